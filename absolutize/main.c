@@ -1,0 +1,7 @@
+#include "absolutize/descriptors.h"
+
+int main(void)
+{
+    descriptors_guard();
+    return 0;
+}

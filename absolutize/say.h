@@ -1,0 +1,35 @@
+/* Diagnostics: each call puts one line, "program: ...", on standard error. */
+#ifndef SAY_H
+#define SAY_H
+
+enum verbosity { QUIET = -1, NORMAL, VERBOSE };
+
+/* Set once, from -q and -v. */
+extern enum verbosity verbosity;
+
+/* Exit statuses that all three programs share. */
+enum { STATUS_OK, STATUS_SOME_FAILED, STATUS_TROUBLE };
+
+/*
+ * The whole formatted line is masked: control characters (C0, DEL, C1), bidirectional
+ * overrides, line separators and bytes that are not UTF-8 become \xNN, so that no text from the
+ * network can drive a terminal. A line longer than SAY_MAX bytes is cut and ends in "...".
+ */
+enum { SAY_MAX = 4096 };
+
+/* An item failed and the run goes on; silent under -q. */
+void complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* What -v adds. */
+void narrate(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* The output can no longer be trusted: says why, even under -q, and exits with STATUS_TROUBLE. */
+_Noreturn void die(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* The command line is wrong: says why, points to --help, exits with STATUS_TROUBLE. */
+_Noreturn void usage_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* getopt_long has said what is wrong; adds the hint to --help and exits with STATUS_TROUBLE. */
+_Noreturn void usage_hint(void);
+
+#endif
