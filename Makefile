@@ -32,7 +32,7 @@ extract_SRC    = $(wildcard extract/*.c) $(SHARED)
 absolutize_SRC = $(wildcard absolutize/*.c)
 fetch_PC       = libcurl
 extract_PC     = libpcre2-8
-absolutize_PC  = liburiparser libcurl
+absolutize_PC  = liburiparser
 
 objects  = $(patsubst %.c,$(B)/obj/%.o,$($(1)_SRC))
 SOURCES  = $(sort $(foreach p,$(PROGRAMS),$($(p)_SRC)) $(UNIT))

@@ -46,7 +46,7 @@ static size_t mask(char *out, const char *in, size_t n)
 }
 
 /* One write(2) a line, so that lines of programs which share standard error stay whole. */
-static void say(const char *format, va_list arguments)
+static void __attribute__((format(printf, 1, 0))) say(const char *format, va_list arguments)
 {
     int saved = errno;
     char text[SAY_MAX];
