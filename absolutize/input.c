@@ -124,14 +124,12 @@ enum input_status input_line(struct input *in, size_t limit, char **line, size_t
         if (end) {
             *n = (size_t)(end - *line);
             input_consume(in, *n + 1);
-            if (*n > limit)
-                return INPUT_LARGE;
             if (*n > 0 && (*line)[*n - 1] == '\r')
                 --*n;
-            return INPUT_OK;
+            return *n > limit ? INPUT_LARGE : INPUT_OK;
         }
         seen = in->end - in->start;
-        status = input_more(in, limit);
+        status = input_more(in, limit + 2); /* a whole line and its CR LF */
     }
     if (status == INPUT_ERROR || seen == 0)
         return status;

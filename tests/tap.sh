@@ -7,6 +7,7 @@
 #   run "name" STATUS command ...              exit status; stdout is then in $T/out, stderr in $T/err
 #   like "name" "extended regexp" "$text"
 #   skip "name" "why"
+#   unit PROGRAM_MODULE                    the points of build/unit/PROGRAM_MODULE
 #   done_testing
 set -u
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -56,6 +57,20 @@ run() {
     else
         fail "$name" "exit status $status, expected $expected: $*" "$(head -c 2000 "$T/err")"
     fi
+}
+# unit PROGRAM_MODULE: runs a unit test of tests/unit, its points become points of this test.
+unit() {
+    local line status=0
+    "$BUILD/unit/$1" >"$T/$1.tap" 2>&1 || status=$?
+    while IFS= read -r line; do
+        case $line in
+        "ok "*) pass "$1: ${line#ok * - }" ;;
+        "not ok "*) fail "$1: ${line#not ok * - }" ;;
+        1..*) ;;
+        *) echo "# $line" ;;
+        esac
+    done <"$T/$1.tap"
+    is "$1: exit status" 0 $status
 }
 skip() { echo "ok $((++tap_count)) - $1 # SKIP $2"; }
 skip_all() {
