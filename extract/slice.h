@@ -1,0 +1,32 @@
+/* A stretch of bytes that belongs to someone else. */
+#ifndef SLICE_H
+#define SLICE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+#include <strings.h>
+
+struct slice {
+    const char *data; /* borrowed; NULL when there is nothing, not even an empty text */
+    size_t size;
+};
+
+/* For messages: printf("%.*s", SLICE(s)). */
+#define SLICE(slice) (int)(slice).size, (slice).data ? (slice).data : ""
+
+static inline struct slice slice_of(const char *text)
+{
+    return (struct slice){text, strlen(text)};
+}
+
+/* Equal, ASCII letters in either case; in the C locale. */
+static inline bool slice_is(struct slice slice, const char *text)
+{
+    return slice.size == strlen(text) && strncasecmp(slice.data, text, slice.size) == 0;
+}
+
+/* The slice without the bytes of set at its ends; set holds no NUL. */
+struct slice slice_trim(struct slice slice, const char *set);
+
+#endif

@@ -1,0 +1,40 @@
+/* The encoding of a page: HTML Standard, 13.2.3 "The input byte stream". */
+#ifndef SNIFF_H
+#define SNIFF_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "charset.h"
+#include "slice.h"
+
+struct sniffed {
+    const struct charset *charset; /* never NULL */
+    size_t bom;                    /* bytes of the byte order mark, not part of the text */
+    bool certain;                  /* a later <meta> no longer counts */
+    const char *how; /* for -v: "byte order mark", "Content-Type", "meta", "default" */
+};
+
+/*
+ * From the byte order mark, else override (the user's choice, or NULL), else the charset
+ * parameter of content_type, else a prescan of the first 1024 bytes, else windows-1252. Borrows
+ * nothing.
+ */
+struct sniffed sniff_page(const char *page, size_t n, struct slice content_type,
+                          const struct charset *override);
+
+/*
+ * The encoding that a <meta> element asks for, with these attribute values (data NULL: it has no
+ * such attribute), found while parsing; NULL when it asks for none. UTF-16 is read as UTF-8, and
+ * x-user-defined as windows-1252 ("change the encoding").
+ */
+const struct charset *sniff_meta(struct slice charset, struct slice http_equiv,
+                                 struct slice content);
+
+/*
+ * "Extracting a character encoding from a meta element": from a value such as
+ * "text/html; charset=gbk". NULL when there is none. Not yet adjusted as sniff_meta does it.
+ */
+const struct charset *sniff_content(struct slice content);
+
+#endif
