@@ -26,7 +26,15 @@ static inline bool slice_is(struct slice slice, const char *text)
     return slice.size == strlen(text) && strncasecmp(slice.data, text, slice.size) == 0;
 }
 
-/* The slice without the bytes of set at its ends; set holds no NUL. */
-struct slice slice_trim(struct slice slice, const char *set);
+/* The slice without the bytes of set at its ends. */
+static inline struct slice slice_trim(struct slice slice, const char *set)
+{
+    size_t width = strlen(set);
+    while (slice.size > 0 && memchr(set, slice.data[0], width))
+        slice = (struct slice){slice.data + 1, slice.size - 1};
+    while (slice.size > 0 && memchr(set, slice.data[slice.size - 1], width))
+        slice.size--;
+    return slice;
+}
 
 #endif

@@ -1,0 +1,111 @@
+/* The lines of a record's header in, what extract needs of them out. */
+#include "warc_header.h"
+
+#include "fields.h"
+
+/* The fields that are kept; of a repeated one the first. */
+static const struct {
+    const char *name;
+    size_t member;
+} kept[] = {
+    {"WARC-Type", offsetof(struct warc_record, type_name)},
+    {"WARC-Target-URI", offsetof(struct warc_record, target_uri)},
+    {"Fetch-Source", offsetof(struct warc_record, source)},
+    {"WARC-Record-ID", offsetof(struct warc_record, id)},
+    {"Content-Type", offsetof(struct warc_record, content_type)},
+    {"WARC-Truncated", offsetof(struct warc_record, truncated)},
+};
+
+static void keep(struct warc_record *record, struct slice name, struct slice value)
+{
+    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
+        struct slice *member = (struct slice *)((char *)record + kept[i].member);
+        if (!member->data && slice_is(name, kept[i].name)) {
+            *member = value;
+            return;
+        }
+    }
+}
+
+/* Digits and nothing else, and a length that a file can have. */
+static bool parse_length(struct slice text, uint64_t *length)
+{
+    uint64_t value = 0;
+    for (size_t i = 0; i < text.size; i++) {
+        if (text.data[i] < '0' || text.data[i] > '9')
+            return false;
+        unsigned digit = (unsigned)(text.data[i] - '0');
+        if (value > ((uint64_t)INT64_MAX - digit) / 10)
+            return false;
+        value = value * 10 + digit;
+    }
+    *length = value;
+    return text.size > 0;
+}
+
+/* The angle brackets of WARC/1.0's grammar, and what would break a line of output, taken out. */
+static void clean_uri(char *text, struct slice *uri)
+{
+    if (!uri->data)
+        return;
+    if (uri->size >= 2 && uri->data[0] == '<' && uri->data[uri->size - 1] == '>')
+        *uri = slice_trim((struct slice){uri->data + 1, uri->size - 2}, " \t");
+    char *at = text + (uri->data - text);
+    size_t used = 0;
+    for (size_t i = 0; i < uri->size; i++)
+        if (uri->data[i] != '\t' && uri->data[i] != '\r')
+            at[used++] = uri->data[i];
+    uri->size = used;
+}
+
+static enum warc_type type_of(struct slice name)
+{
+    if (slice_is(name, "response"))
+        return WARC_RESPONSE;
+    if (slice_is(name, "resource"))
+        return WARC_RESOURCE;
+    return slice_is(name, "conversion") ? WARC_CONVERSION : WARC_OTHER;
+}
+
+/* The version line; any version, since all so far are framed alike. NULL when it is none. */
+static char *skip_version(char *text, size_t n)
+{
+    static const char digits[] = "0123456789";
+    char *lf = memchr(text, '\n', n);
+    *lf = '\0'; /* the empty line's, if no other */
+    size_t major = strspn(text + 5, digits);
+    size_t minor = text[5 + major] == '.' ? strspn(text + 6 + major, digits) : 0;
+    char *rest = text + 6 + major + minor;
+    if (major == 0 || minor == 0 || rest + strspn(rest, " \t\r") != lf)
+        return NULL;
+    return lf + 1;
+}
+
+const char *warc_header_parse(char *text, size_t n, struct warc_record *record)
+{
+    struct fields fields = {skip_version(text, n), text + n};
+    struct slice name, value;
+    const char *fault = NULL;
+    bool measured = false;
+    if (!fields.at)
+        return "the version of the record makes no sense";
+    while (fields_next(&fields, &name, &value)) {
+        uint64_t length;
+        if (name.size == 0) {
+            fault = "a line of the record's header is no field";
+        } else if (!slice_is(name, "Content-Length")) {
+            keep(record, name, value);
+        } else if (!parse_length(value, &length)) {
+            fault = "Content-Length of the record is no length";
+        } else if (measured && length != record->length) {
+            fault = "the record has two Content-Lengths";
+        } else {
+            record->length = length;
+            measured = true;
+        }
+    }
+    record->type = type_of(record->type_name);
+    clean_uri(text, &record->target_uri);
+    clean_uri(text, &record->source);
+    return fault || measured ? fault : "the record has no Content-Length";
+}

@@ -1,0 +1,13 @@
+/* The header block of a WARC record. */
+#ifndef WARC_HEADER_H
+#define WARC_HEADER_H
+
+#include "warc.h"
+
+/*
+ * Parses text[0..n), the version line, the fields and the empty line behind them, into *record,
+ * whose slices borrow from text; text is changed in place. Returns NULL, or what is wrong.
+ */
+const char *warc_header_parse(char *text, size_t n, struct warc_record *record);
+
+#endif
