@@ -43,7 +43,7 @@ UNITS    = $(UNIT:tests/unit/%.c=$(B)/unit/%)
 
 COMPILE = $(CC) -std=c17 -D_POSIX_C_SOURCE=200809L -I. -DVERSION='"$(VERSION)"' $(WARNINGS) $(CPPFLAGS) $(CFLAGS)
 
-.PHONY: all units deps demo check test asan lint corpus install uninstall dist clean help
+.PHONY: all units deps demo check test asan lint corpus bench fuzz fuzz-smoke install uninstall dist clean help
 .DELETE_ON_ERROR:
 
 all: $(BINARIES) ## build the three programs into build/bin (the default)
@@ -98,6 +98,26 @@ corpus: ## compare with the data in ../shared, where it is there
 	@tests/deps build check
 	@$(MAKE) --no-print-directory all units
 	@BUILD="$(abspath $(B))" prove -j2 --timer $(TESTFLAGS) tests/corpus/*.t
+
+# Peers and tools of the benchmarks; `pattern` is extract's own pattern without extract.
+BENCH     = $(addprefix $(B)/bench/,meter bare gumbo pattern links)
+bare_PC   = libcurl
+gumbo_PC  = gumbo
+pattern_PC = libpcre2-8
+pattern_OBJ = $(filter-out %/main.o,$(call objects,extract))
+
+$(B)/bench/pattern: $(filter-out %/main.o,$(call objects,extract))
+$(B)/bench/%: tests/bench/%.c Makefile
+	@mkdir -p $(@D)
+	$(COMPILE) $(LDFLAGS) -o $@ $< $($*_OBJ) $(if $($*_PC),$$($(PKG_CONFIG) --libs $($*_PC)))
+$(B)/bench/links: tests/bench/links.go
+	@mkdir -p $(@D)
+	GO111MODULE=off GOPATH=/usr/share/gocode GOCACHE=$(abspath $(B))/bench/go go build -o $@ $<
+
+bench: ## measure beside other tools (ROWS="fetch extract", BENCHFLAGS=--quick)
+	@tests/deps build bench
+	@$(MAKE) --no-print-directory -s all $(BENCH)
+	@BUILD="$(abspath $(B))" tests/bench/bench $(BENCHFLAGS) $(ROWS)
 
 install: all ## install programs and manual pages under PREFIX (and DESTDIR)
 	$(INSTALL) -d '$(DESTDIR)$(BINDIR)' '$(DESTDIR)$(MANDIR)/man1' '$(DESTDIR)$(MANDIR)/man7'

@@ -1,0 +1,111 @@
+"""Goals 1 and 2: fetch against libcurl's limit, on slow connections, on many hosts."""
+import os
+import re
+import statistics
+import subprocess
+import time
+
+from measure import median, ratio, say
+from serve import holder, nginx
+
+PARALLEL = 100
+
+
+def fetch(bench, *options):
+    return [bench.program("fetch"), "-q", "-P", PARALLEL, "--per-host", PARALLEL, *options]
+
+
+def fetch_row(bench, data):
+    """The 12.5 KB page through a hundred connections."""
+    requests = 10_000 if bench.quick else 40_000
+    urls = os.path.join(bench.data, "urls")
+    with nginx(data.root, os.path.join(bench.data, "nginx")) as (port,):
+        page = f"http://127.0.0.1:{port}/page.html"
+        with open(urls, "w") as out:
+            out.writelines(f"{page}?{i}\n" for i in range(requests))
+
+        def wrk():
+            report = subprocess.run(["wrk", "-t1", f"-c{PARALLEL}", "-d2s", page], check=True,
+                                    stdout=subprocess.PIPE, text=True).stdout
+            return float(re.search(r"Requests/sec: *([0-9.]+)", report)[1])
+
+        runs = bench.alternate(
+            fetch=lambda: bench.run(fetch(bench), stdin=urls),
+            bare=lambda: bench.run([bench.program("bare"), PARALLEL], stdin=urls),
+            curl=lambda: bench.run(["curl", "-sZ", "--no-progress-meter", "--parallel-max", PARALLEL, "--http1.1",
+                                    "--compressed", "-o", "/dev/null",
+                                    f"{page}?[1-{requests}]"]),
+            wrk=wrk)
+    for name in ("fetch", "bare", "curl"):
+        say(f"  {name}: {requests / median(runs[name], 'wall'):.0f} requests/s, "
+            f"{median(runs[name], 'cpu') / requests * 1e6:.1f} µs of CPU a request")
+    say(f"  wrk: {statistics.median(runs['wrk']):.0f} requests/s")
+    bench.add(1, "fetch, 12.5 KB pages: requests a second", requests / median(runs["fetch"], "wall"),
+              "")
+    bench.add(1, "fetch, CPU a request", median(runs["fetch"], "cpu") / requests * 1e6, " µs")
+    bench.add(1, "fetch's requests/s ÷ a bare libcurl loop's",
+              ratio(runs["bare"], runs["fetch"], "wall"), "", 0.9)
+    bench.add(1, "fetch's CPU a request ÷ curl -Z's", ratio(runs["fetch"], runs["curl"], "cpu"),
+              "", 0.7, at_least=False)
+    bench.add(1, "fetch's requests/s ÷ wrk's", statistics.median(
+        requests / run.wall / rate for run, rate in zip(runs["fetch"], runs["wrk"])), "", 0.45)
+
+
+def cpu_seconds(pid):
+    """What the process has run so far, to the nanosecond."""
+    with open(f"/proc/{pid}/schedstat") as line:
+        return int(line.read().split()[0]) / 1e9
+
+
+def resident(pid):
+    """KiB."""
+    with open(f"/proc/{pid}/status") as lines:
+        return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS"))
+
+
+def connections_row(bench, _):
+    """Ten thousand connections on which nothing happens."""
+    n = 2_000 if bench.quick else 10_000
+    pause = 3
+    with holder(n) as (urls, wait_for_all):
+        command = [bench.program("fetch"), "-q", "-P", n, "--per-host", 0, "-m", 600,
+                   "--stall-timeout", 600, "--connect-timeout", 60]
+        process = subprocess.Popen([str(word) for word in command], stdin=subprocess.PIPE,
+                                   stdout=subprocess.DEVNULL)
+        try:
+            process.stdin.write("".join(url + "\n" for url in urls).encode())
+            process.stdin.close()
+            if wait_for_all() != "all\n":
+                raise SystemExit("bench: connections: the server ended")
+            time.sleep(2)
+            before = cpu_seconds(process.pid)
+            time.sleep(pause)
+            busy = cpu_seconds(process.pid) - before
+            memory = resident(process.pid)
+        finally:
+            process.kill()
+            process.wait()
+    bench.add(2, f"fetch with {n:,} slow connections: memory a connection", memory / n, " KiB", 40,
+              at_least=False)
+    bench.add(2, "… idle CPU a connection and second", busy / pause / n * 1e6, " µs", 0.1,
+              at_least=False)
+
+
+def hosts_row(bench, data):
+    """The same number of URLs on ten times the hosts; ten URLs a host at least, one after another."""
+    urls = 50_000 if bench.quick else 1_000_000
+    lists = {}
+    with nginx(data.root, os.path.join(bench.data, "nginx"), ports=8) as ports:
+        for hosts in (urls // 10, urls // 100):
+            lists[hosts] = os.path.join(bench.data, f"hosts-{hosts}")
+            with open(lists[hosts], "w") as out:
+                out.writelines(f"http://h{i % hosts}.localhost:{ports[i % hosts % 8]}/small?{i}\n"
+                               for i in range(urls))
+        many, few = lists
+        runs = bench.alternate(
+            many=lambda: bench.run(fetch(bench), stdin=lists[many]),
+            few=lambda: bench.run(fetch(bench), stdin=lists[few]))
+    bench.add(2, f"fetch, {urls:,} URLs on {many:,} hosts: CPU a URL",
+              median(runs["many"], "cpu") / urls * 1e6, " µs")
+    bench.add(2, f"… ÷ on {few:,} hosts", ratio(runs["many"], runs["few"], "cpu"), "", 1.1,
+              at_least=False)
