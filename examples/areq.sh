@@ -1,0 +1,22 @@
+#!/bin/sh
+# areq.sh URLS FOUND [-v]: the asyncio tutorial's areq.py from three parts and a pipe. Appends to FOUND a line
+# `source<TAB>link` for each distinct link of each page listed in URLS; with -v it tells the story on standard
+# error: each response, the number of links found for each URL, each failure with its reason.
+#
+#     examples/serve examples/areq.sh examples/urls.txt foundurls.txt -v
+#
+# Teaches: the program is the one line with the pipe. `tee -a` appends, and hands the same lines on to be counted;
+# fetch's log names every URL that was asked for, those without links too.
+set -eu
+urls=$1 found=$2 verbose=${3:-}
+
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+
+fetch $verbose --log "$tmp/log" <"$urls" | extract | absolutize -u | tee -a "$found" >"$tmp/links"
+
+[ "$verbose" ] || exit 0
+cut -f 1 "$tmp/links" | awk -F '\t' '
+    FILENAME == "-" { links[$1]++; next }
+    FNR > 1 && $2 ~ /^2/ { printf "areq: found %d links for %s\n", links[$6], $6 }
+' - "$tmp/log" >&2

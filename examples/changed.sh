@@ -1,0 +1,11 @@
+#!/bin/bash
+# changed.sh OLD.warc NEW.warc: the links that went (-) and came (+) between two crawls, as diff marks them.
+#
+# Teaches: keep the pages, not the answers. `fetch | tee pages.warc | ...` archives while it works, and the archive
+# answers questions that nobody had when it was made. comm wants sorted input; <(...) makes a file of a pipe.
+set -euo pipefail
+
+links() { zcat -f "$1" | extract | absolutize -uF | sort -u; }
+
+comm -23 <(links "$1") <(links "$2") | sed 's/^/-/'
+comm -13 <(links "$1") <(links "$2") | sed 's/^/+/'

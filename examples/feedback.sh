@@ -1,0 +1,32 @@
+#!/bin/bash
+# feedback.sh URL: a crawler with its tail in its mouth: new links on the site go back into fetch's input through a
+# FIFO while the other pages are still on their way. No depth, no rounds; it prints `page<TAB>link` as it goes.
+#
+#     examples/serve examples/feedback.sh http://walkers.example/
+#
+# Teaches: all three programs write what they have before they wait, so a loop of pipes never stalls. The loop is
+# over when nothing has come for $quiet seconds; closing the FIFO's last writer is then fetch's end of input.
+set -euo pipefail
+start=$1 quiet=${QUIET:-5}
+site=$(cut -d / -f 1-3 <<<"$start")/
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+declare -A seen=(["$start"]=1)
+
+mkfifo "$tmp/loop"
+exec 3<>"$tmp/loop" # Both ends, so that opening waits for no one.
+echo "$start" >&3
+
+fetch <"$tmp/loop" 3>&- | extract 3>&- | absolutize -uF 3>&- | {
+    while IFS=$'\t' read -r -t "$quiet" page link; do
+        printf '%s\t%s\n' "$page" "$link"
+        if [[ $link == "$site"* && ! ${seen[$link]-} ]]; then
+            seen[$link]=1
+            echo "$link" >&3
+        fi
+    done
+    exec 3>&-
+    cat
+} &
+exec 3>&- # The loop above holds the last writer now.
+wait $!

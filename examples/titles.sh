@@ -1,0 +1,6 @@
+#!/bin/sh
+# titles.sh <pages.warc: each page's title, as `page<TAB>title`.
+#
+# Teaches: extract -e collects one value a page as easily as links: the first group of a regular expression (PCRE2).
+set -eu
+extract -e '(?is)<title[^>]*>\s*(.*?)\s*</title' | sort -u

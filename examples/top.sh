@@ -1,0 +1,7 @@
+#!/bin/sh
+# top.sh [N] <links.tsv: the N most linked pages (10), each with the number of pages that link to it.
+#
+# Teaches: counting is `sort | uniq -c | sort -rn | head`, whatever is counted. The first sort -u makes it pages, not
+# links: a page that says it twice has one vote.
+set -eu
+sort -u | cut -f 2 | sort | uniq -c | sort -k 1,1nr -k 2 | head -n "${1:-10}"
