@@ -8,7 +8,7 @@ import zlib
 
 from routes import at, head
 
-BOMB = 64 << 20  # bytes, decoded
+BOMB = 32 << 20  # bytes, decoded
 TEXT = b"<a href=coded>coded text, coded text</a>\n" * 200
 
 
@@ -90,4 +90,4 @@ async def endless_gzip(connection, _):
     squeeze = zlib.compressobj(9, zlib.DEFLATED, 31)
     await connection.send(head(200, "Content-Type: text/html", "Content-Encoding: gzip"))
     while True:
-        await connection.send(squeeze.compress(bytes(1 << 22)))
+        await connection.send(squeeze.compress(bytes(1 << 18)))

@@ -18,7 +18,7 @@ class Request:
         self.line = lines[0]
         self.method, self.target, self.version = (lines[0].split(" ") + ["", ""])[:3]
         self.fields = [tuple(part.strip() for part in line.partition(":")[::2]) for line in lines[1:]]
-        split = urlsplit(self.target)
+        split = urlsplit(self.target) if self.method != "CONNECT" else urlsplit("")
         self.path, self.query = unquote(split.path), split.query
         name, *self.args = self.path.lstrip("/").split("/")
         self.name = name
@@ -97,9 +97,13 @@ class Connection(asyncio.Protocol):
                 return
             try:
                 self.transport.write(behaviour(request))
-            except Exception as error:  # a test's mistake must be seen, not hang
-                self.transport.write(reply(f"{type(error).__name__}: {error}\n", 500))
+            except Exception as error:
+                self.mistake(error)
             self.server.ended(self)
+
+    def mistake(self, error):
+        """A mistake in a test has to be seen and must not hang."""
+        self.transport.write(reply(f"{type(error).__name__}: {error}\n", 500))
 
     def start(self, coroutine):
         self.task = asyncio.get_running_loop().create_task(self.run(coroutine))
@@ -110,6 +114,8 @@ class Connection(asyncio.Protocol):
             keep = await coroutine
         except (ConnectionError, asyncio.CancelledError):
             pass
+        except Exception as error:
+            self.mistake(error)
         self.task = None
         self.server.ended(self)
         if keep:

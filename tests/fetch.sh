@@ -1,0 +1,39 @@
+# shellcheck shell=bash
+# For tests/fetch*.t: the test server, and cases in a line.
+. "${BASH_SOURCE[0]%/*}/tap.sh"
+. "${BASH_SOURCE[0]%/*}/server.sh"
+
+# Short limits for everything that is not about them; a case's own options come after these.
+LIMITS=(-m 10 --retry 0)
+
+# fetches NAME STATUS OUTCOMES LINES [OPTION...]: feeds LINES (with printf's escapes) to fetch;
+# its exit status is STATUS, its records are strictly valid, and OUTCOMES are, for each line in
+# turn, what became of it: status or fetchError, with "/why" when truncated, "-" for nothing.
+# Leaves $T/out, $T/err and $T/records (lines of tests/records).
+fetches() {
+    local name=$1 expected=$2 outcomes=$3 lines=$4 status got
+    shift 4
+    # shellcheck disable=SC2059 # the escapes are wanted
+    printf "$lines\n" >"$T/in"
+    timeout 60 fetch "${LIMITS[@]}" "$@" <"$T/in" >"$T/out" 2>"$T/err"
+    status=$?
+    "$ROOT/tests/records" "$T/out" >"$T/records" 2>"$T/wrong"
+    got=$(outcomes)
+    if [ "$status $got" = "$expected $outcomes" ] && [ ! -s "$T/wrong" ]; then
+        pass "$name"
+    else
+        fail "$name" "expected: $expected $outcomes" "     got: $status $got" "$(cat "$T/wrong")" \
+            "$(head -n 5 "$T/err")"
+    fi
+}
+
+# The last outcome of each line of $T/in, in one line.
+outcomes() {
+    awk -F '\t' 'FNR == NR { last[$5] = $2 ($3 == "-" ? "" : "/" $3); next }
+        { gsub(/^[ \t\r]+|[ \t\r]+$/, "") }
+        $0 != "" { printf "%s%s", separator, $0 in last ? last[$0] : "-"; separator = " " }' "$T/records" "$T/in"
+}
+
+# at_least, at_most: whole or decimal numbers.
+at_least() { awk -v a="$1" -v b="$2" 'BEGIN { exit !(a >= b) }'; }
+at_most() { awk -v a="$1" -v b="$2" 'BEGIN { exit !(a <= b) }'; }
