@@ -1,8 +1,7 @@
 /* A header block in, its fields out, one by one. */
 #include "fields.h"
 
-/* RFC 9110, section 5.6.2; ISO 28500, section 4, has the same. */
-static bool is_token(struct slice text)
+bool is_token(struct slice text)
 {
     static const char punctuation[] = "!#$%&'*+-.^_`|~";
     for (size_t i = 0; i < text.size; i++) {

@@ -19,4 +19,7 @@ struct fields {
  */
 bool fields_next(struct fields *fields, struct slice *name, struct slice *value);
 
+/* Letters, digits and !#$%&'*+-.^_`|~, at least one (RFC 9110, section 5.6.2). */
+bool is_token(struct slice text);
+
 #endif

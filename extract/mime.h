@@ -4,20 +4,30 @@
 
 #include <stdbool.h>
 
-#include "buffer.h"
 #include "slice.h"
 
 /*
- * Parses text, the value of a Content-Type field. *essence is "type/subtype" as it stands,
- * borrowed from text. False when text is no MIME type.
+ * "type/subtype" at the start of text, a Content-Type, as it stands there; borrowed from text.
+ * Size 0 when text is no MIME type.
  */
-bool mime_essence(struct slice text, struct slice *essence);
+struct slice mime_essence(struct slice text);
+
+/* No label of an encoding is longer. */
+enum { MIME_LABEL_MAX = 32 };
 
 /*
- * The value of the first charset parameter of a Content-Type field, quotes and their backslashes
- * removed, copied to label. False where there is none. The rest of text may be nonsense.
+ * The value of the first charset parameter in text, a Content-Type: *n bytes at label, none of
+ * them when it is longer than any label. False when there is no such parameter.
  */
-bool mime_charset(struct slice text, struct buffer *label);
+bool mime_charset(struct slice text, char label[MIME_LABEL_MAX], size_t *n);
+
+/*
+ * "Extract a MIME type" (Fetch Standard, section 3.1), fed with one field's value after the
+ * other: of a list of types the last that is one counts, but keeps the charset of the type
+ * before when it names none and is otherwise the same. Leaves the value to go by in *type,
+ * which begins with data NULL.
+ */
+void mime_extract(struct slice value, struct slice *type);
 
 /* HTML or XHTML, whatever the case of its letters. */
 bool mime_is_html(struct slice essence);
