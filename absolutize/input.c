@@ -117,11 +117,11 @@ enum input_status input_line(struct input *in, size_t limit, char **line, size_t
     size_t seen = 0;
     enum input_status status = skip_line(in);
     while (status == INPUT_OK) {
-        *line = in->data + in->start;
         char *end = NULL;
         if (in->end - in->start > seen)
-            end = memchr(*line + seen, '\n', in->end - in->start - seen);
+            end = memchr(in->data + in->start + seen, '\n', in->end - in->start - seen);
         if (end) {
+            *line = in->data + in->start;
             *n = (size_t)(end - *line);
             input_consume(in, *n + 1);
             if (*n > 0 && (*line)[*n - 1] == '\r')
