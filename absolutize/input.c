@@ -137,7 +137,7 @@ enum input_status input_line(struct input *in, size_t limit, char **line, size_t
     *line = in->data + in->start;
     *n = seen;
     input_consume(in, seen);
-    return in->cut ? INPUT_LARGE : INPUT_OK;
+    return in->cut || seen > limit ? INPUT_LARGE : INPUT_OK;
 }
 
 int input_open(const char *path)

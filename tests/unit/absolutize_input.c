@@ -68,6 +68,13 @@ static void test_lines(void)
         }
 }
 
+static void test_last_line_beyond_limit(void)
+{
+    char out[64];
+    lines(out, "a\nbc", 4, 1, 1);
+    ok(strcmp(out, "a|bc~") == 0, "a last line without LF, beyond the limit");
+}
+
 /* Lines of every length around the first buffer size and the limit. */
 static void test_long_lines(void)
 {
@@ -142,6 +149,7 @@ static void test_flush_before_wait(void)
 int main(void)
 {
     test_lines();
+    test_last_line_beyond_limit();
     test_long_lines();
     test_offset_and_errors();
     test_flush_before_wait();
