@@ -6,6 +6,7 @@ PROGRAMS = fetch extract absolutize
 PREFIX  = /usr/local
 BINDIR  = $(PREFIX)/bin
 MANDIR  = $(PREFIX)/share/man
+DATADIR = $(PREFIX)/share
 DESTDIR =
 # Put before each program's name on installing, for systems that have another fetch.
 PROGRAM_PREFIX =
@@ -41,9 +42,12 @@ BINARIES = $(PROGRAMS:%=$(B)/bin/%)
 # tests/unit/extract_html.c becomes build/unit/extract_html, linked to extract's modules but main.
 UNITS    = $(UNIT:tests/unit/%.c=$(B)/unit/%)
 
+# tests/fuzz/extract_warc.c likewise, a libFuzzer target.
+FUZZERS  = $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(wildcard $(PROGRAMS:%=tests/fuzz/%_*.c)))
+
 COMPILE = $(CC) -std=c17 -D_POSIX_C_SOURCE=200809L -I. -DVERSION='"$(VERSION)"' $(WARNINGS) $(CPPFLAGS) $(CFLAGS)
 
-.PHONY: all units deps demo check test asan lint corpus bench fuzz fuzz-smoke install uninstall dist clean help
+.PHONY: all units deps demo check test asan lint corpus bench fuzz fuzz-smoke fuzzers install uninstall dist deb clean help
 .DELETE_ON_ERROR:
 
 all: $(BINARIES) ## build the three programs into build/bin (the default)
@@ -61,6 +65,11 @@ $(B)/bin/$(1): $$(call objects,$(1))
 
 $$(filter $$(B)/unit/$(1)_%,$$(UNITS)): $$(B)/unit/%: $$(B)/obj/tests/unit/%.o \
 		$$(filter-out %/main.o,$$(call objects,$(1)))
+	@mkdir -p $$(@D)
+	$$(CC) $$(CFLAGS) $$(LDFLAGS) -o $$@ $$^ $$$$($$(PKG_CONFIG) --libs $$($(1)_PC)) $$(LDLIBS)
+
+$$(filter $$(B)/fuzz/$(1)_%,$$(FUZZERS)): $$(B)/fuzz/%: $$(B)/obj/tests/fuzz/%.o \
+		$$(B)/obj/tests/fuzz/feed.o $$(filter-out %/main.o,$$(call objects,$(1)))
 	@mkdir -p $$(@D)
 	$$(CC) $$(CFLAGS) $$(LDFLAGS) -o $$@ $$^ $$$$($$(PKG_CONFIG) --libs $$($(1)_PC)) $$(LDLIBS)
 endef
@@ -119,23 +128,56 @@ bench: ## measure beside other tools (ROWS="fetch extract", BENCHFLAGS=--quick)
 	@$(MAKE) --no-print-directory -s all $(BENCH)
 	@BUILD="$(abspath $(B))" tests/bench/bench $(BENCHFLAGS) $(ROWS)
 
-install: all ## install programs and manual pages under PREFIX (and DESTDIR)
-	$(INSTALL) -d '$(DESTDIR)$(BINDIR)' '$(DESTDIR)$(MANDIR)/man1' '$(DESTDIR)$(MANDIR)/man7'
-	for p in $(PROGRAMS); do \
-		$(INSTALL) -m 755 $(B)/bin/$$p '$(DESTDIR)$(BINDIR)/$(PROGRAM_PREFIX)'$$p && \
-		$(INSTALL) -m 644 $$p/$$p.1 '$(DESTDIR)$(MANDIR)/man1/$(PROGRAM_PREFIX)'$$p.1 || exit; \
-	done
-	$(INSTALL) -m 644 examples/linkpipe.7 '$(DESTDIR)$(MANDIR)/man7/linkpipe.7'
+FUZZ_SECONDS = 0
+FUZZ_SANITIZE = -fsanitize=address,undefined
+fuzz: ## build the fuzz targets; FUZZ_SECONDS=600: and run each so long, FUZZ=extract_warc: only that
+	@tests/deps build fuzz
+	@$(MAKE) --no-print-directory -s B=build/fuzzing CC=clang \
+		CFLAGS='-O1 -g -fno-omit-frame-pointer $(FUZZ_SANITIZE),fuzzer-no-link -fno-sanitize-recover=all' \
+		LDFLAGS='$(FUZZ_SANITIZE),fuzzer -Wl,--wrap=read,--wrap=poll' fuzzers
+	@BUILD=build/fuzzing tests/fuzz/run $(FUZZ_SECONDS) $(FUZZ)
+
+fuzz-smoke: ## every crash that was ever found, and ten seconds of each fuzz target
+	@$(MAKE) --no-print-directory fuzz FUZZ_SECONDS=10
+
+fuzzers: $(FUZZERS)
+
+# The places where bash, zsh and fish look for the completion of program $(1).
+completion_bash = $(DATADIR)/bash-completion/completions/$(1)
+completion_zsh  = $(DATADIR)/zsh/site-functions/_$(1)
+completion_fish = $(DATADIR)/fish/vendor_completions.d/$(1).fish
+
+# What install puts there for program $(1), under its name with PROGRAM_PREFIX, $(2).
+define INSTALL_PROGRAM
+	$(INSTALL) -D -m 755 '$(B)/bin/$(1)' '$(DESTDIR)$(BINDIR)/$(2)'
+	$(INSTALL) -D -m 644 $(1)/$(1).1 '$(DESTDIR)$(MANDIR)/man1/$(2).1'
+	$(foreach shell,bash zsh fish,
+	@mkdir -p '$(dir $(DESTDIR)$(call completion_$(shell),$(2)))'
+	sed 's/@PROGRAM@/$(2)/g' examples/completions/$(shell) >'$(DESTDIR)$(call completion_$(shell),$(2))')
+
+endef
+
+install: all ## install programs, manual pages and completions under PREFIX (and DESTDIR)
+	$(foreach p,$(PROGRAMS),$(call INSTALL_PROGRAM,$(p),$(PROGRAM_PREFIX)$(p)))
+	$(INSTALL) -D -m 644 examples/linkpipe.7 '$(DESTDIR)$(MANDIR)/man7/linkpipe.7'
 
 uninstall: ## remove what install put there
-	for p in $(PROGRAMS); do \
-		rm -f '$(DESTDIR)$(BINDIR)/$(PROGRAM_PREFIX)'$$p '$(DESTDIR)$(MANDIR)/man1/$(PROGRAM_PREFIX)'$$p.1; \
-	done
-	rm -f '$(DESTDIR)$(MANDIR)/man7/linkpipe.7'
+	rm -f '$(DESTDIR)$(MANDIR)/man7/linkpipe.7' $(foreach p,$(PROGRAMS:%=$(PROGRAM_PREFIX)%), \
+		'$(DESTDIR)$(BINDIR)/$(p)' '$(DESTDIR)$(MANDIR)/man1/$(p).1' \
+		$(foreach shell,bash zsh fish,'$(DESTDIR)$(call completion_$(shell),$(p))'))
 
 dist: ## a source archive, build/linkpipe-VERSION.tar.gz, of the last commit
-	@mkdir -p build
-	git archive --prefix=linkpipe-$(VERSION)/ -o build/linkpipe-$(VERSION).tar.gz HEAD
+	@mkdir -p $(B)
+	git archive --prefix=linkpipe-$(VERSION)/ -o $(B)/linkpipe-$(VERSION).tar.gz HEAD
+
+deb: dist ## a Debian package, in build/deb
+	@tests/deps build deb
+	rm -rf $(B)/deb && mkdir -p $(B)/deb
+	cp $(B)/linkpipe-$(VERSION).tar.gz $(B)/deb/linkpipe_$(VERSION).orig.tar.gz
+	tar -C $(B)/deb -xf $(B)/linkpipe-$(VERSION).tar.gz
+	cp -R .debian $(B)/deb/linkpipe-$(VERSION)/debian
+	cd $(B)/deb/linkpipe-$(VERSION) && dpkg-buildpackage -us -uc
+	lintian --fail-on error,warning $(B)/deb/*.changes
 
 clean: ## remove everything that was built
 	rm -rf build
