@@ -1,7 +1,16 @@
-#include "absolutize/descriptors.h"
+/* absolutize: makes each href absolute against its source, as a browser does. */
+#include "descriptors.h"
+#include "options.h"
+#include "stream.h"
 
-int main(void)
+int main(int argc, char **argv)
 {
+    struct options options;
+    struct stream stream;
     descriptors_guard();
-    return 0;
+    options_parse(&options, argc, argv);
+    stream_open(&stream, &options);
+    for (char **path = options.operands; *path; path++)
+        stream_file(&stream, *path);
+    return stream_close(&stream);
 }

@@ -1,0 +1,14 @@
+/* Credentials, host and port (URL Standard, section 4.4, authority state to port state). */
+#ifndef AUTHORITY_H
+#define AUTHORITY_H
+
+#include "host.h"
+
+/*
+ * Appends the authority as it is serialised to out. URL_VALID, or what is wrong with it. scheme
+ * is in lower case.
+ */
+enum reason authority_parse(struct host_parser *parser, struct span authority, struct span scheme,
+                            enum scheme_type type, struct text *out);
+
+#endif

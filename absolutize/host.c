@@ -1,0 +1,108 @@
+/* What stands between userinfo and port in, the serialised host out. */
+#include "host.h"
+
+#include "ipv4.h"
+#include "ipv6.h"
+#include "percent.h"
+#include "utf8.h"
+
+void host_parser_destroy(struct host_parser *parser)
+{
+    idna_destroy(&parser->idna);
+    text_destroy(&parser->decoded);
+    text_destroy(&parser->domain);
+}
+
+/* "Forbidden host code point" (section 3.1). */
+static bool forbidden_in_host(char c)
+{
+    return c == '\0' || (c != '\x7F' && memchr("\t\n\r #/:<>?@[\\]^|", c, 16) != NULL);
+}
+
+/* "Forbidden domain code point" (section 3.1). */
+static bool forbidden_in_domain(char c)
+{
+    unsigned char byte = (unsigned char)c;
+    return byte <= 0x1F || byte == 0x7F || c == '%' || forbidden_in_host(c);
+}
+
+static bool any(struct span span, bool (*forbidden)(char))
+{
+    for (size_t i = 0; i < span.n; i++)
+        if (forbidden(span.at[i]))
+            return true;
+    return false;
+}
+
+/* "Opaque-host parser", for schemes that are not special. */
+static enum reason opaque_host(struct span host, struct text *out)
+{
+    if (any(host, forbidden_in_host))
+        return URL_HOST;
+    percent_encode(out, host, &percent_control);
+    return URL_VALID;
+}
+
+static enum reason bracketed(struct span host, struct text *out)
+{
+    if (host.n < 2 || host.at[host.n - 1] != ']')
+        return URL_IPV6;
+    text_char(out, '[');
+    if (!ipv6_parse(span_of(host.at + 1, host.n - 2), out))
+        return URL_IPV6;
+    text_char(out, ']');
+    return URL_VALID;
+}
+
+static bool is_ascii(struct span span)
+{
+    for (size_t i = 0; i < span.n; i++)
+        if ((unsigned char)span.at[i] >= 0x80)
+            return false;
+    return true;
+}
+
+static void put_lower(struct text *out, struct span span)
+{
+    for (size_t i = 0; i < span.n; i++) {
+        char c = span.at[i];
+        text_char(out, c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c);
+    }
+}
+
+/*
+ * "Domain parser" (section 3.3), not strict: an ASCII domain is lowercased and nothing else, be
+ * its xn-- labels valid or not.
+ */
+static enum reason domain_to_ascii(struct host_parser *parser, struct span domain)
+{
+    parser->domain.n = 0;
+    if (is_ascii(domain)) {
+        put_lower(&parser->domain, domain);
+        return URL_VALID;
+    }
+    if (utf8_valid_prefix(domain.at, domain.n) < domain.n)
+        return URL_NOT_UTF8;
+    return idna_to_ascii(&parser->idna, domain, &parser->domain);
+}
+
+enum reason host_parse(struct host_parser *parser, struct span host, bool special, struct text *out)
+{
+    if (host.n > 0 && host.at[0] == '[')
+        return bracketed(host, out);
+    if (!special)
+        return opaque_host(host, out);
+    parser->decoded.n = 0;
+    percent_decode(&parser->decoded, host);
+    enum reason reason = domain_to_ascii(parser, text_all(&parser->decoded));
+    if (reason != URL_VALID)
+        return reason;
+    struct span domain = text_all(&parser->domain);
+    if (domain.n == 0 || any(domain, forbidden_in_domain))
+        return URL_HOST;
+    if (!ipv4_ends_in_number(domain)) {
+        text_span(out, domain);
+        return URL_VALID;
+    }
+    return ipv4_parse(domain, out) ? URL_VALID : URL_IPV4;
+}

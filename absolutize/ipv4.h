@@ -1,0 +1,13 @@
+/* IPv4 addresses as hosts (URL Standard, section 3.5). */
+#ifndef IPV4_H
+#define IPV4_H
+
+#include "text.h"
+
+/* Whether the host ends in a number, and therefore is an IPv4 address or nothing. */
+bool ipv4_ends_in_number(struct span host);
+
+/* Appends the address in dotted decimals; false when host is none. */
+bool ipv4_parse(struct span host, struct text *out);
+
+#endif

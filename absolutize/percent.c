@@ -1,0 +1,66 @@
+/* Bytes in, percent-encoded bytes out, and back. */
+#include "percent.h"
+
+#define BIT(c)   (UINT64_C(1) << ((c)&63))
+#define C0       UINT64_C(0xFFFFFFFF) /* U+0000 to U+001F */
+#define DEL      BIT(0x7F)
+#define BEYOND   UINT64_MAX, UINT64_MAX /* 0x80 to 0xFF */
+#define FRAGMENT (C0 | BIT(' ') | BIT('"') | BIT('<') | BIT('>'))
+#define QUERY    (FRAGMENT | BIT('#'))
+#define PATH     (QUERY | BIT('?'))
+#define BRACES   (BIT('^') | BIT('`') | BIT('{') | BIT('}'))
+
+/* The first word holds the characters to '?', the second those from '@' to DEL. */
+const struct percent_set percent_control = {{C0, DEL, BEYOND}};
+const struct percent_set percent_fragment = {{FRAGMENT, BIT('`') | DEL, BEYOND}};
+const struct percent_set percent_query = {{QUERY, DEL, BEYOND}};
+const struct percent_set percent_special_query = {{QUERY | BIT('\''), DEL, BEYOND}};
+const struct percent_set percent_path = {{PATH, BRACES | DEL, BEYOND}};
+const struct percent_set percent_userinfo = {
+    {PATH | BIT('/') | BIT(':') | BIT(';') | BIT('='),
+     BRACES | BIT('@') | BIT('[') | BIT('\\') | BIT(']') | BIT('|') | DEL, BEYOND}};
+
+void percent_put(struct text *out, char byte)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    const char triplet[] = {'%', digits[(unsigned char)byte >> 4], digits[byte & 15]};
+    text_put(out, triplet, sizeof triplet);
+}
+
+void percent_encode(struct text *out, struct span span, const struct percent_set *set)
+{
+    text_reserve(out, 3 * span.n);
+    for (size_t i = 0; i < span.n; i++) {
+        if (percent_has(set, span.at[i]))
+            percent_put(out, span.at[i]);
+        else
+            out->data[out->n++] = span.at[i];
+    }
+}
+
+int hex_value(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    c |= 0x20;
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+bool percent_triplet(struct span span)
+{
+    return span.n >= 3 && span.at[0] == '%' && hex_value(span.at[1]) >= 0 &&
+           hex_value(span.at[2]) >= 0;
+}
+
+void percent_decode(struct text *out, struct span span)
+{
+    text_reserve(out, span.n);
+    for (size_t i = 0; i < span.n; i++) {
+        char c = span.at[i];
+        if (percent_triplet(span_from(span, i))) {
+            c = (char)(hex_value(span.at[i + 1]) << 4 | hex_value(span.at[i + 2]));
+            i += 2;
+        }
+        out->data[out->n++] = c;
+    }
+}

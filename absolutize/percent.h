@@ -1,0 +1,40 @@
+/* Percent-encode sets, and encoding and decoding with them (URL Standard, section 1.3). */
+#ifndef PERCENT_H
+#define PERCENT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "text.h"
+
+/* One bit a byte value. */
+struct percent_set {
+    uint64_t bits[4];
+};
+
+/* Every byte from 0x7F on is in each of them: what is encoded is UTF-8. */
+extern const struct percent_set percent_control, percent_fragment, percent_query,
+    percent_special_query, percent_path, percent_userinfo;
+
+static inline bool percent_has(const struct percent_set *set, char c)
+{
+    unsigned char byte = (unsigned char)c;
+    return set->bits[byte >> 6] >> (byte & 63) & 1;
+}
+
+/* Appends byte as %XX. */
+void percent_put(struct text *out, char byte);
+
+/* "UTF-8 percent-encode": appends span to out, the bytes in set as %XX. */
+void percent_encode(struct text *out, struct span span, const struct percent_set *set);
+
+/* "Percent-decode": appends span to out, each %XX as the byte it stands for. */
+void percent_decode(struct text *out, struct span span);
+
+/* The value of a hexadecimal digit, or -1. */
+int hex_value(char c);
+
+/* Whether span begins with % and two hexadecimal digits. */
+bool percent_triplet(struct span span);
+
+#endif

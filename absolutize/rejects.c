@@ -1,0 +1,80 @@
+/* Links without a URL in, a list and a summary out. */
+#include "rejects.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "say.h"
+
+void rejects_open(struct rejects *rejects, const char *path)
+{
+    *rejects = (struct rejects){0};
+    if (!path)
+        return;
+    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, 0666);
+    if (fd < 0)
+        die("%s: cannot open for writing: %s", path, strerror(errno));
+    rejects->file = malloc(sizeof *rejects->file);
+    if (!rejects->file)
+        die("%s: %s", path, strerror(errno));
+    output_init(rejects->file, fd, path);
+}
+
+/* The href on one line in one column, which takes nothing from what it means. */
+static void put_href(struct output *file, struct span href)
+{
+    for (size_t i = 0; i < href.n; i++)
+        if (!memchr("\t\r\n", href.at[i], 3))
+            output_char(file, href.at[i]);
+}
+
+void rejects_put(struct rejects *rejects, const struct columns *columns, enum reason reason)
+{
+    rejects->counts[reason]++;
+    narrate("%.*s: %.*s: rejected: %s", (int)columns->source.n, columns->source.at,
+            (int)columns->href.n, columns->href.at, reason_name(reason));
+    if (!rejects->file)
+        return;
+    output_put(rejects->file, columns->source.at, columns->source.n);
+    output_char(rejects->file, '\t');
+    put_href(rejects->file, columns->href);
+    output_char(rejects->file, '\t');
+    output_string(rejects->file, reason_name(reason));
+    output_char(rejects->file, '\n');
+}
+
+uint64_t rejects_total(const struct rejects *rejects)
+{
+    uint64_t total = 0;
+    for (int reason = 0; reason < URL_REASONS; reason++)
+        total += rejects->counts[reason];
+    return total;
+}
+
+static void summarise(const struct rejects *rejects, uint64_t links)
+{
+    char text[URL_REASONS * 40] = "";
+    size_t used = 0;
+    for (int reason = 0; reason < URL_REASONS; reason++) {
+        if (rejects->counts[reason] == 0)
+            continue;
+        int n = snprintf(text + used, sizeof text - used, "%s%" PRIu64 " %s", used > 0 ? ", " : "",
+                         rejects->counts[reason], reason_name(reason));
+        used += (size_t)n;
+    }
+    complain("%" PRIu64 " of %" PRIu64 " links rejected: %s%s", rejects_total(rejects), links, text,
+             rejects->file ? "" : " (--rejects FILE lists them)");
+}
+
+void rejects_close(struct rejects *rejects, uint64_t links)
+{
+    if (rejects_total(rejects) > 0)
+        summarise(rejects, links);
+    if (rejects->file)
+        output_close(rejects->file);
+    free(rejects->file);
+    rejects->file = NULL;
+}

@@ -1,0 +1,31 @@
+/* The filter: lines in, lines out. */
+#ifndef STREAM_H
+#define STREAM_H
+
+#include <stdint.h>
+
+#include "options.h"
+#include "output.h"
+#include "page.h"
+#include "rejects.h"
+
+struct stream {
+    const struct options *options; /* borrowed */
+    struct output *out;            /* owned */
+    struct resolver resolver;
+    struct page page;
+    struct rejects rejects;
+    uint64_t links;
+    int status; /* what the program is to exit with */
+};
+
+/* Opens what the options name; ends the program when it cannot. */
+void stream_open(struct stream *stream, const struct options *options);
+
+/* Reads a file to its end. What is wrong with it is said and changes the status. */
+void stream_file(struct stream *stream, const char *path);
+
+/* Writes what is buffered, says what is to be said, and returns the exit status. */
+int stream_close(struct stream *stream);
+
+#endif

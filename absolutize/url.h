@@ -1,0 +1,57 @@
+/* A URL record (URL Standard, section 4.1) and its serialisation. */
+#ifndef URL_H
+#define URL_H
+
+#include "text.h"
+
+/* No URL longer than this, given or made, is accepted: bytes. */
+enum { URL_MAX = 1 << 20 };
+
+/* Why a link has no URL. */
+enum reason {
+    URL_VALID,
+    URL_NO_SCHEME,
+    URL_OPAQUE_BASE,
+    URL_CREDENTIALS,
+    URL_HOST,
+    URL_IDNA,
+    URL_NOT_UTF8,
+    URL_PORT,
+    URL_IPV4,
+    URL_IPV6,
+    URL_TOO_LONG,
+    URL_REASONS /* how many there are */
+};
+
+/* A word or two for messages. */
+const char *reason_name(enum reason reason);
+
+/* The schemes that the standard treats specially (section 4.2). */
+enum scheme_type { NOT_SPECIAL, SPECIAL, SPECIAL_FILE };
+
+/* Every part borrows. A part that is null in the standard's sense has at NULL. */
+struct url {
+    struct span scheme; /* without the colon, in lower case */
+    enum scheme_type type;
+    struct span authority; /* userinfo, host and port as they are printed; null without a host */
+    struct span path;
+    bool opaque; /* the path is one string, as in mailto: */
+    struct span query;
+    struct span fragment;
+};
+
+enum scheme_type scheme_type(struct span scheme);
+
+/* The port that a special scheme (in lower case) needs not name, or -1. */
+int scheme_default_port(struct span scheme);
+
+/* The length of the scheme that text begins with, without the colon; 0 when there is none. */
+size_t scheme_length(struct span text);
+
+/*
+ * Appends the serialisation of *url to out (section 4.5) and sets *placed to the same record,
+ * its parts lying in out->data.
+ */
+void url_serialise(const struct url *url, struct text *out, struct url *placed);
+
+#endif
