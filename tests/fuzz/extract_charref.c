@@ -1,0 +1,28 @@
+/* Character references, on a text of exactly the input's size; the first byte chooses the place. */
+#include "extract/charref.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "feed.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    if (size < 1)
+        return 0;
+    char *text = malloc(size); /* '&' instead of the first byte */
+    if (!text)
+        return 0;
+    memcpy(text, data, size);
+    text[0] = '&';
+    char out[CHARREF_TEXT_MAX];
+    size_t length = 0;
+    size_t width = charref_decode(text, size, data[0] & 1, out, &length);
+    if (width > 0) {
+        EXPECT(width >= 3 && width <= size);
+        EXPECT(length > 0 && length <= sizeof out && utf8_valid_prefix(out, length) == length);
+        EXPECT(length <= width); /* so that values can be decoded in place */
+    }
+    free(text);
+    return 0;
+}

@@ -1,0 +1,85 @@
+/*
+ * The tokeniser: tags lie in the page, in order, and those handed out because they have a wanted
+ * attribute are the same whether text is passed over within the pattern or not. The first byte
+ * chooses the attributes.
+ */
+#include "extract/html.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "feed.h"
+
+static const char *const lists[] = {"href", "href,src", "a", "srcset,content,href"};
+enum { LISTS = sizeof lists / sizeof *lists };
+
+static struct html *tokeniser(const char *list, enum html_scope scope)
+{
+    struct names names = {0};
+    struct names *kept = malloc(sizeof *kept); /* borrowed by the tokeniser, for ever */
+    struct slice bad;
+    EXPECT(kept && names_add(&names, list, &bad));
+    *kept = names;
+    return html_new(kept, scope);
+}
+
+static void expect_within(struct slice part, struct slice page)
+{
+    if (part.data)
+        EXPECT(part.data >= page.data && part.data + part.size <= page.data + page.size);
+}
+
+/* The next tag that has a wanted attribute. */
+static bool next_wanted(struct html *html, struct slice page, struct html_tag *tag, size_t *at)
+{
+    while (html_next(html, tag)) {
+        EXPECT(tag->start >= *at && tag->start < tag->end && tag->end <= tag->next &&
+               tag->next <= page.size);
+        *at = tag->next;
+        expect_within(tag->name, page);
+        expect_within(tag->wanted, page);
+        expect_within(tag->value, page);
+        if (tag->kind != HTML_START_TAG)
+            continue;
+        expect_within(html_attribute(html, tag, "charset"), page);
+        if (tag->wanted.data)
+            return true;
+    }
+    return false;
+}
+
+static void compare(struct html *wanted, struct html *all, struct slice page)
+{
+    struct html_tag one, other;
+    size_t at = 0, at_other = 0;
+    html_page(wanted, page);
+    html_page(all, page);
+    while (next_wanted(wanted, page, &one, &at)) {
+        EXPECT(next_wanted(all, page, &other, &at_other));
+        EXPECT(one.start == other.start && one.end == other.end);
+        EXPECT(one.name.data == other.name.data && one.name.size == other.name.size);
+        EXPECT(one.wanted.data == other.wanted.data && one.value.data == other.value.data);
+        EXPECT(one.wanted.size == other.wanted.size && one.value.size == other.value.size);
+        EXPECT(one.foreign == other.foreign && one.in_template == other.in_template);
+    }
+    EXPECT(!next_wanted(all, page, &other, &at_other));
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    static struct html *wanted[LISTS], *all[LISTS];
+    if (size < 1)
+        return 0;
+    unsigned list = data[0] % LISTS;
+    if (!wanted[list]) {
+        wanted[list] = tokeniser(lists[list], HTML_WANTED);
+        all[list] = tokeniser(lists[list], HTML_ALL);
+    }
+    char *text = malloc(size);
+    if (!text)
+        return 0;
+    memcpy(text, data + 1, size - 1);
+    compare(wanted[list], all[list], (struct slice){text, size - 1});
+    free(text);
+    return 0;
+}

@@ -1,0 +1,67 @@
+/*
+ * The record reader, with blocks as extract asks for them. The first byte chooses the limit of a
+ * block, the second the size of the pieces, the third which records are only passed over.
+ */
+#include "extract/warc.h"
+#include "feed.h"
+
+/* Every byte must be there to read, and to write. */
+static void touch(char *text, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        text[i] = (char)(text[i] ^ 1);
+}
+
+static void read_slice(struct slice slice)
+{
+    static volatile char sink;
+    for (size_t i = 0; i < slice.size; i++)
+        sink = slice.data[i];
+    (void)sink;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    if (size < 3)
+        return 0;
+    size_t limit = data[0] == 255 ? 1 << 20 : data[0] * 16u;
+    feed(data + 3, size - 3, data[1] == 255 ? SIZE_MAX : data[1] + 1u);
+    struct input in;
+    struct warc warc;
+    input_init(&in, FEED, "fuzz", NULL);
+    warc_init(&warc, &in);
+    enum warc_status status;
+    uint64_t offset = 0;
+    unsigned number = 0;
+    while ((status = warc_next(&warc)) != WARC_END) {
+        EXPECT(number++ <= 2 * size); /* each call gets on */
+        EXPECT(status != WARC_ERROR && status != WARC_LARGE);
+        if (status != WARC_RECORD) {
+            EXPECT(warc.fault.what && warc.fault.offset <= size);
+            read_slice(warc.fault.record);
+            if (status == WARC_COMPRESSED)
+                break;
+            continue;
+        }
+        EXPECT(warc.record.offset >= offset && warc.record.offset < size);
+        offset = warc.record.offset;
+        read_slice(warc.record.type_name);
+        read_slice(warc.record.target_uri);
+        read_slice(warc.record.source);
+        read_slice(warc.record.id);
+        read_slice(warc.record.content_type);
+        read_slice(warc.record.truncated);
+        char *block;
+        size_t n;
+        if (data[2] >> (number % 8) & 1)
+            continue;
+        status = warc_block(&warc, limit, &block, &n);
+        if (status == WARC_TORN)
+            continue;
+        EXPECT(status == WARC_RECORD ? n == warc.record.length : n == limit);
+        touch(block, n);
+    }
+    warc_destroy(&warc);
+    input_destroy(&in);
+    return 0;
+}

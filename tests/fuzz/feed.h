@@ -1,0 +1,19 @@
+/* A descriptor that reads a fuzzer's bytes in pieces, as a slow pipe would give them. */
+#ifndef FEED_H
+#define FEED_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum { FEED = 1000 }; /* the descriptor: read(2) and poll(2) are wrapped by the linker */
+
+/* From now on FEED reads data[0..n), at most piece bytes a call; borrows data. */
+void feed(const uint8_t *data, size_t n, size_t piece);
+
+/* What libFuzzer calls. */
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
+
+/* Ends the run with a report when a promise is broken. */
+#define EXPECT(condition) ((condition) ? (void)0 : __builtin_trap())
+
+#endif
