@@ -34,6 +34,20 @@ outcomes() {
         $0 != "" { printf "%s%s", separator, $0 in last ? last[$0] : "-"; separator = " " }' "$T/records" "$T/in"
 }
 
+# place_url PLACE: the line to ask for, of a place as tests/faults.txt has them.
+place_url() {
+    local port
+    case $1 in
+    /*) echo "$URL$1" ;;
+    https+*:/*)
+        port=${1#https+}
+        echo "https://127.0.0.1:${PORT[${port%%:*}]}/${port#*:/}"
+        ;;
+    *://* | *:[!/]*) echo "$1" ;;
+    *) echo "http://127.0.0.1:${PORT[${1%%:*}]}/${1#*:/}" ;;
+    esac
+}
+
 # at_least, at_most: whole or decimal numbers.
 at_least() { awk -v a="$1" -v b="$2" 'BEGIN { exit !(a >= b) }'; }
 at_most() { awk -v a="$1" -v b="$2" 'BEGIN { exit !(a <= b) }'; }

@@ -1,0 +1,95 @@
+#!/bin/bash
+# What comes out of fetch when the reader is slow, gone, or full: standard output, descriptors, limits.
+. "$(dirname "$0")/fetch.sh"
+server_start
+
+# A slow reader: nothing fails for it, though every transfer's time is up long before it reads on
+for n in {1..300}; do printf '%s/digest/100000/%d\n' "$URL" "$n"; done >"$T/list"
+fetch -m 1 --stall-timeout 1 --retry 0 <"$T/list" 2>"$T/err" | (sleep 3 && cat) >"$T/out"
+is "a reader that sleeps: status" "0 0" "${PIPESTATUS[*]}"
+is "everything arrives, whole" "300 200 - 100000" \
+    "$("$ROOT/tests/records" "$T/out" | cut -f 2-4 | sort | uniq -c | awk '{ print $1, $2, $3, $4 }')"
+ok "requests were held back meanwhile" at_least "$(requests ^/digest | tail -n 1 | cut -f 1)" 2.5
+for n in {1..20}; do printf '%s/bytes/3000000/%d\n' "$URL" "$n"; done |
+    fetch -m 1 --retry 0 2>"$T/err" | (sleep 2 && cat) >"$T/out"
+is "large bodies, a reader that sleeps" "0 0 20" "${PIPESTATUS[*]} $("$ROOT/tests/records" "$T/out" | grep -c 3000000)"
+fetch <"$T/list" | /usr/bin/python3 -c '
+import sys, time
+total = 0
+while piece := sys.stdin.buffer.raw.read(1000 + total % 77777):
+    sys.stdout.buffer.write(piece)
+    total += len(piece)
+    if total % 50 == 0:
+        time.sleep(0.01)' >"$T/out"
+is "a reader that stumbles" "0 0 300" "${PIPESTATUS[*]} $("$ROOT/tests/records" "$T/out" | wc -l)"
+
+# A non-blocking pipe, as some parents leave it
+/usr/bin/python3 -c '
+import os, subprocess, sys, time
+reading, writing = os.pipe()
+os.set_blocking(writing, False)
+fetch = subprocess.Popen(["fetch", "-q"], stdin=open(sys.argv[1]), stdout=writing)
+os.close(writing)
+time.sleep(0.5)
+with open(reading, "rb") as pipe:
+    sys.stdout.buffer.write(pipe.read())
+sys.exit(fetch.wait())' "$T/list" >"$T/out"
+is "a non-blocking pipe" "0 300" "$? $("$ROOT/tests/records" "$T/out" | wc -l)"
+
+# A reader that goes away ends fetch quietly
+fetch <"$T/list" 2>"$T/err" | head -n 1 >"$T/out"
+is "| head -n 1: killed by SIGPIPE, quietly" "141 0" "${PIPESTATUS[0]} $(wc -c <"$T/err")"
+yes "$URL/page/yes" | timeout 20 fetch 2>"$T/err" | head -c 100000 >"$T/out"
+is "an endless list ends with its reader" "141 0" "${PIPESTATUS[1]} $(wc -c <"$T/err")"
+
+# A full disk
+run "/dev/full, one line" 2 sh -c "echo '$URL/page/1' | fetch >/dev/full"
+like "is said" "^fetch: standard output: .*No space left" "$(cat "$T/err")"
+run "/dev/full, many lines" 2 sh -c "fetch <'$T/list' >/dev/full"
+run "/dev/full, nothing but the first record" 2 sh -c "fetch </dev/null >/dev/full"
+run "/dev/full and --unfinished" 2 sh -c "fetch --unfinished '$T/unfinished' <'$T/list' >/dev/full"
+is "what was lost is in --unfinished" "$(sort "$T/list")" "$(sort "$T/unfinished")"
+run "--help to a full disk" 2 sh -c "fetch --help >/dev/full"
+run "--log on a full disk" 2 sh -c "fetch --log /dev/full <'$T/list'"
+run "--unfinished on a full disk" 2 sh -c "echo '$URL/status/404' | fetch -q --unfinished /dev/full"
+run "--log in no folder" 2 sh -c "fetch --log '$T/no/such/folder' <'$T/list'"
+run "--unfinished in no folder" 2 sh -c "fetch --unfinished '$T/no/such/folder' <'$T/list'"
+is "is found out before the first request" 0 "$("$ROOT/tests/records" "$T/out" 2>/dev/null | grep -c response)"
+
+# Closed descriptors
+run "no standard input" 2 sh -c 'fetch <&-'
+like "is said" "^fetch: standard input: " "$(cat "$T/err")"
+run "no standard output" 2 sh -c "echo '$URL/page/1' | fetch >&-"
+like "is said, too" "^fetch: standard output: " "$(cat "$T/err")"
+echo "no url" | fetch 2>&- >"$T/out"
+is "no standard error" 1 $?
+is "does not spoil the records" url "$("$ROOT/tests/records" "$T/out" | cut -f 2)"
+echo "$URL/page/1" | fetch --log "$T/log" 2>&- >"$T/out"
+is "nor the log" 2 "$(wc -l <"$T/log")"
+run "a folder as standard input" 2 sh -c 'fetch </'
+
+# Descriptors
+limited() { (ulimit -n "$1" && shift && exec "$@"); }
+echo "$URL/page/1" >"$T/one"
+run "few descriptors, few transfers" 0 limited 64 sh -c "fetch -P 2 <'$T/one'"
+run "too few for -P" 2 limited 64 sh -c "fetch -P 1000 <'$T/one'"
+like "is refused with a reason" "1000.*(descriptors|files|NOFILE)|(descriptors|files|NOFILE).*1000" "$(cat "$T/err")"
+run "a low soft limit is raised" 0 sh -c "ulimit -S -n 32 && fetch -P 200 <'$T/one'"
+for n in {1..100}; do printf '%s/wait/0.2/many/%d\n' "$URL" "$n"; done >"$T/list"
+limited 420 fetch -P 100 --per-host 0 --retry 0 <"$T/list" >"$T/out" 2>"$T/err"
+is "a hundred transfers under the limit it asks for" "0 100" "$? $("$ROOT/tests/records" "$T/out" | grep -c '^response.200')"
+
+# Help and version
+run "--help" 0 fetch --help
+ok "is on standard output and short" test "$(wc -l <"$T/out")" -ge 15 -a "$(wc -l <"$T/out")" -le 45
+is "in 80 columns" "" "$(grep -E '.{81,}' "$T/out")"
+for option in parallel per-host delay rate max-time connect-timeout stall-timeout run-time retry retry-delay max-retry-after \
+    max-redirs max-size accept deny-private ordered unfinished log progress; do
+    like "--help knows --$option" "--$option" "$(cat "$T/out")"
+done
+run "--version" 0 fetch --version
+like "names itself and its library" "fetch.*libcurl/[0-9]" "$(cat "$T/out")"
+run "an unknown option" 2 fetch --no-such-option
+like "points to --help" "fetch --help|--help" "$(cat "$T/err")"
+is "an unknown option: nothing on standard output" "" "$(cat "$T/out")"
+done_testing
