@@ -6,11 +6,7 @@ server_start --tls --lifetime 3000
 COUNT=${COUNT:-1000} SEED=${SEED:-1}
 export SSL_CERT_FILE=$T/ca/ca.pem
 
-while read -r place outcome _; do
-    case $place in '' | '#'*) continue ;; esac
-    printf '%s\t%s\n' "$outcome" "$(place_url "$place")"
-done <"$ROOT/tests/faults.txt" >"$T/places"
-for n in {1..50}; do printf '200\t%s/links/%d\n' "$URL" "$n"; done >>"$T/places"
+places >"$T/places"
 
 account() { # account NAME MODE
     mkdir "$T/$2"
@@ -25,6 +21,7 @@ account "SIGKILL, and going on" KILL
 mkdir -p "$T/full/disk"
 if unshare --mount mount -t tmpfs -o size=64k none "$T/full/disk" 2>/dev/null; then
     export T ROOT COUNT SEED
+    # shellcheck disable=SC2016 # for the inner shell
     unshare --mount bash -c 'mount -t tmpfs -o size=$((COUNT * 300)) none "$T/full/disk" &&
         exec "$ROOT/tests/accounting" "$T/places" "$T/full" "$COUNT" "$SEED" full'
     is "a full disk" 0 $?

@@ -48,6 +48,16 @@ place_url() {
     esac
 }
 
+# places: lines "outcome<TAB>URL" of all of tests/faults.txt, and of some pages with links.
+places() {
+    local place outcome n
+    while read -r place outcome _; do
+        case $place in '' | '#'*) continue ;; esac
+        printf '%s\t%s\n' "$outcome" "$(place_url "$place")"
+    done <"$ROOT/tests/faults.txt"
+    for n in {1..50}; do printf '200\t%s/links/%d\n' "$URL" "$n"; done
+}
+
 # at_least, at_most: whole or decimal numbers.
 at_least() { awk -v a="$1" -v b="$2" 'BEGIN { exit !(a >= b) }'; }
 at_most() { awk -v a="$1" -v b="$2" 'BEGIN { exit !(a <= b) }'; }

@@ -18,14 +18,14 @@ took() {
 }
 
 # Limits. Each case runs by itself, all of them at once.
-limit() { # limit NAME OUTCOME LOW HIGH PLACE [OPTION...]
-    local name=$1 outcome=$2 low=$3 high=$4 line=$5
+limit_case() { # limit_case NAME OUTCOME LOW HIGH LINE [OPTION...]
+    local name=$1 outcome=$2 low=$3 high=$4 line=$5 T=$T/limit tap_count=0
     shift 5
-    (
-        T=$(mktemp -d "$T/limit.XXXXXX")
-        tap_count=0
-        took "$name" "$low" "$high" fetches "$name" 1 "$outcome" "$line" "$@"
-    ) >"$T/limit.${#limits[@]}" &
+    T=$(mktemp -d "$T.XXXXXX")
+    took "$name" "$low" "$high" fetches "$name" 1 "$outcome" "$line" "$@"
+}
+limit() {
+    limit_case "$@" >"$T/limit.${#limits[@]}" &
     limits+=($!)
 }
 limits=()

@@ -8,7 +8,8 @@
 #   highest COLUMN PATH                        the largest value there (tests/server/log.py: columns)
 
 declare -A PORT=()
-URL='' REQUESTS=$T/requests
+export URL='' # for the commands of cases, too
+REQUESTS=$T/requests
 
 server_start() {
     local name number arguments=(--log "$REQUESTS")

@@ -24,7 +24,7 @@ leaf() {
         -set_serial "$RANDOM$RANDOM" -extfile <(printf 'subjectAltName=%s\n' "$4")
 }
 
-here=DNS:localhost,DNS:*.test,IP:127.0.0.1,IP:::1
+here='DNS:localhost,DNS:*.test,IP:127.0.0.1,IP:::1'
 {
     authority ca
     authority other
