@@ -1,0 +1,122 @@
+/* Character references in, UTF-8 out. */
+#include "charref.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "charref_table.h"
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_alphanumeric(char c)
+{
+    return is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+}
+
+/* As in charref.py. */
+static size_t bucket_of(const char *name, size_t n)
+{
+    uint32_t hash = 0;
+    for (size_t i = 0; i < n; i++)
+        hash = hash * 33 + (unsigned char)name[i];
+    return (hash ^ hash >> 15) % CHARREF_BUCKETS;
+}
+
+static const struct charref *find(const char *name, size_t n)
+{
+    size_t bucket = bucket_of(name, n);
+    for (size_t i = charref_buckets[bucket]; i < charref_buckets[bucket + 1]; i++)
+        if (charrefs[i].size == n && memcmp(charrefs[i].name, name, n) == 0)
+            return &charrefs[i];
+    return NULL;
+}
+
+/* The longest name that text begins with and that needs no ";": they have two to six letters. */
+static const struct charref *find_bare(const char *text, size_t n)
+{
+    for (size_t size = n < 6 ? n : 6; size >= 2; size--) {
+        const struct charref *charref = find(text, size);
+        if (charref && charref->bare)
+            return charref;
+    }
+    return NULL;
+}
+
+/*
+ * 13.2.5.73, named character reference state: the longest name that matches. All names are
+ * alphanumeric up to their ";", so that is either everything up to a ";", or a bare one.
+ */
+static size_t decode_named(const char *text, size_t n, bool in_attribute, char *out, size_t *size)
+{
+    size_t end = 1;
+    while (end < n && end <= CHARREF_NAME_MAX && is_alphanumeric(text[end]))
+        end++;
+    const struct charref *charref = NULL;
+    size_t width = end + 1;
+    if (end < n && text[end] == ';')
+        charref = find(text + 1, end - 1);
+    if (!charref) {
+        charref = find_bare(text + 1, end - 1);
+        if (!charref)
+            return 0;
+        width = 1 + charref->size;
+        if (in_attribute && width < n && (text[width] == '=' || is_alphanumeric(text[width])))
+            return 0;
+    }
+    *size = utf8_encode(out, charref->first);
+    if (charref->second)
+        *size += utf8_encode(out + *size, charref->second);
+    return width;
+}
+
+/* 13.2.5.80, numeric character reference end state. */
+static uint32_t adjust(uint32_t code)
+{
+    static const uint16_t windows_1252[] = {
+        0x20AC, 0x81,   0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021, 0x2C6,  0x2030, 0x160,
+        0x2039, 0x152,  0x8D,   0x17D,  0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+        0x2013, 0x2014, 0x2DC,  0x2122, 0x161,  0x203A, 0x153,  0x9D,   0x17E,  0x178,
+    };
+    if (code >= 0x80 && code <= 0x9F)
+        return windows_1252[code - 0x80];
+    if (code == 0 || code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF))
+        return 0xFFFD;
+    return code;
+}
+
+/* The value of a digit in base 10 or 16, or 16 for another character. */
+static uint32_t digit_value(char c, bool hexadecimal)
+{
+    if (is_digit(c))
+        return (uint32_t)(c - '0');
+    char letter = (char)(c | 0x20);
+    if (hexadecimal && letter >= 'a' && letter <= 'f')
+        return (uint32_t)(letter - 'a' + 10);
+    return 16;
+}
+
+/* 13.2.5.75 to 13.2.5.79: text[0..n) begins "&#". */
+static size_t decode_numeric(const char *text, size_t n, char *out, size_t *size)
+{
+    bool hexadecimal = n > 2 && (text[2] | 0x20) == 'x';
+    size_t digits = hexadecimal ? 3 : 2, i = digits;
+    uint32_t code = 0, value;
+    for (; i < n && (value = digit_value(text[i], hexadecimal)) < 16; i++)
+        if (code <= 0x10FFFF)
+            code = code * (hexadecimal ? 16 : 10) + value;
+    if (i == digits)
+        return 0;
+    *size = utf8_encode(out, adjust(code));
+    return i < n && text[i] == ';' ? i + 1 : i;
+}
+
+size_t charref_decode(const char *text, size_t n, bool in_attribute, char out[CHARREF_TEXT_MAX],
+                      size_t *size)
+{
+    if (n > 1 && text[1] == '#')
+        return decode_numeric(text, n, out, size);
+    return decode_named(text, n, in_attribute, out, size);
+}

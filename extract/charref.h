@@ -1,0 +1,22 @@
+/* Character references (HTML Standard, 13.2.5.72 to 13.2.5.80): "&eacute;" in, "é" out. */
+#ifndef CHARREF_H
+#define CHARREF_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "absolutize/utf8.h"
+
+enum { CHARREF_TEXT_MAX = 2 * UTF8_MAX };
+
+/*
+ * The reference at text[0..n), text[0] being '&': returns its width in bytes and writes what it
+ * stands for, *size bytes of UTF-8, to out; or returns 0 when '&' is only itself here. Looks at no
+ * more than CHARREF_NAME_MAX + 2 bytes of a named one, and of a numeric one at what it returns.
+ *
+ * in_attribute: a name without ";" is none before "=", a letter or a digit.
+ */
+size_t charref_decode(const char *text, size_t n, bool in_attribute, char out[CHARREF_TEXT_MAX],
+                      size_t *size);
+
+#endif

@@ -1,0 +1,62 @@
+/* Comma-separated names in, a list to look them up in out. */
+#include "names.h"
+
+#include <stdlib.h>
+
+#include "absolutize/say.h"
+
+void names_destroy(struct names *names)
+{
+    for (size_t i = 0; i < names->count; i++)
+        free(names->name[i]);
+    free(names->name);
+    *names = (struct names){0};
+}
+
+size_t names_find(const struct names *names, struct slice name)
+{
+    size_t i = 0;
+    while (i < names->count && !slice_is(name, names->name[i]))
+        i++;
+    return i;
+}
+
+static char *lower_copy(struct slice name)
+{
+    char *copy = malloc(name.size + 1);
+    if (!copy)
+        die("out of memory");
+    for (size_t i = 0; i < name.size; i++) {
+        char c = name.data[i];
+        copy[i] = c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+    }
+    copy[name.size] = '\0';
+    return copy;
+}
+
+static void add(struct names *names, struct slice name)
+{
+    if (names_find(names, name) < names->count)
+        return;
+    char **grown = realloc(names->name, (names->count + 1) * sizeof *grown);
+    if (!grown)
+        die("out of memory");
+    names->name = grown;
+    names->name[names->count++] = lower_copy(name);
+}
+
+bool names_add(struct names *names, const char *list, struct slice *bad)
+{
+    for (;;) {
+        size_t n = strcspn(list, ",");
+        struct slice name = {list, n};
+        if (n == 0 || strcspn(list, "\t\n\f\r />=") < n) {
+            *bad = name;
+            return false;
+        }
+        add(names, name);
+        if (list[n] == '\0')
+            return true;
+        list += n + 1;
+    }
+}

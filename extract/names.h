@@ -1,0 +1,26 @@
+/* A list of names of tags or attributes, as options give it. */
+#ifndef NAMES_H
+#define NAMES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "slice.h"
+
+struct names {
+    char **name; /* owned, each owned too, in lower case, without duplicates */
+    size_t count;
+};
+
+void names_destroy(struct names *names);
+
+/*
+ * Adds the names of a list with commas between them. False, with *bad set to its place in the
+ * list, at one that no tag or attribute can have: empty, or with white space or one of / > = in it.
+ */
+bool names_add(struct names *names, const char *list, struct slice *bad);
+
+/* The index of a name in any case, or count when it is not there. */
+size_t names_find(const struct names *names, struct slice name);
+
+#endif

@@ -1,0 +1,21 @@
+/* A page: what is known about it when its links are looked for. */
+#ifndef PAGE_H
+#define PAGE_H
+
+#include "slice.h"
+
+struct page {
+    struct slice source;       /* the URL that was asked for: the first column */
+    struct slice document;     /* the URL that answered */
+    struct slice content_type; /* data NULL when there is none */
+    struct slice body;
+};
+
+/* Whether the URL that was asked for is the one that answered. */
+static inline bool page_is_at_source(const struct page *page)
+{
+    return page->document.size == page->source.size &&
+           memcmp(page->document.data, page->source.data, page->source.size) == 0;
+}
+
+#endif

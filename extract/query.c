@@ -1,0 +1,46 @@
+/* A link with a query in any script in, one with the bytes that a browser would send out. */
+#include "query.h"
+
+static bool is_letter(char c)
+{
+    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
+static bool is_scheme_char(char c)
+{
+    return is_letter(c) || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
+}
+
+/* "http" of "http:...", size 0 for a relative URL. */
+static struct slice scheme_of(struct slice url)
+{
+    size_t n = 0;
+    if (url.size > 0 && is_letter(url.data[0]))
+        while (n < url.size && is_scheme_char(url.data[n]))
+            n++;
+    return (struct slice){url.data, n < url.size && url.data[n] == ':' ? n : 0};
+}
+
+bool query_follows_page(struct slice url, struct slice base)
+{
+    struct slice scheme = scheme_of(url);
+    if (scheme.size == 0)
+        scheme = scheme_of(base);
+    return slice_is(scheme, "http") || slice_is(scheme, "https") || slice_is(scheme, "ftp") ||
+           slice_is(scheme, "file");
+}
+
+void query_encode(struct slice url, const struct charset *charset, struct buffer *out)
+{
+    const char *fragment = memchr(url.data, '#', url.size);
+    size_t end = fragment ? (size_t)(fragment - url.data) : url.size;
+    const char *mark = memchr(url.data, '?', end);
+    if (!mark) {
+        buffer_put(out, url.data, url.size);
+        return;
+    }
+    size_t start = (size_t)(mark - url.data) + 1;
+    buffer_put(out, url.data, start);
+    charset_encode_query(charset, (struct slice){mark + 1, end - start}, out);
+    buffer_put(out, url.data + end, url.size - end);
+}

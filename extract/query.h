@@ -1,0 +1,20 @@
+/* Queries of links in pages that are not UTF-8 (URL Standard, 4.4, query state). */
+#ifndef QUERY_H
+#define QUERY_H
+
+#include <stdbool.h>
+
+#include "buffer.h"
+#include "charset.h"
+#include "slice.h"
+
+/*
+ * Whether a browser would resolve url, UTF-8, against base to one whose query is encoded as the
+ * page is: its scheme is http, https, ftp or file.
+ */
+bool query_follows_page(struct slice url, struct slice base);
+
+/* Appends url, with its query percent-encoded in that encoding where it is not ASCII. */
+void query_encode(struct slice url, const struct charset *charset, struct buffer *out);
+
+#endif

@@ -1,0 +1,222 @@
+/* WARC records, or one page, in; pages handed to the finder of links out. */
+#include "reader.h"
+
+#include <errno.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "absolutize/input.h"
+#include "absolutize/say.h"
+#include "http.h"
+#include "links.h"
+#include "regexp.h"
+#include "type.h"
+#include "warc.h"
+
+struct reader {
+    const struct options *options; /* borrowed */
+    struct output *out;            /* borrowed */
+    struct links *links;           /* owned; NULL with -e */
+    struct regexps *regexps;       /* owned; NULL without -e */
+    const char *file;              /* in hand: what messages call it */
+    int status;                    /* the worst so far */
+};
+
+struct reader *reader_new(const struct options *options, struct output *out)
+{
+    struct reader *reader = calloc(1, sizeof *reader);
+    if (!reader)
+        die("out of memory");
+    reader->options = options;
+    reader->out = out;
+    if (options->regexp_count > 0)
+        reader->regexps = regexps_new(options, out);
+    else
+        reader->links = links_new(options, out);
+    return reader;
+}
+
+void reader_free(struct reader *reader)
+{
+    if (!reader)
+        return;
+    links_free(reader->links);
+    regexps_free(reader->regexps);
+    free(reader);
+}
+
+static void worsen(struct reader *reader, int status)
+{
+    if (reader->status < status)
+        reader->status = status;
+}
+
+/* Is said, and makes the exit status 1. */
+#define FAILED(reader, ...) (worsen(reader, STATUS_SOME_FAILED), complain(__VA_ARGS__))
+
+static void print_page(struct reader *reader, const struct page *page)
+{
+    bool whole =
+        reader->links ? links_print(reader->links, page) : regexps_print(reader->regexps, page);
+    if (!whole)
+        worsen(reader, STATUS_SOME_FAILED);
+}
+
+/* Whether a body of this type is looked into. */
+static bool is_wanted_type(const struct reader *reader, const struct page *page)
+{
+    if (reader->options->any_type)
+        return true;
+    return reader->regexps ? type_is_text(page->content_type, page->body)
+                           : type_is_html(page->content_type, page->body);
+}
+
+static void read_page(struct reader *reader, const struct page *page)
+{
+    if (!is_wanted_type(reader, page)) {
+        narrate("%.*s: passed over: its type is %.*s", SLICE(page->document),
+                SLICE(page->content_type.data ? page->content_type : slice_of("unknown")));
+        return;
+    }
+    print_page(reader, page);
+}
+
+static void read_response(struct reader *reader, struct page *page, char *block, size_t n)
+{
+    struct http_response response;
+    if (!http_parse(block, n, &response)) {
+        FAILED(reader, "%.*s: passed over: no HTTP response in its record", SLICE(page->document));
+        return;
+    }
+    if (!reader->options->any_status && (response.status < 200 || response.status > 299)) {
+        narrate("%.*s: passed over: its status is %d", SLICE(page->document), response.status);
+        return;
+    }
+    page->content_type = response.content_type;
+    page->body = (struct slice){response.body, response.body_size};
+    if (response.coding.size > 0) {
+        FAILED(reader, "%.*s: passed over: its body is still in content coding %.*s",
+               SLICE(page->document), SLICE(response.coding));
+        return;
+    }
+    if (response.chunks_broken)
+        FAILED(reader, "%.*s: its chunked body is broken: read up to there", SLICE(page->document));
+    read_page(reader, page);
+}
+
+static bool starts(struct slice text, const char *prefix)
+{
+    size_t n = strlen(prefix);
+    return text.size >= n && strncasecmp(text.data, prefix, n) == 0;
+}
+
+/* Whether pages come in records like this. */
+static bool is_wanted_record(struct reader *reader, const struct warc_record *record)
+{
+    if (record->type == WARC_OTHER)
+        return false;
+    if (!record->target_uri.data) {
+        FAILED(reader, "%s: offset %ju: passed over: a record without WARC-Target-URI",
+               reader->file, (uintmax_t)record->offset);
+        return false;
+    }
+    return record->type != WARC_RESPONSE || starts(record->target_uri, "http:") ||
+           starts(record->target_uri, "https:");
+}
+
+static void say_fault(struct reader *reader, const struct warc_fault *fault)
+{
+    worsen(reader, STATUS_TROUBLE);
+    complain("%s: offset %ju: %s%s%.*s%s%s", reader->file, (uintmax_t)fault->offset, fault->what,
+             fault->record.size > 0 ? ", record " : "", SLICE(fault->record),
+             fault->advice ? ": " : "", fault->advice ? fault->advice : "");
+}
+
+static void read_record(struct reader *reader, struct warc *warc)
+{
+    const struct warc_record *record = &warc->record;
+    char *block;
+    size_t n;
+    if (!is_wanted_record(reader, record))
+        return;
+    enum warc_status status = warc_block(warc, reader->options->max_size, &block, &n);
+    if (status == WARC_TORN)
+        say_fault(reader, &warc->fault);
+    if (status == WARC_ERROR)
+        die("%s: cannot read: %s", reader->file, strerror(errno));
+    if (status != WARC_RECORD && status != WARC_LARGE)
+        return;
+    if (status == WARC_LARGE)
+        FAILED(reader, "%.*s: larger than --max-size: cut at %zu bytes", SLICE(record->target_uri),
+               reader->options->max_size);
+    struct page page = {
+        .source = record->source.data ? record->source : record->target_uri,
+        .document = record->target_uri,
+        .content_type = record->content_type,
+        .body = {block, n},
+    };
+    if (record->type == WARC_RESPONSE)
+        read_response(reader, &page, block, n);
+    else
+        read_page(reader, &page);
+}
+
+static void read_warc(struct reader *reader, struct input *in)
+{
+    struct warc warc;
+    warc_init(&warc, in);
+    for (;;) {
+        enum warc_status status = warc_next(&warc);
+        if (status == WARC_RECORD)
+            read_record(reader, &warc);
+        else if (status == WARC_ERROR)
+            die("%s: cannot read: %s", reader->file, strerror(errno));
+        else if (status != WARC_END)
+            say_fault(reader, &warc.fault);
+        if (status == WARC_END || status == WARC_COMPRESSED)
+            break;
+    }
+    warc_destroy(&warc);
+}
+
+/* --html: all of the input is one page. */
+static void read_html(struct reader *reader, struct input *in)
+{
+    const struct options *options = reader->options;
+    enum input_status status = INPUT_OK;
+    while (status == INPUT_OK && in->end - in->start <= options->max_size)
+        status = input_more(in, options->max_size + 1);
+    if (status == INPUT_ERROR)
+        die("%s: cannot read: %s", reader->file, strerror(errno));
+    size_t n = in->end - in->start;
+    if (n > options->max_size) {
+        n = options->max_size;
+        FAILED(reader, "%s: larger than --max-size: cut at %zu bytes", reader->file, n);
+    }
+    struct page page = {
+        .source = slice_of(options->html),
+        .document = slice_of(options->html),
+        .content_type = options->content_type ? slice_of(options->content_type) : (struct slice){0},
+        .body = {n > 0 ? in->data + in->start : "", n},
+    };
+    print_page(reader, &page);
+}
+
+int reader_file(struct reader *reader, const char *path)
+{
+    struct input in;
+    int fd = input_open(path);
+    reader->status = STATUS_OK;
+    reader->file = input_name(path);
+    if (fd < 0) {
+        complain("%s: cannot open: %s", path, strerror(errno));
+        return STATUS_TROUBLE;
+    }
+    input_init(&in, fd, reader->file, reader->out);
+    if (reader->options->html)
+        read_html(reader, &in);
+    else
+        read_warc(reader, &in);
+    input_destroy(&in);
+    return reader->status;
+}

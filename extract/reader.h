@@ -1,0 +1,17 @@
+/* A file operand in, what its pages hold out on standard output. */
+#ifndef READER_H
+#define READER_H
+
+#include "absolutize/output.h"
+#include "options.h"
+
+struct reader;
+
+/* Borrows both. A bad -e is said, and ends the program. */
+struct reader *reader_new(const struct options *options, struct output *out);
+void reader_free(struct reader *reader);
+
+/* Reads a file, "-" being standard input, and says what goes wrong. Returns the exit status. */
+int reader_file(struct reader *reader, const char *path);
+
+#endif

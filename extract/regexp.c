@@ -1,0 +1,128 @@
+/* The body of a page in, a line for each match out. */
+#include "regexp.h"
+
+#include <stdlib.h>
+
+#include "absolutize/say.h"
+#include "pattern.h"
+#include "sniff.h"
+
+struct regexps {
+    const struct options *options; /* borrowed */
+    struct output *out;            /* borrowed */
+    struct pattern **pattern;      /* owned, as each of them; as many as the options have */
+    struct buffer text;            /* owned: the body in UTF-8 */
+};
+
+/*
+ * Shows a pattern, and a caret under the character where it goes wrong:
+ *   extract: --regexp: a(b: missing closing parenthesis
+ *   extract: --regexp: a(b
+ *   extract: --regexp:    ^
+ */
+static _Noreturn void show_fault(const char *text, const struct pattern_fault *fault)
+{
+    size_t columns = 0;
+    for (size_t i = 0; i < fault->offset && text[i]; i++)
+        columns += ((unsigned char)text[i] & 0xC0) != 0x80; /* characters, not bytes */
+    complain("--regexp: %s", text);
+    complain("--regexp: %*s^", (int)columns, "");
+    usage_error("--regexp: %s", fault->reason);
+}
+
+struct regexps *regexps_new(const struct options *options, struct output *out)
+{
+    struct regexps *regexps = calloc(1, sizeof *regexps);
+    struct pattern **pattern = calloc(options->regexp_count, sizeof *pattern);
+    if (!regexps || !pattern)
+        die("out of memory");
+    *regexps = (struct regexps){.options = options, .out = out, .pattern = pattern};
+    for (size_t i = 0; i < options->regexp_count; i++) {
+        struct pattern_fault fault;
+        pattern[i] =
+            pattern_new(slice_of(options->regexps[i]), PATTERN_UTF | PATTERN_BOUNDED, &fault);
+        if (!pattern[i])
+            show_fault(options->regexps[i], &fault);
+    }
+    return regexps;
+}
+
+void regexps_free(struct regexps *regexps)
+{
+    if (!regexps)
+        return;
+    for (size_t i = 0; i < regexps->options->regexp_count; i++)
+        pattern_free(regexps->pattern[i]);
+    free(regexps->pattern);
+    buffer_destroy(&regexps->text);
+    free(regexps);
+}
+
+/* Tab, LF, CR and backslash as \t, \n, \r and \\, so that a match is one column. */
+static void print_escaped(struct output *out, struct slice match)
+{
+    static const char special[] = "\t\n\r\\", letter[] = "tnr\\";
+    for (size_t i = 0; i < match.size; i++) {
+        const char *found = match.data[i] ? strchr(special, match.data[i]) : NULL;
+        if (found)
+            output_char(out, '\\');
+        output_char(out, found ? letter[found - special] : match.data[i]);
+    }
+}
+
+static void print_match(struct regexps *regexps, const struct page *page, struct slice match)
+{
+    struct output *out = regexps->out;
+    output_put(out, page->source.data, page->source.size);
+    output_char(out, '\t');
+    print_escaped(out, match);
+    if (!page_is_at_source(page)) {
+        output_char(out, '\t');
+        output_put(out, page->document.data, page->document.size);
+    }
+    output_char(out, '\n');
+}
+
+/* What -e prints of a match: the first group when there is one and it took part, else all. */
+static struct slice match_text(const struct pattern *pattern, struct slice text)
+{
+    struct slice group = {0};
+    if (pattern_groups(pattern) > 0)
+        group = pattern_group(pattern, text, 1);
+    return group.data ? group : pattern_group(pattern, text, 0);
+}
+
+static bool print_matches(struct regexps *regexps, struct pattern *pattern, const char *source,
+                          const struct page *page, struct slice text)
+{
+    size_t start = 0, count = 0;
+    bool empty = false;
+    enum pattern_result result;
+    while ((result = pattern_find(pattern, text, start, empty)) == PATTERN_FOUND) {
+        const size_t *bounds = pattern_bounds(pattern);
+        print_match(regexps, page, match_text(pattern, text));
+        count++;
+        empty = bounds[1] <= bounds[0];
+        start = bounds[1];
+    }
+    if (result == PATTERN_STOPPED)
+        complain("%.*s: given up at byte %zu: --regexp %s: %s", SLICE(page->document), start,
+                 source, pattern_reason(pattern));
+    narrate("%.*s: %zu matches of %s", SLICE(page->document), count, source);
+    return result != PATTERN_STOPPED;
+}
+
+bool regexps_print(struct regexps *regexps, const struct page *page)
+{
+    bool whole = true;
+    struct slice body = page->body;
+    struct sniffed encoding =
+        sniff_page(body.data, body.size, page->content_type, regexps->options->charset);
+    regexps->text.used = 0;
+    charset_decode(encoding.charset, body.data + encoding.bom, body.size - encoding.bom,
+                   &regexps->text);
+    for (size_t i = 0; i < regexps->options->regexp_count; i++)
+        whole &= print_matches(regexps, regexps->pattern[i], regexps->options->regexps[i], page,
+                               buffer_slice(&regexps->text));
+    return whole;
+}

@@ -1,0 +1,98 @@
+/* Attribute values as written in, as meant out. */
+#include "value.h"
+
+#include <stdint.h>
+
+#include "charref.h"
+
+/* Bytes that do not stand for themselves: see decode_special. */
+static bool is_special(char c)
+{
+    return c == '&' || c == '\r' || c == '\0';
+}
+
+/* Appends what the special byte at text[0] stands for; returns the bytes used up. */
+static size_t decode_special(const char *text, size_t n, struct buffer *out)
+{
+    char meant[CHARREF_TEXT_MAX];
+    size_t size, width;
+    switch (text[0]) {
+    case '\r': /* 13.2.3.5: CR LF is one line end, and so is CR alone */
+        buffer_put(out, "\n", 1);
+        return n > 1 && text[1] == '\n' ? 2 : 1;
+    case '\0': /* 13.2.5.36 to 38 */
+        buffer_put(out, "\uFFFD", 3);
+        return 1;
+    default:
+        width = charref_decode(text, n, true, meant, &size);
+        if (width == 0) {
+            buffer_put(out, text, 1);
+            return 1;
+        }
+        buffer_put(out, meant, size);
+        return width;
+    }
+}
+
+static void decode_utf8(struct slice text, struct buffer *out)
+{
+    for (size_t i = 0; i < text.size;) {
+        size_t plain = i;
+        while (plain < text.size && !is_special(text.data[plain]))
+            plain++;
+        buffer_put(out, text.data + i, plain - i);
+        i = plain;
+        if (i < text.size)
+            i += decode_special(text.data + i, text.size - i, out);
+    }
+}
+
+void value_decode(struct slice written, const struct charset *charset, struct buffer *scratch,
+                  struct buffer *out)
+{
+    if (!charset_all_ascii(written.data, written.size)) {
+        scratch->used = 0;
+        charset_decode_part(charset, written.data, written.size, scratch);
+        written = buffer_slice(scratch);
+    }
+    decode_utf8(written, out);
+}
+
+static bool is_c0_or_space(char c)
+{
+    return (unsigned char)c <= 0x20;
+}
+
+void value_trim_url(struct buffer *out, size_t start)
+{
+    char *text = out->data + start;
+    size_t n = out->used - start, first = 0, kept = 0;
+    while (n > 0 && is_c0_or_space(text[n - 1]))
+        n--;
+    while (first < n && is_c0_or_space(text[first]))
+        first++;
+    for (size_t i = first; i < n; i++)
+        if (text[i] != '\t' && text[i] != '\n' && text[i] != '\r')
+            text[kept++] = text[i];
+    out->used = start + kept;
+}
+
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
+}
+
+void value_collapse(struct buffer *out, size_t start)
+{
+    char *text = out->data + start;
+    size_t n = out->used - start, kept = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (!is_space(text[i]))
+            text[kept++] = text[i];
+        else if (kept > 0 && text[kept - 1] != ' ')
+            text[kept++] = ' ';
+    }
+    if (kept > 0 && text[kept - 1] == ' ')
+        kept--;
+    out->used = start + kept;
+}
