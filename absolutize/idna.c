@@ -1,70 +1,282 @@
-/* A domain name in UTF-8 in, its ASCII form out. */
+/*
+ * A domain name in UTF-8 in, its ASCII form out.
+ *
+ * libcurl (and libidn2 behind it) maps and validates, but by rules for names that are to be
+ * registered: it refuses hyphens at the ends of labels, labels of more than 63 bytes, most ASCII
+ * symbols. The URL Standard does not (CheckHyphens, UseSTD3ASCIIRules and VerifyDnsLength are
+ * false). So libcurl gets the runs of characters that are not ASCII, one at a time, and what it
+ * makes of them is put together here.
+ */
 #include "idna.h"
 
-#include <curl/curl.h>
-#include <dlfcn.h>
-#include <locale.h>
-#include <stdlib.h>
-
+#include "bidi.h"
+#include "punycode.h"
 #include "say.h"
-
-struct idna_library {
-    void *handle;
-    CURLU *url;
-    CURLUcode (*set)(CURLU *, CURLUPart, const char *, unsigned);
-    CURLUcode (*get)(const CURLU *, CURLUPart, char **, unsigned);
-    void (*cleanup)(CURLU *);
-    void (*release)(void *);
-};
+#include "utf8.h"
 
 void idna_destroy(struct idna *idna)
 {
-    if (idna->library) {
-        idna->library->cleanup(idna->library->url);
-        dlclose(idna->library->handle);
-        free(idna->library);
+    curl_idn_free(idna->curl);
+    for (size_t i = 0; i < IDNA_CACHE; i++) {
+        text_destroy(&idna->cache[i].domain);
+        text_destroy(&idna->cache[i].ascii);
     }
+    text_destroy(&idna->domain);
+    text_destroy(&idna->ascii);
     *idna = (struct idna){0};
 }
 
-static struct idna_library *load(void)
+static bool load(struct idna *idna)
 {
-    struct idna_library *l = calloc(1, sizeof *l);
-    setlocale(LC_CTYPE, "C.UTF-8");
-    l->handle = dlopen("libcurl.so.4", RTLD_NOW | RTLD_LOCAL);
-    *(void **)&l->set = dlsym(l->handle, "curl_url_set");
-    *(void **)&l->get = dlsym(l->handle, "curl_url_get");
-    *(void **)&l->cleanup = dlsym(l->handle, "curl_url_cleanup");
-    *(void **)&l->release = dlsym(l->handle, "curl_free");
-    CURLU *(*make)(void);
-    *(void **)&make = dlsym(l->handle, "curl_url");
-    l->url = make();
-    return l;
+    const char *why;
+    if (!idna->tried) {
+        idna->tried = true;
+        idna->curl = curl_idn_new(&why);
+        if (!idna->curl)
+            complain("domain names that are not ASCII are rejected: %s", why);
+    }
+    return idna->curl != NULL;
+}
+
+/*
+ * Where UTS #46 (section 5, as of Unicode 16) differs from the tables of libidn2 2.3.3, and the
+ * full stops, which end labels. IGNORED characters vanish.
+ */
+enum { IGNORED = 0 };
+
+struct change {
+    uint32_t first, last, to;
+};
+
+static const struct change changes[] = {
+    {0x04C0, 0x04C0, 0x04CF},    {0x10A0, 0x10C5, 0x2D00},   {0x115F, 0x1160, IGNORED},
+    {0x17B4, 0x17B5, IGNORED},   {0x180E, 0x180E, IGNORED},  {0x1E9E, 0x1E9E, 0x00DF},
+    {0x2061, 0x2063, IGNORED},   {0x206A, 0x206F, IGNORED},  {0x2132, 0x2132, 0x214E},
+    {0x2183, 0x2183, 0x2184},    {0x3002, 0x3002, '.'},      {0x3164, 0x3164, IGNORED},
+    {0xFF0E, 0xFF0E, '.'},       {0xFF61, 0xFF61, '.'},      {0xFFA0, 0xFFA0, IGNORED},
+    {0x1D173, 0x1D17A, IGNORED}, {0x2F868, 0x2F868, 0x36FC}, {0x2F874, 0x2F874, 0x5F53},
+    {0x2F91F, 0x2F91F, 0x243AB}, {0x2F95F, 0x2F95F, 0x7AEE}, {0x2F9BF, 0x2F9BF, 0x45D7},
+};
+
+static uint32_t changed(uint32_t c)
+{
+    for (size_t i = 0; i < sizeof changes / sizeof *changes; i++)
+        if (c >= changes[i].first && c <= changes[i].last)
+            return changes[i].to == IGNORED ? IGNORED : changes[i].to + (c - changes[i].first);
+    return c;
+}
+
+static uint32_t lower(uint32_t c)
+{
+    return c >= 'A' && c <= 'Z' ? c | 0x20 : c;
+}
+
+/* UTS #46, section 4, step 1, as far as it can be done here. False when there is no room. */
+static bool begin(struct points *points, struct span domain)
+{
+    points->n = 0;
+    while (domain.n > 0) {
+        uint32_t c;
+        size_t width = utf8_decode(domain.at, domain.n, &c);
+        uint32_t to = width > 0 ? changed(c) : IGNORED;
+        if (width == 0 || ((to != IGNORED || c == IGNORED) && !points_add(points, lower(to))))
+            return false;
+        domain = span_from(domain, width);
+    }
+    return true;
+}
+
+/* Appends what an answer of libcurl says, in Unicode. */
+static bool add_answer(struct points *points, struct span answer)
+{
+    for (;;) {
+        struct span label = span_of(answer.at, span_find(answer, '.'));
+        bool encoded = label.n >= 4 && memcmp(label.at, "xn--", 4) == 0;
+        if (encoded ? !punycode_decode(points, span_from(label, 4))
+                    : !points_add_utf8(points, label))
+            return false;
+        if (label.n == answer.n)
+            return true;
+        answer = span_from(answer, label.n + 1);
+        if (!points_add(points, '.'))
+            return false;
+    }
+}
+
+/*
+ * How many characters there are that libcurl drops or replaces when a first, strict conversion has
+ * failed and it tries again: joiners in the wrong place are what it fails for (CheckJoiners).
+ */
+static size_t deviations(const uint32_t *points, size_t n)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < n; i++)
+        count +=
+            points[i] == 0x200C || points[i] == 0x200D || points[i] == 0xDF || points[i] == 0x3C2;
+    return count;
+}
+
+/* Has libcurl convert a run of characters behind an ASCII one, or none (NUL); appends the result.
+ */
+static bool convert(struct idna *idna, uint32_t before, const uint32_t *run, size_t n,
+                    struct points *out)
+{
+    size_t start = out->n;
+    idna->domain.n = idna->ascii.n = 0;
+    if (before)
+        text_char(&idna->domain, (char)before);
+    for (size_t i = 0; i < n; i++) {
+        char bytes[UTF8_MAX];
+        text_put(&idna->domain, bytes, utf8_encode(bytes, run[i]));
+    }
+    text_char(&idna->domain, '\0');
+    return curl_idn_to_ascii(idna->curl, idna->domain.data, &idna->ascii) &&
+           add_answer(out, text_all(&idna->ascii)) &&
+           deviations(out->at + start, out->n - start) == deviations(run, n);
+}
+
+static bool is_alphanumeric(uint32_t c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+/* NFC has three characters that begin with an ASCII symbol. */
+static uint32_t struck_through(uint32_t c)
+{
+    return c == '=' ? 0x2260 : c == '<' ? 0x226E : c == '>' ? 0x226F : 0;
+}
+
+/*
+ * A run that begins with a mark, or of which nothing remains, is nothing that libcurl converts
+ * alone. It gets the letter or digit before it, or in place of another character a q, with which
+ * nothing composes.
+ */
+static bool convert_behind(struct idna *idna, const uint32_t *run, size_t n, struct points *out)
+{
+    enum { STAND_IN = 'q', STROKE = 0x338 };
+    uint32_t before = out->n > 0 ? out->at[out->n - 1] : '.';
+    if (is_alphanumeric(before)) {
+        out->n--;
+        return convert(idna, before, run, n, out);
+    }
+    size_t start = out->n;
+    if (!convert(idna, STAND_IN, run, n, out) || out->at[start] != STAND_IN)
+        return false;
+    memmove(out->at + start, out->at + start + 1, (out->n - start - 1) * sizeof *out->at);
+    out->n--;
+    if (out->n > start && before == '.')
+        return false; /* a label must not begin with a mark (section 4.1, criterion 6) */
+    if (out->n > start && out->at[start] == STROKE && struck_through(before)) {
+        out->at[start - 1] = struck_through(before);
+        memmove(out->at + start, out->at + start + 1, (out->n - start - 1) * sizeof *out->at);
+        out->n--;
+    }
+    return true;
+}
+
+/* UTS #46, section 4, steps 1 and 2, run by run. */
+static bool map(struct idna *idna, const struct points *in, struct points *out)
+{
+    out->n = 0;
+    for (size_t i = 0, end; i < in->n; i = end) {
+        end = i + 1;
+        if (in->at[i] < 0x80) {
+            if (!points_add(out, in->at[i]))
+                return false;
+            continue;
+        }
+        while (end < in->n && in->at[end] >= 0x80)
+            end++;
+        size_t start = out->n;
+        if (convert(idna, 0, in->at + i, end - i, out) && out->n > start)
+            continue;
+        out->n = start;
+        if (!convert_behind(idna, in->at + i, end - i, out))
+            return false;
+    }
+    return true;
+}
+
+/* A label of letters, digits and hyphens that says to be encoded: section 4, step 4. */
+static bool add_decoded(struct idna *idna, struct span encoded, struct points *unicode)
+{
+    struct points decoded = {0}, mapped;
+    if (!punycode_decode(&decoded, encoded) || decoded.n == 0 || !map(idna, &decoded, &mapped) ||
+        !points_equal(&decoded, &mapped))
+        return false;
+    bool ascii = true;
+    for (size_t i = 0; i < decoded.n; i++) {
+        ascii = ascii && decoded.at[i] < 0x80;
+        if (!points_add(unicode, decoded.at[i]))
+            return false;
+    }
+    return !ascii;
+}
+
+/* Appends a label to out in ASCII and to unicode as it is. */
+static bool put_label(struct idna *idna, const uint32_t *label, size_t n, struct text *out,
+                      struct points *unicode)
+{
+    static const uint32_t prefix[] = {'x', 'n', '-', '-'};
+    size_t start = out->n;
+    bool ascii = true, prefixed = n >= 4 && memcmp(label, prefix, sizeof prefix) == 0;
+    for (size_t i = 0; i < n && ascii; i++)
+        ascii = label[i] < 0x80;
+    if (ascii) {
+        for (size_t i = 0; i < n; i++)
+            text_char(out, (char)label[i]);
+        if (prefixed)
+            return add_decoded(idna, span_from(text_all(out), start + 4), unicode);
+    } else if (prefixed) {
+        return false;
+    } else {
+        text_string(out, "xn--");
+        if (!punycode_encode(out, label, n))
+            return false;
+    }
+    for (size_t i = 0; i < n; i++)
+        if (!points_add(unicode, label[i]))
+            return false;
+    return true;
+}
+
+static bool convert_domain(struct idna *idna, struct span domain, struct text *out)
+{
+    struct points given, mapped, unicode = {0};
+    if (domain.n > IDNA_MAX || !load(idna) || !begin(&given, domain) || !map(idna, &given, &mapped))
+        return false;
+    for (size_t start = 0, end; start <= mapped.n; start = end + 1) {
+        for (end = start; end < mapped.n && mapped.at[end] != '.';)
+            end++;
+        if (!put_label(idna, mapped.at + start, end - start, out, &unicode))
+            return false;
+        if (end < mapped.n) {
+            text_char(out, '.');
+            if (!points_add(&unicode, '.'))
+                return false;
+        }
+    }
+    return bidi_valid(&unicode);
+}
+
+/* FNV-1a. */
+static uint32_t hash(struct span text)
+{
+    uint32_t hash = 2166136261;
+    for (size_t i = 0; i < text.n; i++)
+        hash = (hash ^ (unsigned char)text.at[i]) * 16777619;
+    return hash;
 }
 
 enum reason idna_to_ascii(struct idna *idna, struct span domain, struct text *out)
 {
-    if (!idna->library)
-        idna->library = load();
-    struct idna_library *l = idna->library;
-    struct text t = {0};
-    text_span(&t, domain);
-    text_char(&t, 0);
-    char *host = NULL;
-    CURLUcode c = l->set(l->url, CURLUPART_HOST, t.data, 0);
-    l->set(l->url, CURLUPART_SCHEME, "http", 0);
-    if (c == CURLUE_OK)
-        c = l->get(l->url, CURLUPART_HOST, &host, CURLU_PUNYCODE);
-    text_destroy(&t);
-    if (c != CURLUE_OK)
-        return URL_IDNA;
-    text_string(out, host);
-    l->release(host);
-    return URL_VALID;
-}
-
-const char *idna_version(struct idna *idna)
-{
-    (void)idna;
-    return "";
+    struct idna_answer *answer = &idna->cache[hash(domain) % IDNA_CACHE];
+    if (!answer->domain.data || !span_equal(text_all(&answer->domain), domain)) {
+        answer->domain.n = answer->ascii.n = 0;
+        text_span(&answer->domain, domain);
+        answer->reason = convert_domain(idna, domain, &answer->ascii) ? URL_VALID : URL_IDNA;
+    }
+    if (answer->reason == URL_VALID)
+        text_span(out, text_all(&answer->ascii));
+    return answer->reason;
 }

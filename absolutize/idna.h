@@ -1,27 +1,37 @@
-/* Domain names that are not ASCII (UTS #46), by way of libcurl. */
+/* Domain names that are not ASCII (URL Standard, section 3.3, and UTS #46). */
 #ifndef IDNA_H
 #define IDNA_H
 
+#include "curl_idn.h"
 #include "url.h"
 
-struct idna_library;
+/* Longer domain names that are not ASCII are rejected: bytes. DNS has room for 253. */
+enum { IDNA_MAX = 1024 };
 
-/* The zero state is ready: the library is loaded when the first such domain comes. */
+/* How many answers are remembered. */
+enum { IDNA_CACHE = 64 };
+
+struct idna_answer {
+    struct text domain; /* owned */
+    struct text ascii;  /* owned */
+    enum reason reason;
+};
+
+/* The zero state is ready: libcurl is loaded when the first such domain comes. */
 struct idna {
-    struct idna_library *library; /* owned */
+    struct curl_idn *curl; /* owned; NULL before, and where it cannot be had */
     bool tried;
+    struct idna_answer cache[IDNA_CACHE];
+    struct text domain, ascii; /* owned; scratch */
 };
 
 /* Legal on the zero state. */
 void idna_destroy(struct idna *idna);
 
 /*
- * Appends the ASCII form of domain, which is UTF-8, to out. URL_VALID, or URL_IDNA when the domain
- * has none or nothing here can convert it.
+ * Appends the ASCII form of domain, which is UTF-8 and not all ASCII, to out. URL_VALID, or
+ * URL_IDNA when the domain has none or libcurl is not there to convert it, which is said once.
  */
 enum reason idna_to_ascii(struct idna *idna, struct span domain, struct text *out);
-
-/* The version of the libcurl that converts, or NULL where none does. Loads it. */
-const char *idna_version(struct idna *idna);
 
 #endif

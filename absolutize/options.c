@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "idna.h"
+#include "curl_idn.h"
 #include "rfc3986.h"
 #include "say.h"
 
@@ -60,11 +60,11 @@ static _Noreturn void finish_printing(void)
 
 static _Noreturn void print_version(void)
 {
-    struct idna idna = {0};
-    const char *curl = idna_version(&idna);
+    const char *why;
+    struct curl_idn *curl = curl_idn_new(&why);
     printf("absolutize (linkpipe) %s\nuriparser %s\n", VERSION, rfc3986_version());
-    printf("libcurl %s\n", curl ? curl : "not found: no internationalised domain names");
-    idna_destroy(&idna);
+    printf("%s\n", curl ? curl_idn_version(curl) : why);
+    curl_idn_free(curl);
     finish_printing();
 }
 
