@@ -109,8 +109,8 @@ is "--deny-private: nobody was asked" 0 "$(count_requests /page/denied)"
 fetches "--deny-private: other spellings" 1 "denied denied denied denied" \
     "http://2130706433:$port/\nhttp://0x7f.1:$port/\nhttp://0177.0.0.1:$port/\nhttp://localhost:$port/" --deny-private
 fetches "a redirect inside, without --deny-private" 0 200 "$URL/go/302?http://127.0.0.2:$port/page/inside"
-# A public address is not refused; where it leads is nobody's business here, so it leads to a proxy.
-fetches "--deny-private through a proxy" 1 "denied" "http://127.0.0.1:$port/page/1" -x "$proxy" --deny-private
+run "--deny-private and -x: nobody can see behind a proxy" 2 fetch --deny-private -x "$proxy" </dev/null
+http_proxy=$proxy fetches "--deny-private and a proxy in the environment" 1 denied "http://public.test:$port/page/1" --deny-private
 
 # Protocols
 fetches "--http1.1" 0 200 "$tls/page/h1" --http1.1 --cacert "$ca"
