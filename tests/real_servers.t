@@ -20,6 +20,7 @@ cat "$T"/www/page*.html >"$T/pages"
 
 cat >"$T/nginx.conf" <<END
 daemon off;
+$([ "$(id -u)" != 0 ] || echo 'user root;')
 pid $T/nginx.pid;
 error_log $T/nginx.err;
 events { worker_connections 1000; }
