@@ -26,8 +26,13 @@ bool charset_is_ascii_based(const struct charset *charset);
 
 bool charset_is_utf8(const struct charset *charset);
 
-/* Whether the bytes are all ASCII, and so the same in every ASCII-based encoding. */
-bool charset_all_ascii(const char *text, size_t n);
+/* How many bytes at the start of text are ASCII, the same in every ASCII-based encoding. */
+size_t charset_ascii_prefix(const char *text, size_t n);
+
+static inline bool charset_all_ascii(const char *text, size_t n)
+{
+    return charset_ascii_prefix(text, n) == n;
+}
 
 /*
  * Appends text[0..n), a whole page without its byte order mark, converted to UTF-8. What is

@@ -1,0 +1,14 @@
+/* "Prescan a byte stream to determine its encoding" (HTML Standard, section 13.2.3.3). */
+#ifndef PRESCAN_H
+#define PRESCAN_H
+
+#include "charset.h"
+#include "slice.h"
+
+/*
+ * What the first 1024 bytes of a page say about its encoding, in a meta element or an XML
+ * declaration, adjusted as sniff_meta does it; or NULL.
+ */
+const struct charset *prescan(struct slice page);
+
+#endif
