@@ -1,0 +1,118 @@
+/* Bytes of one response in, to be written behind its length, which is known only at the end. */
+#include "body.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "memory.h"
+
+void bodies_destroy(struct bodies *bodies)
+{
+    while (bodies->spares > 0)
+        free(bodies->spare[--bodies->spares]);
+}
+
+static void release_memory(struct body *body, struct bodies *bodies)
+{
+    if (!body->data)
+        return;
+    bodies->memory -= body->size;
+    if (body->size == BODY_SMALL && bodies->spares < BODIES_SPARE)
+        bodies->spare[bodies->spares++] = body->data;
+    else
+        free(body->data);
+    body->data = NULL;
+    body->size = 0;
+}
+
+/* Room for so many bytes, at least doubling; the first buffer is one of the spare ones. */
+static void reserve(struct body *body, struct bodies *bodies, size_t size)
+{
+    if (size <= body->size)
+        return;
+    if (!body->data && size <= BODY_SMALL && bodies->spares > 0) {
+        body->data = bodies->spare[--bodies->spares];
+        size = BODY_SMALL;
+    } else {
+        size_t least = body->size ? 2 * body->size : BODY_SMALL;
+        size = size < least ? least : size;
+        body->data = memory_resize(body->data, size);
+    }
+    bodies->memory += size - body->size;
+    body->size = size;
+}
+
+static bool stays_in_memory(const struct bodies *bodies, uint64_t length)
+{
+    return length <= (bodies->memory > bodies->limit ? BODY_SMALL : BODY_IN_MEMORY);
+}
+
+static bool write_all(int fd, const char *bytes, size_t n)
+{
+    while (n > 0) {
+        ssize_t written = write(fd, bytes, n);
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written < 0)
+            return false;
+        bytes += written;
+        n -= (size_t)written;
+    }
+    return true;
+}
+
+/* Moves the body to a temporary file. */
+static bool spill(struct body *body, struct bodies *bodies)
+{
+    int fd = temporary_file();
+    if (fd < 0)
+        return false;
+    body->fd = fd;
+    bool written = write_all(fd, body->data, (size_t)body->length);
+    release_memory(body, bodies);
+    return written;
+}
+
+void body_expect(struct body *body, struct bodies *bodies, uint64_t length)
+{
+    if (length > 0 && stays_in_memory(bodies, length))
+        reserve(body, bodies, (size_t)length);
+}
+
+bool body_put(struct body *body, struct bodies *bodies, const char *bytes, size_t n)
+{
+    if (body->fd < 0 && !stays_in_memory(bodies, body->length + n) && !spill(body, bodies))
+        return false;
+    if (body->fd >= 0) {
+        body->length += n;
+        return write_all(body->fd, bytes, n);
+    }
+    reserve(body, bodies, (size_t)body->length + n);
+    memcpy(body->data + body->length, bytes, n);
+    body->length += n;
+    return true;
+}
+
+void body_move(struct body *body, struct bodies *bodies, struct chain *chain, struct spool *spool)
+{
+    if (body->fd >= 0) {
+        chain_put_file(chain, body->fd, body->length);
+        body->fd = -1;
+        body->length = 0;
+        return;
+    }
+    if (body->length > 0)
+        chain_put(chain, spool, body->data, (size_t)body->length);
+    body_reset(body, bodies);
+}
+
+void body_reset(struct body *body, struct bodies *bodies)
+{
+    release_memory(body, bodies);
+    if (body->fd >= 0)
+        close(body->fd);
+    body->fd = -1;
+    body->length = 0;
+}

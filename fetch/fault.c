@@ -1,0 +1,16 @@
+/* Codes in, words out. */
+#include "fault.h"
+
+const char *fault_name(enum fault fault)
+{
+    static const char *const names[] = {"none",    "resolve", "connect",  "tls",
+                                        "timeout", "reset",   "protocol", "redirect",
+                                        "denied",  "url",     "local"};
+    return names[fault];
+}
+
+const char *cut_name(enum cut cut)
+{
+    static const char *const names[] = {"none", "length", "time", "disconnect", "unspecified"};
+    return names[cut];
+}

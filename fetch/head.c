@@ -1,0 +1,193 @@
+/* Header lines in, the header block of a record out. */
+#include "head.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+void head_reset(struct head *head)
+{
+    struct buffer lines = head->lines;
+    buffer_reset(&lines, 4096);
+    *head = (struct head){.lines = lines, .length = -1};
+}
+
+void head_free(struct head *head)
+{
+    buffer_free(&head->lines);
+}
+
+/* The value of line[0..n) if the field has that name, else NULL; *m is the value's length. */
+static const char *field(const char *line, size_t n, const char *name, size_t *m)
+{
+    size_t length = strlen(name);
+    if (n <= length || line[length] != ':' || strncasecmp(line, name, length) != 0)
+        return NULL;
+    const char *value = line + length + 1, *end = line + n;
+    while (value < end && (*value == ' ' || *value == '\t'))
+        value++;
+    while (value < end && isspace((unsigned char)end[-1]))
+        end--;
+    *m = (size_t)(end - value);
+    return value;
+}
+
+/* The number that a Content-Length says, or -1. */
+static int64_t number(const char *text, size_t n)
+{
+    int64_t value = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (!isdigit((unsigned char)text[i]) || value > (INT64_MAX - 9) / 10)
+            return -1;
+        value = 10 * value + (text[i] - '0');
+    }
+    return n > 0 ? value : -1;
+}
+
+static enum head_status note_length(struct head *head, const char *value, size_t n)
+{
+    int64_t length = number(value, n);
+    if (head->lengths++ == 0)
+        head->length = length;
+    return length == head->length ? HEAD_GOES_ON : HEAD_AMBIGUOUS;
+}
+
+/* Takes note of the fields that decide how the body is framed, coded and typed. */
+static enum head_status note_field(struct head *head, const char *line, size_t n)
+{
+    size_t m;
+    const char *value;
+    if ((value = field(line, n, "Content-Length", &m)))
+        return note_length(head, value, m);
+    if (field(line, n, "Transfer-Encoding", &m))
+        head->chunked = true;
+    else if ((value = field(line, n, "Content-Encoding", &m)))
+        head->coded |= m > 0 && !(m == 8 && strncasecmp(value, "identity", 8) == 0);
+    else if ((value = field(line, n, "Content-Type", &m)) && head->type_length == 0) {
+        head->type = head->lines.length + (size_t)(value - line);
+        head->type_length = m;
+    }
+    return HEAD_GOES_ON;
+}
+
+/* The status of "HTTP/1.1 200 OK", or 0. */
+static int status_of(const char *line, size_t n)
+{
+    const char *space = memchr(line, ' ', n);
+    if (!space || n - (size_t)(space - line) < 4)
+        return 0;
+    int status = 0;
+    for (int i = 1; i <= 3; i++) {
+        if (!isdigit((unsigned char)space[i]))
+            return 0;
+        status = 10 * status + (space[i] - '0');
+    }
+    return status;
+}
+
+/* A status line begins a block: what was there before was a 1xx response. */
+static void begin(struct head *head, const char *line, size_t n)
+{
+    size_t seen = head->seen;
+    head_reset(head);
+    head->seen = seen;
+    head->status = status_of(line, n);
+}
+
+enum head_status head_put(struct head *head, const char *line, size_t n)
+{
+    enum head_status status = HEAD_GOES_ON;
+    if (head->complete)
+        return HEAD_GOES_ON; /* a trailer */
+    head->seen += n;
+    if (head->seen > HEAD_MAX)
+        return HEAD_LARGE;
+    while (n > 0 && (line[n - 1] == '\n' || line[n - 1] == '\r'))
+        n--;
+    if (n >= 5 && memcmp(line, "HTTP/", 5) == 0) {
+        begin(head, line, n);
+    } else if (n > 0) {
+        status = note_field(head, line, n);
+    } else if (head->status >= 200 || head->status == 101) {
+        head->complete = true;
+        status = HEAD_COMPLETE;
+    }
+    buffer_put(&head->lines, line, n);
+    buffer_put(&head->lines, "\r\n", 2);
+    return status;
+}
+
+static bool type_matches(const char *type, size_t n, const char *wanted)
+{
+    size_t length = strlen(wanted);
+    if (length >= 2 && strcmp(wanted + length - 2, "/*") == 0)
+        return n >= length && strncasecmp(type, wanted, length - 1) == 0;
+    return n == length && strncasecmp(type, wanted, length) == 0;
+}
+
+bool head_has_type(const struct head *head, char *const *types, size_t count)
+{
+    const char *type = head->lines.data + head->type;
+    size_t n = 0;
+    while (n < head->type_length && type[n] != ';' && !isspace((unsigned char)type[n]))
+        n++;
+    for (size_t i = 0; i < count; i++)
+        if (type_matches(type, n, types[i]) || strcmp(types[i], "*/*") == 0)
+            return true;
+    return false;
+}
+
+static bool is_http_1(const struct head *head)
+{
+    return head->lines.length > 7 && memcmp(head->lines.data, "HTTP/1.", 7) == 0;
+}
+
+const char *head_protocol(const struct head *head)
+{
+    if (is_http_1(head) || head->lines.length < 6)
+        return NULL;
+    return head->lines.data[5] == '3' ? "h3" : "h2";
+}
+
+static bool is_untrue(const char *line, size_t n, bool decoded)
+{
+    size_t m;
+    return field(line, n, "Content-Length", &m) || field(line, n, "Transfer-Encoding", &m) ||
+           (decoded && field(line, n, "Content-Encoding", &m));
+}
+
+/* The block's lines from the second to the last but the empty one. */
+static void write_fields(const char *line, const char *end, struct buffer *out, bool decoded)
+{
+    for (const char *next; line < end; line = next) {
+        const char *lf = memchr(line, '\n', (size_t)(end - line));
+        next = lf ? lf + 1 : end;
+        if (is_untrue(line, (size_t)(next - line), decoded))
+            buffer_string(out, "X-Crawler-");
+        buffer_put(out, line, (size_t)(next - line));
+    }
+}
+
+void head_write(const struct head *head, struct buffer *out, uint64_t length, bool decoded)
+{
+    const char *text = head->lines.data, *end = text + head->lines.length - 2;
+    bool true_as_it_is = head->lengths == 1 && (uint64_t)head->length == length && !head->chunked &&
+                         !(head->coded && decoded);
+    if (!is_http_1(head)) { /* HTTP/2 has neither minor version nor reason */
+        const char *space = memchr(text, ' ', head->lines.length);
+        buffer_string(out, "HTTP/1.1");
+        text = space ? space : end;
+    }
+    if (true_as_it_is) {
+        buffer_put(out, text, (size_t)(end + 2 - text));
+        return;
+    }
+    const char *lf = memchr(text, '\n', (size_t)(end - text));
+    const char *fields = lf ? lf + 1 : end;
+    buffer_put(out, text, (size_t)(fields - text));
+    write_fields(fields, end, out, decoded);
+    buffer_string(out, "Content-Length: ");
+    buffer_number(out, length);
+    buffer_string(out, "\r\n\r\n");
+}

@@ -1,0 +1,50 @@
+/* The status line and header fields of one response. */
+#ifndef HEAD_H
+#define HEAD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "memory.h"
+
+enum { HEAD_MAX = 1 << 20 }; /* bytes of all header blocks of one request */
+
+struct head {
+    struct buffer lines; /* the last block so far, status line and empty line included, with CRLF */
+    size_t seen;         /* bytes of all blocks, 1xx ones too */
+    bool complete;       /* the final block's empty line has come; what follows are trailers */
+    int status;
+    bool coded;               /* Content-Encoding names something */
+    bool chunked;             /* Transfer-Encoding is there */
+    unsigned lengths;         /* Content-Length fields */
+    int64_t length;           /* of the first one, or -1 */
+    size_t type, type_length; /* Content-Type's value in lines */
+};
+
+enum head_status {
+    HEAD_GOES_ON,
+    HEAD_COMPLETE,  /* with this line */
+    HEAD_LARGE,     /* more than HEAD_MAX */
+    HEAD_AMBIGUOUS, /* two lengths that differ (RFC 9112, section 6.3) */
+};
+
+void head_reset(struct head *head);
+void head_free(struct head *head);
+
+/* One line as it came, with its line end. */
+enum head_status head_put(struct head *head, const char *line, size_t n);
+
+/* The media type is one of those named, "text/html" or "text/" followed by an asterisk. */
+bool head_has_type(const struct head *head, char *const *types, size_t count);
+
+/* The response came over HTTP/2 (3): the word for WARC-Protocol, or NULL. */
+const char *head_protocol(const struct head *head);
+
+/*
+ * Appends the block as it is written to a record before a body of so many bytes: as HTTP/1.x,
+ * and with fields that are not true of the body any more renamed; decoded: codings were removed.
+ */
+void head_write(const struct head *head, struct buffer *out, uint64_t length, bool decoded);
+
+#endif

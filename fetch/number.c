@@ -1,0 +1,77 @@
+/* Text in, a checked number out. */
+#include "number.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "clock.h"
+
+bool number_count(const char *text, unsigned *count)
+{
+    char *end;
+    errno = 0;
+    unsigned long value = strtoul(text, &end, 10);
+    if (!isdigit((unsigned char)*text) || *end || errno || value > 1000000000)
+        return false;
+    *count = (unsigned)value;
+    return true;
+}
+
+/* A decimal number at the start of text, without sign, exponent or hexadecimal digits. */
+static bool decimal(const char *text, double *value, const char **end)
+{
+    size_t n = strspn(text, "0123456789.");
+    char digits[32];
+    if (n == 0 || n >= sizeof digits || strspn(text, ".") == n)
+        return false;
+    memcpy(digits, text, n);
+    digits[n] = '\0';
+    char *stop;
+    *value = strtod(digits, &stop);
+    *end = text + n;
+    return *stop == '\0';
+}
+
+bool number_seconds(const char *text, int64_t *micros)
+{
+    double value;
+    const char *end;
+    if (!decimal(text, &value, &end) || *end || value > 1e9)
+        return false;
+    *micros = (int64_t)(value * (double)SECOND + 0.5);
+    return true;
+}
+
+bool number_bytes(const char *text, uint64_t *bytes)
+{
+    char *end;
+    errno = 0;
+    unsigned long long value = strtoull(text, &end, 10);
+    if (!isdigit((unsigned char)*text) || errno)
+        return false;
+    static const char units[] = "kmg";
+    const char *unit = *end ? strchr(units, tolower((unsigned char)*end)) : NULL;
+    if (*end && (!unit || end[1]))
+        return false;
+    int shift = unit ? 10 * (int)(unit - units + 1) : 0;
+    if (value > (UINT64_C(1) << 50) >> shift)
+        return false;
+    *bytes = (uint64_t)value << shift;
+    return true;
+}
+
+bool number_rate(const char *text, int64_t *interval)
+{
+    double value;
+    const char *end;
+    if (!decimal(text, &value, &end) || value < 1e-6 || value > 1e6 || *end != '/')
+        return false;
+    double unit = strcmp(end, "/s") == 0   ? 1
+                  : strcmp(end, "/m") == 0 ? 60
+                  : strcmp(end, "/h") == 0 ? 3600
+                                           : 0;
+    *interval = (int64_t)(unit * (double)SECOND / value);
+    return unit > 0;
+}

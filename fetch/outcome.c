@@ -1,0 +1,183 @@
+/* Finished attempts in; records, and jobs for their next attempt or hop, out. */
+#include "outcome.h"
+
+#include <string.h>
+
+#include "absolutize/say.h"
+#include "clock.h"
+#include "retry.h"
+
+/* How long a name that was not found is not looked up again. */
+enum { BURIED_SECONDS = 30 };
+
+/* The input line without secrets, for messages; until the next call. */
+static const char *shown(struct run *run, const struct job *job)
+{
+    struct buffer *text = &run->text;
+    buffer_reset(text, 1 << 12);
+    source_put_shown(text, job);
+    buffer_put(text, "", 1);
+    return text->data;
+}
+
+/* The job has an outcome, which lies in the writer's chain. Takes the job over. */
+static void finish(struct run *run, struct job *job, bool success)
+{
+    run->waiting_bytes -= job->length;
+    if (success)
+        run->tally.done++;
+    else
+        run->tally.failed++;
+    writer_mark(&run->writer, NULL);
+    job_free(job);
+}
+
+void outcome_drop(struct run *run, struct job *job)
+{
+    run->waiting_bytes -= job->length;
+    run->tally.dropped++;
+    job_free(job);
+}
+
+void outcome_of_failure(struct run *run, struct job *job, enum fault fault, const char *detail)
+{
+    int64_t now = clock_now(), began = job->began ? job->began : now;
+    struct failure failure = {.job = job,
+                              .fault = fault,
+                              .detail = detail,
+                              .date = clock_date() - (now - began),
+                              .duration = now - began};
+    warc_put_failure(&run->warc, &run->writer.chain, &run->writer.spool, &failure);
+    if (fault == FAULT_URL)
+        complain("line %llu: %s: %s", (unsigned long long)job->number, shown(run, job), detail);
+    else
+        complain("%s: %s: %s", shown(run, job), fault_name(fault), detail);
+    finish(run, job, false);
+}
+
+/* Writes the response as a record. */
+static void put_response(struct run *run, struct transfer *transfer)
+{
+    const struct job *job = transfer->job;
+    struct response response = {.job = job,
+                                .head = &transfer->head,
+                                .body = &transfer->body,
+                                .address = transfer->address,
+                                .date = transfer->date,
+                                .cut = transfer->cut,
+                                .decoded = !job->raw};
+    run->tally.bytes += transfer->body.length;
+    narrate("%s: %d, %llu bytes%s%s", job->hop.text, transfer->head.status,
+            (unsigned long long)transfer->body.length, transfer->cut ? ", cut: " : "",
+            transfer->cut ? cut_name(transfer->cut) : "");
+    warc_put_response(&run->warc, &run->writer.chain, &run->writer.spool, &response,
+                      &run->transfers.bodies);
+}
+
+/* Says what is wrong with a response that is a line's outcome; true when nothing is. */
+static bool is_success(struct run *run, const struct transfer *transfer)
+{
+    const struct job *job = transfer->job;
+    int status = transfer->head.status;
+    if (status < 200 || status > 299) {
+        complain("%s: the answer is %d", shown(run, job), status);
+        return false;
+    }
+    switch (transfer->cut) {
+    case CUT_LENGTH:
+        complain("%s: the body is cut at --max-size", shown(run, job));
+        return true;
+    case CUT_TIME:
+    case CUT_DISCONNECT:
+        complain("%s: the body is cut: %s", shown(run, job), transfer->error);
+        return false;
+    case CUT_UNSPECIFIED:
+        if (transfer->unwanted)
+            return true;
+        complain("%s: the body cannot be decoded: %s", shown(run, job), transfer->error);
+        return false;
+    case CUT_NONE:
+        break;
+    }
+    return true;
+}
+
+/* The response is final: it is the outcome. */
+static void end_with_response(struct run *run, struct transfer *transfer)
+{
+    bool success = is_success(run, transfer);
+    put_response(run, transfer);
+    struct job *job = transfer_release(transfer);
+    finish(run, job, success);
+}
+
+/* Writes the response as a hop, and sends the job where it points. */
+static void follow(struct run *run, struct transfer *transfer, const char *location)
+{
+    struct job *job = transfer->job;
+    struct url hop;
+    put_response(run, transfer);
+    writer_mark(&run->writer, NULL);
+    const char *reason = NULL;
+    if (job->hops >= run->options->max_redirs)
+        reason = "more redirects than --max-redirs";
+    else
+        reason = url_parse(run->parser, &hop, location, strlen(location));
+    transfer_release(transfer);
+    if (reason) {
+        outcome_of_failure(run, job, FAULT_REDIRECT, reason);
+        return;
+    }
+    job_follow(job, &hop);
+    hosts_put_first(run->hosts, job);
+}
+
+/* Keeps the job for its next attempt; an undecodable body is asked for again at once. */
+static void retry(struct run *run, struct transfer *transfer)
+{
+    int64_t delay = retry_delay(run->options, transfer->job->attempts);
+    int64_t after = earlier(transfer_retry_after(transfer), run->options->max_retry_after);
+    bool raw = transfer->fault == FAULT_NONE && transfer->miscoded;
+    narrate("%s: attempt %u failed: %s", transfer->job->hop.text, transfer->job->attempts,
+            transfer->error[0] ? transfer->error : "the answer may change");
+    struct job *job = transfer_release(transfer);
+    job->raw |= raw;
+    if (after > 0)
+        delay = after;
+    heap_put(&run->delayed, raw ? 0 : clock_now() + delay, job);
+}
+
+/* What an attempt tells about its host. */
+static void learn(struct run *run, struct transfer *transfer)
+{
+    struct job *job = transfer->job;
+    int64_t now = clock_now();
+    int64_t after = earlier(transfer_retry_after(transfer), run->options->max_retry_after);
+    if (after > 0)
+        hosts_hold(run->hosts, job, now + after);
+    if (transfer->fault == FAULT_RESOLVE ||
+        (transfer->fault == FAULT_TIMEOUT && !transfer->resolved))
+        hosts_bury(run->hosts, job, transfer->fault, now + BURIED_SECONDS * SECOND);
+    hosts_done(run->hosts, job, now);
+}
+
+void outcome_of_attempt(struct run *run, struct transfer *transfer)
+{
+    const char *location = transfer->fault == FAULT_NONE ? transfer_location(transfer) : NULL;
+    learn(run, transfer);
+    if (retry_helps(run->options, transfer)) {
+        if (run->stopping)
+            outcome_drop(run, transfer_release(transfer));
+        else
+            retry(run, transfer);
+    } else if (transfer->fault != FAULT_NONE) {
+        char detail[sizeof transfer->error];
+        memcpy(detail, transfer->error, sizeof detail);
+        enum fault fault = transfer->fault;
+        outcome_of_failure(run, transfer_release(transfer), fault, detail);
+    } else if (location && run->options->max_redirs > 0) {
+        follow(run, transfer, location);
+    } else {
+        end_with_response(run, transfer);
+    }
+}

@@ -1,0 +1,64 @@
+/* A run: lines in, one outcome for each out; everything that works on it together. */
+#ifndef RUN_H
+#define RUN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "heap.h"
+#include "hosts.h"
+#include "loop.h"
+#include "options.h"
+#include "source.h"
+#include "transfer.h"
+#include "url.h"
+#include "warc.h"
+#include "writer.h"
+
+/* Lines read ahead of their requests, at most; and their bytes. See fetch(1), CAVEATS. */
+enum { READ_AHEAD_LINES = 65536, READ_AHEAD_BYTES = 16 << 20 };
+
+/* What became of the lines so far. */
+struct tally {
+    uint64_t lines;   /* read from the list */
+    uint64_t done;    /* ended in a whole 2xx response */
+    uint64_t failed;  /* ended otherwise */
+    uint64_t dropped; /* read, but given up when the run was stopped */
+    uint64_t bytes;   /* of bodies */
+};
+
+struct run {
+    const struct options *options; /* borrowed */
+    struct source *source;         /* owned, as all that follows */
+    struct url_parser *parser;
+    struct hosts *hosts;
+    struct heap delayed; /* jobs until their next attempt */
+    struct loop *loop;
+    struct transfers transfers;
+    struct warc warc;
+    struct writer writer;
+    struct tally tally;
+    struct buffer text;   /* for messages */
+    int signals;          /* descriptor */
+    int64_t now;          /* monotonic, as of the last wait */
+    int64_t next_start;   /* --rate */
+    int64_t deadline;     /* --run-time; later, of what is in flight */
+    size_t waiting_bytes; /* of the lines that are read and have no outcome */
+    bool list_ended;
+    bool list_is_ready; /* there may be something to read */
+    bool stopping;      /* no request starts any more */
+    bool trouble;       /* the output cannot be trusted */
+};
+
+void run_init(struct run *run, const struct options *options);
+
+/* Fetches all. Returns the exit status. */
+int run_all(struct run *run);
+
+void run_destroy(struct run *run);
+
+/* Ends the run early: nothing starts any more, and what is in flight has a second left. */
+void run_stop(struct run *run, const char *why);
+
+#endif

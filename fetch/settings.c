@@ -1,0 +1,249 @@
+/* Options in, libcurl's options out. */
+#include "settings.h"
+
+#include <curl/curl.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "absolutize/say.h"
+#include "clock.h"
+
+struct settings {
+    const struct options *options;
+    struct curl_slist *headers, *resolve, *connect_to; /* owned */
+    char *cookies;                                     /* owned; of -b, joined */
+    CURLSH *share;                                     /* owned */
+    bool proxied[2];                                   /* http and https URLs */
+    long http_version;
+    long buffer_size;
+};
+
+static void check(CURLcode code, const char *what)
+{
+    if (code == CURLE_OUT_OF_MEMORY)
+        die("out of memory: cannot prepare a request");
+    if (code != CURLE_OK)
+        die("libcurl %s: cannot set %s: %s", curl_version(), what, curl_easy_strerror(code));
+}
+
+static void set_number(CURL *easy, CURLoption option, long value)
+{
+    check(curl_easy_setopt(easy, option, value), "a number");
+}
+
+/* NULL leaves or restores libcurl's default. */
+static void set_text(CURL *easy, CURLoption option, const char *value)
+{
+    check(curl_easy_setopt(easy, option, value), value ? value : "a default");
+}
+
+static struct curl_slist *list(const struct texts *texts)
+{
+    struct curl_slist *list = NULL;
+    for (size_t i = 0; i < texts->count; i++) {
+        struct curl_slist *longer = curl_slist_append(list, texts->items[i]);
+        if (!longer)
+            die("out of memory: cannot keep the command line");
+        list = longer;
+    }
+    return list;
+}
+
+static char *join(const struct texts *texts, const char *between)
+{
+    struct buffer all = {0};
+    for (size_t i = 0; i < texts->count; i++) {
+        if (i > 0)
+            buffer_string(&all, between);
+        buffer_string(&all, texts->items[i]);
+    }
+    if (texts->count > 0)
+        buffer_put(&all, "", 1);
+    return all.data;
+}
+
+static bool in_environment(const char *lower, const char *upper)
+{
+    const char *value = getenv(lower);
+    if (!value && upper)
+        value = getenv(upper);
+    return value && *value;
+}
+
+/* Where libcurl would find a proxy; --noproxy and no_proxy are for it to judge. */
+static void find_proxies(struct settings *settings)
+{
+    const char *proxy = settings->options->proxy;
+    const char *noproxy = settings->options->noproxy;
+    bool any = in_environment("all_proxy", "ALL_PROXY");
+    bool none = noproxy && strcmp(noproxy, "*") == 0;
+    settings->proxied[0] = !none && (proxy ? *proxy : any || in_environment("http_proxy", NULL));
+    settings->proxied[1] =
+        !none && (proxy ? *proxy : any || in_environment("https_proxy", "HTTPS_PROXY"));
+    if (settings->options->deny_private && (settings->proxied[0] || settings->proxied[1]))
+        die("--deny-private cannot see behind the proxy that the environment names; add --noproxy "
+            "'*'");
+}
+
+/* HTTP/2 before libcurl 8.1 may report a body that was cut as complete. */
+static long http_version(enum http_version wanted)
+{
+    const unsigned safe = 0x080100;
+    if (wanted == HTTP_1_1 ||
+        (wanted == HTTP_DEFAULT && curl_version_info(CURLVERSION_NOW)->version_num < safe))
+        return CURL_HTTP_VERSION_1_1;
+    return CURL_HTTP_VERSION_2TLS;
+}
+
+static CURLSH *share_new(const struct options *options)
+{
+    CURLSH *share = curl_share_init();
+    if (!share)
+        die("out of memory: cannot prepare requests");
+    curl_share_setopt(share, CURLSHOPT_SHARE, CURL_LOCK_DATA_SSL_SESSION);
+    if (options->cookie_jar || options->cookie_files.count > 0)
+        curl_share_setopt(share, CURLSHOPT_SHARE, CURL_LOCK_DATA_COOKIE);
+    return share;
+}
+
+struct settings *settings_new(const struct options *options)
+{
+    struct settings *settings = memory_zeroed(1, sizeof *settings);
+    if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
+        die("libcurl: cannot be initialised");
+    settings->options = options;
+    settings->headers = list(&options->headers);
+    settings->resolve = list(&options->resolve);
+    settings->connect_to = list(&options->connect_to);
+    settings->cookies = join(&options->cookies, "; ");
+    settings->share = share_new(options);
+    settings->http_version = http_version(options->http);
+    settings->buffer_size = options->parallel <= 200 ? 65536 : 16384;
+    find_proxies(settings);
+    return settings;
+}
+
+/* A handle that only reads and writes cookies. */
+static void save_cookies(const struct settings *settings)
+{
+    CURL *easy = curl_easy_init();
+    if (!easy)
+        return;
+    curl_easy_setopt(easy, CURLOPT_SHARE, settings->share);
+    curl_easy_setopt(easy, CURLOPT_COOKIEJAR, settings->options->cookie_jar);
+    curl_easy_setopt(easy, CURLOPT_COOKIELIST, "FLUSH");
+    curl_easy_cleanup(easy);
+}
+
+void settings_free(struct settings *settings)
+{
+    if (!settings)
+        return;
+    if (settings->options->cookie_jar)
+        save_cookies(settings);
+    curl_slist_free_all(settings->headers);
+    curl_slist_free_all(settings->resolve);
+    curl_slist_free_all(settings->connect_to);
+    free(settings->cookies);
+    curl_share_cleanup(settings->share);
+    curl_global_cleanup();
+    free(settings);
+}
+
+static void apply_times(const struct options *options, CURL *easy)
+{
+    set_number(easy, CURLOPT_TIMEOUT_MS, (long)((options->max_time + 999) / 1000));
+    set_number(easy, CURLOPT_CONNECTTIMEOUT_MS, (long)((options->connect_timeout + 999) / 1000));
+    set_number(easy, CURLOPT_NOSIGNAL, 1);
+    set_number(easy, CURLOPT_QUICK_EXIT, 1); /* a name server that is silent stops no one */
+}
+
+static void apply_connection(const struct settings *settings, CURL *easy)
+{
+    const struct options *options = settings->options;
+    set_number(easy, CURLOPT_BUFFERSIZE, settings->buffer_size);
+    set_number(easy, CURLOPT_HTTP_VERSION, settings->http_version);
+    if (settings->http_version != CURL_HTTP_VERSION_1_1)
+        set_number(easy, CURLOPT_PIPEWAIT, 1);
+    if (options->ipv4 || options->ipv6)
+        set_number(easy, CURLOPT_IPRESOLVE, options->ipv4 ? CURL_IPRESOLVE_V4 : CURL_IPRESOLVE_V6);
+    set_text(easy, CURLOPT_PROTOCOLS_STR, "http,https");
+    if (options->proxy)
+        set_text(easy, CURLOPT_PROXY, options->proxy);
+    if (options->noproxy)
+        set_text(easy, CURLOPT_NOPROXY, options->noproxy);
+    set_number(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1);
+    if (settings->resolve)
+        check(curl_easy_setopt(easy, CURLOPT_RESOLVE, settings->resolve), "--resolve");
+    if (settings->connect_to)
+        check(curl_easy_setopt(easy, CURLOPT_CONNECT_TO, settings->connect_to), "--connect-to");
+}
+
+static void apply_tls(const struct options *options, CURL *easy)
+{
+    if (options->insecure) {
+        set_number(easy, CURLOPT_SSL_VERIFYPEER, 0);
+        set_number(easy, CURLOPT_SSL_VERIFYHOST, 0);
+    }
+    if (options->cacert)
+        set_text(easy, CURLOPT_CAINFO, options->cacert);
+    if (options->capath)
+        set_text(easy, CURLOPT_CAPATH, options->capath);
+    if (options->cert)
+        set_text(easy, CURLOPT_SSLCERT, options->cert);
+    if (options->key)
+        set_text(easy, CURLOPT_SSLKEY, options->key);
+}
+
+/* Cookies of files and servers are kept only when a file is named for them. */
+static void apply_cookies(const struct options *options, CURL *easy)
+{
+    if (options->cookie_jar) {
+        set_text(easy, CURLOPT_COOKIEFILE, options->cookie_jar);
+    }
+    for (size_t i = 0; i < options->cookie_files.count; i++)
+        set_text(easy, CURLOPT_COOKIEFILE, options->cookie_files.items[i]);
+}
+
+void settings_apply(const struct settings *settings, struct transfer *transfer)
+{
+    const struct options *options = settings->options;
+    CURL *easy = transfer->easy;
+    apply_times(options, easy);
+    apply_connection(settings, easy);
+    apply_tls(options, easy);
+    set_text(easy, CURLOPT_USERAGENT, *options->user_agent ? options->user_agent : NULL);
+    set_number(easy, CURLOPT_HTTPAUTH, CURLAUTH_BASIC);
+    set_number(easy, CURLOPT_NETRC, options->netrc ? CURL_NETRC_OPTIONAL : CURL_NETRC_IGNORED);
+    set_number(easy, CURLOPT_DNS_CACHE_TIMEOUT, -1);
+    check(curl_easy_setopt(easy, CURLOPT_SHARE, settings->share), "what handles share");
+    if (!transfer->all->first) /* the first handle loads what all share */
+        apply_cookies(options, easy);
+    transfer->special = true;
+}
+
+void settings_aim(const struct settings *settings, struct transfer *transfer)
+{
+    const struct options *options = settings->options;
+    const struct job *job = transfer->job;
+    CURL *easy = transfer->easy;
+    bool special = job->strayed || job->hop.user || job->raw;
+    set_text(easy, CURLOPT_URL, job->hop.text);
+    if (!special && !transfer->special)
+        return;
+    transfer->special = special;
+    set_text(easy, CURLOPT_ACCEPT_ENCODING, job->raw ? NULL : "");
+    set_text(easy, CURLOPT_COOKIE, job->strayed ? NULL : settings->cookies);
+    check(curl_easy_setopt(easy, CURLOPT_HTTPHEADER, job->strayed ? NULL : settings->headers),
+          "--header");
+    set_text(easy, CURLOPT_USERPWD, job->strayed || job->hop.user ? NULL : options->user);
+    if (job->hop.user) {
+        set_text(easy, CURLOPT_USERNAME, job->hop.user);
+        set_text(easy, CURLOPT_PASSWORD, job->hop.password);
+    }
+}
+
+bool settings_proxied(const struct settings *settings, const struct url *url)
+{
+    return settings->proxied[url->text[4] == 's'];
+}

@@ -1,0 +1,25 @@
+/* What the options mean to libcurl: set once a handle, and the little that changes from job to job.
+ */
+#ifndef SETTINGS_H
+#define SETTINGS_H
+
+#include "options.h"
+#include "transfer.h"
+
+struct settings;
+
+struct settings *settings_new(const struct options *options);
+
+/* Frees; writes the cookie jar. After the last handle is gone. */
+void settings_free(struct settings *settings);
+
+/* Sets up a new handle. */
+void settings_apply(const struct settings *settings, struct transfer *transfer);
+
+/* Sets a handle up for its next job. */
+void settings_aim(const struct settings *settings, struct transfer *transfer);
+
+/* Requests for this URL go through a proxy. */
+bool settings_proxied(const struct settings *settings, const struct url *url);
+
+#endif

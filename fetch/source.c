@@ -1,0 +1,208 @@
+/* Files and standard input in, lines out; never waits. */
+#include "source.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "absolutize/input.h"
+#include "absolutize/say.h"
+#include "memory.h"
+
+enum { READ_SIZE = 1 << 16 };
+
+struct source {
+    char *const *operands; /* those not yet opened; borrowed */
+    const char *name;      /* of the one that is read, for messages */
+    int fd;                /* it, or -1 between two */
+    bool regular;          /* it is always ready */
+    bool at_end, failed;
+    bool skipping; /* the rest of a line that was too long */
+    off_t length;  /* of all operands when they are regular files, or -1 */
+    off_t taken;   /* bytes read */
+    uint64_t number;
+    struct buffer buffer; /* data[start..length) is not yet handed out */
+    size_t start;
+    size_t searched; /* no LF in data[start..searched) */
+};
+
+static const char *const only_stdin[] = {"-", NULL};
+
+static off_t total_length(char *const *operands)
+{
+    off_t total = 0;
+    for (; *operands; operands++) {
+        struct stat status;
+        bool is_stdin = strcmp(*operands, "-") == 0;
+        if ((is_stdin ? fstat(STDIN_FILENO, &status) : stat(*operands, &status)) < 0 ||
+            !S_ISREG(status.st_mode))
+            return -1;
+        total += status.st_size;
+        if (is_stdin)
+            total -= lseek(STDIN_FILENO, 0, SEEK_CUR);
+    }
+    return total;
+}
+
+struct source *source_new(char *const *operands)
+{
+    struct source *source = memory_zeroed(1, sizeof *source);
+    source->operands = *operands ? operands : (char *const *)only_stdin;
+    source->fd = -1;
+    source->length = total_length(source->operands);
+    return source;
+}
+
+void source_free(struct source *source)
+{
+    if (!source)
+        return;
+    if (source->fd >= 0)
+        close(source->fd);
+    buffer_free(&source->buffer);
+    free(source);
+}
+
+static void complain_of_operand(struct source *source)
+{
+    complain("%s: cannot read: %s", source->name, strerror(errno));
+    source->failed = true;
+}
+
+static bool open_next(struct source *source)
+{
+    struct stat status;
+    while (*source->operands) {
+        const char *path = *source->operands++;
+        source->name = input_name(path);
+        source->fd = input_open(path);
+        if (source->fd >= 0 && fstat(source->fd, &status) == 0) {
+            source->regular = S_ISREG(status.st_mode);
+            source->at_end = source->skipping = false;
+            return true;
+        }
+        complain_of_operand(source);
+    }
+    return false;
+}
+
+static void close_operand(struct source *source)
+{
+    close(source->fd);
+    source->fd = -1;
+}
+
+/* Reads what there is: SOURCE_LINE for something, SOURCE_WAIT, or SOURCE_END of this operand. */
+static enum source_status read_more(struct source *source)
+{
+    struct buffer *buffer = &source->buffer;
+    struct pollfd ready = {.fd = source->fd, .events = POLLIN};
+    if (!source->regular && poll(&ready, 1, 0) <= 0)
+        return SOURCE_WAIT;
+    if (source->start > 0) {
+        buffer->length -= source->start;
+        source->searched -= source->start;
+        memmove(buffer->data, buffer->data + source->start, buffer->length);
+        source->start = 0;
+    }
+    buffer_reserve(buffer, READ_SIZE);
+    ssize_t n = read(source->fd, buffer->data + buffer->length, READ_SIZE);
+    if (n > 0) {
+        buffer->length += (size_t)n;
+        source->taken += n;
+        return SOURCE_LINE;
+    }
+    if (n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR))
+        return SOURCE_WAIT;
+    if (n < 0)
+        complain_of_operand(source);
+    source->at_end = true;
+    return SOURCE_END;
+}
+
+/*
+ * The next raw line: up to LF, or the rest of an operand without one, or the first part of one
+ * that is too long.
+ */
+static enum source_status next_raw(struct source *source, char **line, size_t *n)
+{
+    struct buffer *buffer = &source->buffer;
+    for (;;) {
+        char *from = buffer->data + source->start;
+        size_t left = buffer->length - source->start;
+        size_t seen = source->searched - source->start;
+        char *end = left > seen ? memchr(from + seen, '\n', left - seen) : NULL;
+        size_t length = end ? (size_t)(end - from) : left;
+        *line = from;
+        *n = length < SOURCE_LINE_MAX ? length : SOURCE_LINE_MAX;
+        source->searched = buffer->length;
+        bool too_long = length > SOURCE_LINE_MAX;
+        if (end || too_long || (source->at_end && left > 0)) {
+            source->start += length + (end != NULL);
+            source->searched = source->start;
+            bool was_skipping = source->skipping;
+            source->skipping = !end && !source->at_end;
+            if (was_skipping)
+                continue;
+            source->number++;
+            return too_long ? SOURCE_LONG : SOURCE_LINE;
+        }
+        if (source->at_end)
+            return SOURCE_END;
+        enum source_status status = read_more(source);
+        if (status == SOURCE_WAIT)
+            return status;
+    }
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+enum source_status source_next(struct source *source, char **line, size_t *n)
+{
+    for (;;) {
+        if (source->fd < 0 && !open_next(source))
+            return SOURCE_END;
+        enum source_status status = next_raw(source, line, n);
+        if (status == SOURCE_END) {
+            close_operand(source);
+            continue;
+        }
+        if (status == SOURCE_WAIT)
+            return status;
+        for (; *n > 0 && is_blank(**line); ++*line)
+            --*n;
+        while (*n > 0 && is_blank((*line)[*n - 1]))
+            --*n;
+        if (*n > 0)
+            return status;
+    }
+}
+
+bool source_failed(const struct source *source)
+{
+    return source->failed;
+}
+
+int source_descriptor(const struct source *source)
+{
+    return source->fd;
+}
+
+uint64_t source_number(const struct source *source)
+{
+    return source->number;
+}
+
+double source_share(const struct source *source)
+{
+    if (source->length <= 0)
+        return -1;
+    off_t used = source->taken - (off_t)(source->buffer.length - source->start);
+    return (double)used / (double)source->length;
+}

@@ -1,0 +1,42 @@
+/* The list of URLs: lines, as they come, without ever waiting for one. */
+#ifndef SOURCE_H
+#define SOURCE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* A longer line is handed out cut, as SOURCE_LONG. */
+enum { SOURCE_LINE_MAX = 1 << 20 };
+
+enum source_status {
+    SOURCE_LINE,
+    SOURCE_LONG, /* the first SOURCE_LINE_MAX bytes of a line that goes on */
+    SOURCE_WAIT, /* nothing more yet: ask again when source_descriptor is readable */
+    SOURCE_END,
+};
+
+struct source;
+
+/* Reads the operands, NULL-terminated, in turn; standard input when there is none. Borrows them. */
+struct source *source_new(char *const *operands);
+void source_free(struct source *source);
+
+/*
+ * The next line that is not blank, trimmed of white space, at *line, until the next call. An
+ * operand that cannot be read is complained of and passed over; source_failed tells of it.
+ */
+enum source_status source_next(struct source *source, char **line, size_t *n);
+
+bool source_failed(const struct source *source);
+
+/* What to wait for after SOURCE_WAIT. */
+int source_descriptor(const struct source *source);
+
+/* The number of the line that was handed out last, counted over all operands. */
+uint64_t source_number(const struct source *source);
+
+/* How much of the list has been read, from 0 to 1; negative when its length is not known. */
+double source_share(const struct source *source);
+
+#endif

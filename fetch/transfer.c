@@ -1,0 +1,376 @@
+/* A job in; its response, or why there is none, out. */
+#define _GNU_SOURCE /* SOCK_CLOEXEC, strerrorname */
+#include "transfer.h"
+
+#include <curl/curl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "absolutize/say.h"
+#include "clock.h"
+#include "deny.h"
+#include "loop.h"
+#include "settings.h"
+
+/* libcurl never forgets a name by itself here: that would walk all names at each request's end. */
+enum { NAMES_KEPT = 1000 };
+
+_Static_assert(sizeof(((struct transfer *)0)->error) >= CURL_ERROR_SIZE, "libcurl writes so much");
+
+static void unwatch(struct transfer *transfer)
+{
+    struct transfers *all = transfer->all;
+    if (!transfer->watched)
+        return;
+    *(transfer->older ? &transfer->older->newer : &all->oldest) = transfer->newer;
+    *(transfer->newer ? &transfer->newer->older : &all->newest) = transfer->older;
+    transfer->older = transfer->newer = NULL;
+    transfer->watched = false;
+}
+
+/* A byte has come: the transfer is the newest in the list by last byte. */
+static void touch(struct transfer *transfer)
+{
+    struct transfers *all = transfer->all;
+    transfer->touched = all->now;
+    if (all->newest == transfer)
+        return;
+    unwatch(transfer);
+    transfer->older = all->newest;
+    *(all->newest ? &all->newest->newer : &all->oldest) = transfer;
+    all->newest = transfer;
+    transfer->watched = true;
+}
+
+static void resolved(struct transfer *transfer)
+{
+    if (!transfer->resolved)
+        transfer->all->on_resolved(transfer->all->context, transfer->job);
+    transfer->resolved = true;
+}
+
+static curl_socket_t on_open(void *data, curlsocktype purpose, struct curl_sockaddr *address)
+{
+    struct transfer *transfer = data;
+    (void)purpose;
+    resolved(transfer);
+    if (transfer->all->options->deny_private && deny_address(&address->addr)) {
+        transfer->denied = true;
+        return CURL_SOCKET_BAD;
+    }
+    int fd = socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+    if (fd >= 0)
+        loop_opened(transfer->all->loop, fd);
+    return fd < 0 ? CURL_SOCKET_BAD : fd;
+}
+
+static int on_close(void *data, curl_socket_t fd)
+{
+    loop_closed(data, fd);
+    return close(fd);
+}
+
+static int on_connected(void *data, char *peer, char *self, int peer_port, int self_port)
+{
+    struct transfer *transfer = data;
+    (void)peer;
+    (void)self;
+    (void)peer_port;
+    (void)self_port;
+    resolved(transfer);
+    touch(transfer);
+    return CURL_PREREQFUNC_OK;
+}
+
+static size_t refuse(struct transfer *transfer, enum fault fault, const char *why)
+{
+    transfer->fault = fault;
+    snprintf(transfer->error, sizeof transfer->error, "%s", why);
+    return 0;
+}
+
+static size_t on_header(char *line, size_t size, size_t n, void *data)
+{
+    struct transfer *transfer = data;
+    const struct options *options = transfer->all->options;
+    struct head *head = &transfer->head;
+    (void)size;
+    touch(transfer);
+    switch (head_put(head, line, n)) {
+    case HEAD_LARGE:
+        return refuse(transfer, FAULT_PROTOCOL, "more than 1 MiB of header fields");
+    case HEAD_AMBIGUOUS:
+        return refuse(transfer, FAULT_PROTOCOL, "two Content-Length fields that differ");
+    case HEAD_COMPLETE:
+        transfer->unwanted = options->accept.count > 0 &&
+                             !head_has_type(head, options->accept.items, options->accept.count);
+        if (head->length > 0 && !head->coded && !transfer->unwanted)
+            body_expect(&transfer->body, &transfer->all->bodies, (uint64_t)head->length);
+        return n;
+    case HEAD_GOES_ON:
+        break;
+    }
+    return n;
+}
+
+/* Bytes of the decoded body. Returning less than n makes libcurl give up the rest. */
+static size_t on_body(char *bytes, size_t size, size_t n, void *data)
+{
+    struct transfer *transfer = data;
+    uint64_t limit = transfer->all->options->max_size;
+    (void)size;
+    touch(transfer);
+    if (transfer->unwanted) {
+        transfer->cut = CUT_UNSPECIFIED;
+        return 0;
+    }
+    size_t part = n;
+    if (limit > 0 && n > limit - transfer->body.length) {
+        part = (size_t)(limit - transfer->body.length);
+        transfer->cut = CUT_LENGTH;
+    }
+    if (!body_put(&transfer->body, &transfer->all->bodies, bytes, part))
+        return refuse(transfer, FAULT_LOCAL, "cannot write a temporary file");
+    return part;
+}
+
+static void set_callbacks(struct transfer *transfer)
+{
+    CURL *easy = transfer->easy;
+    curl_easy_setopt(easy, CURLOPT_PRIVATE, transfer);
+    curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, transfer->error);
+    curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, on_header);
+    curl_easy_setopt(easy, CURLOPT_HEADERDATA, transfer);
+    curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, on_body);
+    curl_easy_setopt(easy, CURLOPT_WRITEDATA, transfer);
+    curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, on_open);
+    curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, transfer);
+    curl_easy_setopt(easy, CURLOPT_CLOSESOCKETFUNCTION, on_close);
+    curl_easy_setopt(easy, CURLOPT_CLOSESOCKETDATA, transfer->all->loop);
+    curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, on_connected);
+    curl_easy_setopt(easy, CURLOPT_PREREQDATA, transfer);
+}
+
+static struct transfer *transfer_new(struct transfers *all)
+{
+    struct transfer *transfer = memory_zeroed(1, sizeof *transfer);
+    transfer->all = all;
+    transfer->body.fd = -1;
+    transfer->easy = curl_easy_init();
+    if (!transfer->easy)
+        die("out of memory: cannot make a request");
+    set_callbacks(transfer);
+    settings_apply(all->settings, transfer);
+    return transfer;
+}
+
+static void transfer_free(struct transfer *transfer)
+{
+    curl_easy_cleanup(transfer->easy);
+    body_reset(&transfer->body, &transfer->all->bodies);
+    head_free(&transfer->head);
+    job_free(transfer->job);
+    free(transfer);
+}
+
+void transfers_init(struct transfers *all, const struct options *options, struct loop *loop)
+{
+    *all = (struct transfers){.options = options, .loop = loop, .bodies.limit = 32 << 20};
+    all->settings = settings_new(options);
+}
+
+void transfers_destroy(struct transfers *all)
+{
+    while (all->first) {
+        struct transfer *transfer = all->first;
+        loop_remove(all->loop, transfer);
+        job_free(transfer_release(transfer));
+    }
+    while (all->free) {
+        struct transfer *transfer = all->free;
+        all->free = transfer->next;
+        transfer_free(transfer);
+    }
+    bodies_destroy(&all->bodies);
+}
+
+/*
+ * After enough lookups one request asks libcurl to forget names, all at once: memory stays bounded
+ * and the cost of walking the names is spread over the lookups.
+ */
+static void trim_names(struct transfer *transfer)
+{
+    struct transfers *all = transfer->all;
+    bool trims = all->lookups >= NAMES_KEPT;
+    if (trims)
+        all->lookups = 0;
+    (void)transfer;
+}
+
+struct transfer *transfer_start(struct transfers *all, struct job *job)
+{
+    struct transfer *transfer = all->free;
+    if (transfer)
+        all->free = transfer->next;
+    else
+        transfer = transfer_new(all);
+    transfer->job = job;
+    transfer->date = clock_date();
+    transfer->started = all->now;
+    transfer->fault = FAULT_NONE;
+    transfer->cut = CUT_NONE;
+    transfer->resolved = transfer->denied = transfer->unwanted = transfer->miscoded = false;
+    transfer->error[0] = transfer->address[0] = '\0';
+    head_reset(&transfer->head);
+    if (job->began == 0)
+        job->began = all->now;
+    job->attempts++;
+    trim_names(transfer);
+    settings_aim(all->settings, transfer);
+    transfer->before = NULL;
+    transfer->after = all->first;
+    if (all->first)
+        all->first->before = transfer;
+    all->first = transfer;
+    all->active++;
+    loop_add(all->loop, transfer);
+    return transfer;
+}
+
+/* The fault that a libcurl code stands for when there is no complete header block. */
+static enum fault fault_of(CURLcode code)
+{
+    switch (code) {
+    case CURLE_COULDNT_RESOLVE_HOST:
+    case CURLE_COULDNT_RESOLVE_PROXY:
+        return FAULT_RESOLVE;
+    case CURLE_COULDNT_CONNECT:
+    case CURLE_INTERFACE_FAILED:
+    case CURLE_PROXY:
+        return FAULT_CONNECT;
+    case CURLE_OPERATION_TIMEDOUT:
+        return FAULT_TIMEOUT;
+    case CURLE_OK: /* the connection was closed inside the header block */
+    case CURLE_GOT_NOTHING:
+    case CURLE_SEND_ERROR:
+    case CURLE_RECV_ERROR:
+    case CURLE_PARTIAL_FILE:
+        return FAULT_RESET;
+    case CURLE_SSL_CONNECT_ERROR:
+    case CURLE_SSL_ENGINE_NOTFOUND:
+    case CURLE_SSL_ENGINE_SETFAILED:
+    case CURLE_SSL_CERTPROBLEM:
+    case CURLE_SSL_CIPHER:
+    case CURLE_PEER_FAILED_VERIFICATION:
+    case CURLE_USE_SSL_FAILED:
+    case CURLE_SSL_CACERT_BADFILE:
+    case CURLE_SSL_CRL_BADFILE:
+    case CURLE_SSL_ISSUER_ERROR:
+    case CURLE_SSL_PINNEDPUBKEYNOTMATCH:
+    case CURLE_SSL_INVALIDCERTSTATUS:
+    case CURLE_SSL_CLIENTCERT:
+        return FAULT_TLS;
+    case CURLE_URL_MALFORMAT:
+        return FAULT_URL;
+    default:
+        return FAULT_PROTOCOL;
+    }
+}
+
+static void explain(struct transfer *transfer, const char *why)
+{
+    if (!transfer->error[0])
+        snprintf(transfer->error, sizeof transfer->error, "%s", why);
+}
+
+/* A header block came, but not all of the body. */
+static void conclude_cut(struct transfer *transfer, CURLcode code)
+{
+    if (code == CURLE_WRITE_ERROR && transfer->cut != CUT_NONE)
+        return; /* we did it */
+    transfer->cut = code == CURLE_OPERATION_TIMEDOUT ? CUT_TIME : CUT_DISCONNECT;
+    if (code == CURLE_BAD_CONTENT_ENCODING) {
+        transfer->miscoded = true;
+        transfer->cut = CUT_UNSPECIFIED;
+    }
+    explain(transfer, curl_easy_strerror(code));
+}
+
+void transfer_conclude(struct transfer *transfer, int number)
+{
+    CURLcode code = (CURLcode)number;
+    char *address = NULL;
+    unwatch(transfer);
+    if (code == CURLE_OUT_OF_MEMORY)
+        die("out of memory: libcurl cannot fetch %s", transfer->job->hop.text);
+    if (transfer->fault != FAULT_NONE)
+        return;
+    if (transfer->head.complete) {
+        if (!settings_proxied(transfer->all->settings, &transfer->job->hop) &&
+            curl_easy_getinfo(transfer->easy, CURLINFO_PRIMARY_IP, &address) == CURLE_OK && address)
+            snprintf(transfer->address, sizeof transfer->address, "%s", address);
+        if (code != CURLE_OK)
+            conclude_cut(transfer, code);
+        return;
+    }
+    transfer->fault =
+        transfer->denied && code == CURLE_COULDNT_CONNECT ? FAULT_DENIED : fault_of(code);
+    if (transfer->fault == FAULT_DENIED)
+        snprintf(transfer->error, sizeof transfer->error,
+                 "the address is private, and --deny-private is given");
+    explain(transfer, code != CURLE_OK ? curl_easy_strerror(code)
+                                       : "the connection was closed inside the header fields");
+}
+
+void transfer_abandon(struct transfer *transfer, const char *error)
+{
+    snprintf(transfer->error, sizeof transfer->error, "%s", error);
+    transfer_conclude(transfer, CURLE_OPERATION_TIMEDOUT);
+}
+
+static bool is_redirect(int status)
+{
+    return (status >= 301 && status <= 303) || status == 307 || status == 308;
+}
+
+const char *transfer_location(const struct transfer *transfer)
+{
+    char *location = NULL;
+    if (!is_redirect(transfer->head.status) ||
+        curl_easy_getinfo(transfer->easy, CURLINFO_REDIRECT_URL, &location) != CURLE_OK)
+        return NULL;
+    return location;
+}
+
+int64_t transfer_retry_after(const struct transfer *transfer)
+{
+    curl_off_t seconds = 0;
+    if (curl_easy_getinfo(transfer->easy, CURLINFO_RETRY_AFTER, &seconds) != CURLE_OK ||
+        seconds < 0)
+        return 0;
+    return seconds > NEVER / SECOND / 2 ? NEVER / 2 : seconds * SECOND;
+}
+
+struct job *transfer_release(struct transfer *transfer)
+{
+    struct transfers *all = transfer->all;
+    struct job *job = transfer->job;
+    transfer->job = NULL;
+    unwatch(transfer);
+    body_reset(&transfer->body, &all->bodies);
+    *(transfer->before ? &transfer->before->after : &all->first) = transfer->after;
+    if (transfer->after)
+        transfer->after->before = transfer->before;
+    transfer->next = all->free;
+    all->free = transfer;
+    all->active--;
+    return job;
+}
+
+struct transfer *transfer_stalled(const struct transfers *all, int64_t since)
+{
+    return all->oldest && all->oldest->touched <= since ? all->oldest : NULL;
+}

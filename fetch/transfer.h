@@ -1,0 +1,84 @@
+/* One request and what comes back: libcurl's easy handle, reused from job to job. */
+#ifndef TRANSFER_H
+#define TRANSFER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "body.h"
+#include "fault.h"
+#include "head.h"
+#include "job.h"
+#include "options.h"
+
+struct loop;
+
+struct transfer {
+    void *easy;                      /* owned; libcurl's handle */
+    struct transfers *all;           /* borrowed */
+    struct transfer *next;           /* of those that are free, or finished */
+    struct transfer *older, *newer;  /* of those that are connected, by the time of the last byte */
+    struct transfer *before, *after; /* of those that run */
+    struct job *job;                 /* owned while the request runs */
+    struct head head;
+    struct body body;
+    int64_t date;    /* when the request began: microseconds since 1970 */
+    int64_t started; /* the same, monotonic */
+    int64_t touched; /* monotonic: when the last byte came */
+    enum fault fault;
+    enum cut cut;
+    bool watched;     /* in the list by last byte */
+    bool resolved;    /* the host has an address */
+    bool denied;      /* an address was refused */
+    bool unwanted;    /* the body's media type is not to be downloaded */
+    bool miscoded;    /* the content coding was not what the header said */
+    bool special;     /* the handle holds credentials or lacks a setting that most jobs have */
+    char address[64]; /* of the peer; empty behind a proxy */
+    char error[256];  /* what went wrong, for people */
+};
+
+/* All of them. */
+struct transfers {
+    const struct options *options; /* borrowed */
+    struct loop *loop;             /* borrowed */
+    struct settings *settings;     /* owned; see settings.h */
+    struct bodies bodies;
+    struct transfer *free;            /* owned */
+    struct transfer *first;           /* owned; running */
+    struct transfer *oldest, *newest; /* those that are connected, by the time of the last byte */
+    unsigned active;
+    int64_t now;      /* monotonic, as of the last wait */
+    unsigned lookups; /* since libcurl's store of names was last emptied */
+    /* Called once the host of a job has an address. */
+    void (*on_resolved)(void *context, struct job *job);
+    void *context;
+};
+
+void transfers_init(struct transfers *all, const struct options *options, struct loop *loop);
+
+/* Frees all transfers, running ones too, and their jobs. */
+void transfers_destroy(struct transfers *all);
+
+/* Starts the request for a job, which the transfer then owns, on a free handle. */
+struct transfer *transfer_start(struct transfers *all, struct job *job);
+
+/* Notes how it ended, by libcurl's code. The head, the body and the job stay until
+ * transfer_release. */
+void transfer_conclude(struct transfer *transfer, int code);
+
+/* The same for one that is given up before its end; the error says why. */
+void transfer_abandon(struct transfer *transfer, const char *error);
+
+/* Where the response points to: an absolute URL, until transfer_release, or NULL. */
+const char *transfer_location(const struct transfer *transfer);
+
+/* Retry-After, in microseconds; 0 without it. */
+int64_t transfer_retry_after(const struct transfer *transfer);
+
+/* Makes the handle free again; hands back the job. */
+struct job *transfer_release(struct transfer *transfer);
+
+/* A connected transfer that has had no byte since a given time, or NULL. */
+struct transfer *transfer_stalled(const struct transfers *all, int64_t since);
+
+#endif

@@ -1,0 +1,256 @@
+/* Text in, a valid http or https URI out; or the reason why not. */
+#define _GNU_SOURCE /* memrchr */
+#include "url.h"
+
+#include <ctype.h>
+#include <curl/curl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "absolutize/say.h"
+
+struct url_parser {
+    CURLU *handle;        /* owned */
+    struct buffer buffer; /* the URL with its bytes escaped */
+    char reason[128];
+};
+
+struct url_parser *url_parser_new(void)
+{
+    struct url_parser *parser = memory_zeroed(1, sizeof *parser);
+    parser->handle = curl_url();
+    if (!parser->handle)
+        die("out of memory: cannot parse URLs");
+    return parser;
+}
+
+void url_parser_free(struct url_parser *parser)
+{
+    if (!parser)
+        return;
+    curl_url_cleanup(parser->handle);
+    buffer_free(&parser->buffer);
+    free(parser);
+}
+
+void url_free(struct url *url)
+{
+    free(url->text);
+    free(url->user);
+    free(url->password);
+    *url = (struct url){0};
+}
+
+static bool is_slash(char c)
+{
+    return c == '/' || c == '\\';
+}
+
+/* The length of "scheme" in text that begins "scheme:", or 0. */
+static size_t scheme_length(const char *text, size_t n)
+{
+    size_t i = 0;
+    while (i < n &&
+           (isalnum((unsigned char)text[i]) || (i > 0 && strchr("+.-", text[i]) && text[i])))
+        i++;
+    return i < n && text[i] == ':' && isalpha((unsigned char)text[0]) ? i : 0;
+}
+
+static bool is_http(const char *text, size_t scheme)
+{
+    return (scheme == 4 || scheme == 5) && strncasecmp(text, "https", scheme) == 0;
+}
+
+/* The authority, text[start..end), of what may be a URL. */
+static void find_authority(const char *text, size_t n, size_t *start, size_t *end)
+{
+    size_t scheme = scheme_length(text, n);
+    size_t i = 0;
+    if (scheme > 0 && (is_http(text, scheme) || (scheme + 1 < n && is_slash(text[scheme + 1]))))
+        for (i = scheme + 1; i < n && is_slash(text[i]); i++)
+            continue;
+    *start = i;
+    while (i < n && !is_slash(text[i]) && text[i] != '?' && text[i] != '#')
+        i++;
+    *end = i;
+}
+
+/* The length of userinfo before the last @ of text[0..n); with_at says whether there is one. */
+static size_t userinfo_length(const char *text, size_t n, bool *with_at)
+{
+    const char *at = memrchr(text, '@', n);
+    *with_at = at != NULL;
+    return at ? (size_t)(at - text) : 0;
+}
+
+void url_put_masked(struct buffer *buffer, const char *text, size_t n)
+{
+    size_t start, end;
+    bool with_at;
+    find_authority(text, n, &start, &end);
+    size_t userinfo = userinfo_length(text + start, end - start, &with_at);
+    buffer_put(buffer, text, start);
+    if (with_at)
+        buffer_string(buffer, "***");
+    buffer_put(buffer, text + start + userinfo, n - start - userinfo);
+}
+
+/* pchar and "/" (RFC 3986, section 3.3); "?" is added for queries. */
+static bool stays(char c, bool in_query)
+{
+    if (isalnum((unsigned char)c))
+        return true;
+    return c != '\0' && (strchr("-._~!$&'()*+,;=:@/", c) || (in_query && c == '?'));
+}
+
+/*
+ * Appends path and query text[0..n), escaped, without the fragment. A backslash in a path is a
+ * slash, tabs and line ends are dropped (URL Standard, section 4.4); a % that escapes nothing
+ * becomes %25.
+ */
+static void put_escaped(struct buffer *out, const char *text, size_t n)
+{
+    static const char hex[] = "0123456789ABCDEF";
+    bool in_query = false;
+    buffer_reserve(out, 3 * n);
+    char *p = out->data + out->length;
+    for (size_t i = 0; i < n && text[i] != '#'; i++) {
+        char c = text[i];
+        if (c == '?' && !in_query) {
+            in_query = true;
+            *p++ = c;
+        } else if (c == '\\' && !in_query) {
+            *p++ = '/';
+        } else if (c == '%' && i + 2 < n && isxdigit((unsigned char)text[i + 1]) &&
+                   isxdigit((unsigned char)text[i + 2])) {
+            *p++ = c;
+        } else if (stays(c, in_query)) {
+            *p++ = c;
+        } else if (c != '\t' && c != '\r' && c != '\n') {
+            *p++ = '%';
+            *p++ = hex[(unsigned char)c >> 4];
+            *p++ = hex[(unsigned char)c & 15];
+        }
+    }
+    out->length = (size_t)(p - out->data);
+}
+
+/* Percent-decodes text[0..n); the caller frees. NULL when it would hold a NUL. */
+static char *decode(const char *text, size_t n)
+{
+    char *out = memory_new(n + 1);
+    size_t length = 0;
+    for (size_t i = 0; i < n; i++) {
+        unsigned byte = (unsigned char)text[i];
+        if (text[i] == '%' && i + 2 < n + 0 && isxdigit((unsigned char)text[i + 1]) &&
+            isxdigit((unsigned char)text[i + 2])) {
+            const char digits[] = {text[i + 1], text[i + 2], '\0'};
+            byte = (unsigned)strtoul(digits, NULL, 16);
+            i += 2;
+        }
+        if (byte == 0) {
+            free(out);
+            return NULL;
+        }
+        out[length++] = (char)byte;
+    }
+    out[length] = '\0';
+    return out;
+}
+
+static bool take_userinfo(struct url *url, const char *text, size_t n)
+{
+    const char *colon = memchr(text, ':', n);
+    size_t user = colon ? (size_t)(colon - text) : n;
+    url->user = decode(text, user);
+    url->password = colon ? decode(colon + 1, n - user - 1) : memory_text("", 0);
+    return url->user && url->password;
+}
+
+/* Lowers the host's letters, and notes where the origin ends. */
+static bool finish(struct url *url)
+{
+    char *host = strstr(url->text, "://");
+    if (!host)
+        return false;
+    host += 3;
+    url->numeric = *host == '[' || host[strspn(host, "0123456789.:")] == '/';
+    char *p = host;
+    for (; *p && *p != '/' && *p != '?'; p++) {
+        if ((unsigned char)*p >= 0x80)
+            return false;
+        *p = (char)tolower((unsigned char)*p);
+    }
+    url->origin = (size_t)(p - url->text);
+    url->length = url->origin + strlen(p);
+    return p > host;
+}
+
+static const char *refuse_scheme(struct url_parser *parser, const char *text, size_t n)
+{
+    size_t scheme = scheme_length(text, n);
+    bool port = scheme > 0 && scheme + 1 < n && isdigit((unsigned char)text[scheme + 1]);
+    if (scheme == 0 || port)
+        return "no http or https URL: no scheme; perhaps https:// is missing before it";
+    snprintf(parser->reason, sizeof parser->reason, "no http or https URL: the scheme is %.*s",
+             scheme > 32 ? 32 : (int)scheme, text);
+    return parser->reason;
+}
+
+static const char *refuse(struct url_parser *parser, struct url *url, const char *why)
+{
+    url_free(url);
+    snprintf(parser->reason, sizeof parser->reason, "no valid URL: %s", why);
+    return parser->reason;
+}
+
+/* Lets libcurl check and normalise the escaped URL in the parser's buffer. */
+static const char *normalise(struct url_parser *parser, struct url *url)
+{
+    char *text;
+    CURLUcode code = curl_url_set(parser->handle, CURLUPART_URL, parser->buffer.data, 0);
+    if (code == CURLUE_OK)
+        code = curl_url_get(parser->handle, CURLUPART_URL, &text,
+                            CURLU_NO_DEFAULT_PORT | CURLU_PUNYCODE);
+    if (code == CURLUE_OUT_OF_MEMORY)
+        die("out of memory: cannot parse a URL");
+    if (code != CURLUE_OK)
+        return refuse(parser, url, curl_url_strerror(code));
+    url->text = memory_text(text, strlen(text));
+    curl_free(text);
+    return finish(url) ? NULL : refuse(parser, url, "bad host name");
+}
+
+const char *url_parse(struct url_parser *parser, struct url *url, const char *text, size_t n)
+{
+    size_t start, end;
+    bool with_at;
+    struct buffer *out = &parser->buffer;
+    *url = (struct url){0};
+    for (; n > 0 && (unsigned char)*text <= ' '; text++)
+        n--;
+    while (n > 0 && (unsigned char)text[n - 1] <= ' ')
+        n--;
+    size_t scheme = scheme_length(text, n);
+    if (!is_http(text, scheme))
+        return refuse_scheme(parser, text, n);
+    find_authority(text, n, &start, &end);
+    size_t userinfo = userinfo_length(text + start, end - start, &with_at);
+    if (with_at && !take_userinfo(url, text + start, userinfo))
+        return refuse(parser, url, "NUL in the user name or password");
+    start += userinfo + with_at;
+    if (start == end)
+        return refuse(parser, url, "no host");
+    for (size_t i = start; i < end; i++)
+        if ((unsigned char)text[i] <= ' ' || text[i] == 0x7F)
+            return refuse(parser, url, "control byte or space in the host name");
+    buffer_reset(out, 1 << 16);
+    buffer_put(out, text, scheme);
+    buffer_string(out, "://");
+    buffer_put(out, text + start, end - start);
+    put_escaped(out, text + end, n - end);
+    buffer_put(out, "", 1);
+    return normalise(parser, url);
+}
