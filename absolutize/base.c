@@ -1,12 +1,38 @@
-/* A URL in, a base that links can be resolved against out. */
+/* A URL record in, a base that links can be joined to out. */
+#include "base.h"
+
 #include "path.h"
-#include "resolve.h"
 
 void base_destroy(struct base *base)
 {
     text_destroy(&base->text);
     rfc3986_base_free(base->parsed);
     *base = (struct base){0};
+}
+
+void base_clear(struct base *base)
+{
+    rfc3986_base_free(base->parsed);
+    *base = (struct base){.text = base->text};
+    base->text.n = 0;
+}
+
+static size_t end_of(const struct base *base, struct span part, size_t before)
+{
+    return part.at ? (size_t)(part.at + part.n - base->text.data) : before;
+}
+
+static void find_ends(struct base *base)
+{
+    const struct url *url = &base->url;
+    base->scheme_end = end_of(base, url->scheme, 0);
+    base->origin_end = end_of(base, url->authority, base->scheme_end);
+    base->path_end = end_of(base, url->path, base->origin_end);
+    base->query_end = end_of(base, url->query, base->path_end);
+    base->directory_end = base->path_end;
+    while (base->directory_end > base->origin_end &&
+           base->text.data[base->directory_end - 1] != '/')
+        base->directory_end--;
 }
 
 /* The path as uriparser takes it, which is parsed once for all links of a page. */
@@ -19,26 +45,20 @@ static void parse_path(struct base *base)
         path = span_from(path, 1 + first.n);
     }
     struct text shielded = {0};
+    text_reserve(&shielded, 0);
     path_shield(&shielded, path);
     base->depth = path_depth(path);
     base->parsed = rfc3986_base_new(text_all(&shielded), base->url.query.at != NULL);
     text_destroy(&shielded);
 }
 
-enum reason base_set(struct base *base, struct resolver *resolver, struct span href,
-                     const struct base *against)
+void base_set(struct base *base, const struct url *url)
 {
-    struct url url;
-    rfc3986_base_free(base->parsed);
-    base->parsed = NULL;
-    base->drive = '\0';
-    base->text.n = 0;
-    enum reason reason = resolver_resolve(resolver, against, href, &url);
-    base->valid = reason == URL_VALID;
-    if (!base->valid)
-        return reason;
-    url_serialise(&url, &base->text, &base->url);
-    if (!url.opaque)
+    base_clear(base);
+    url_serialise(url, &base->text, &base->url);
+    base->valid = true;
+    base->joinable = url->type == SPECIAL;
+    find_ends(base);
+    if (!url->opaque)
         parse_path(base);
-    return URL_VALID;
 }

@@ -30,11 +30,11 @@ static void parse(struct page *page, struct resolver *resolver)
     struct span base = context_base(context);
     if (document.n == 0)
         document = text_all(&page->source);
-    base_set(&page->document, resolver, document, NULL);
+    resolver_set_base(resolver, &page->document, document, NULL);
     page->current = page->document.valid ? &page->document : NULL;
     if (base.n == 0)
         return;
-    base_set(&page->base, resolver, base, page->current);
+    resolver_set_base(resolver, &page->base, base, page->current);
     if (usable(&page->base))
         page->current = &page->base;
 }

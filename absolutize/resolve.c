@@ -23,6 +23,7 @@ struct reference {
 void resolver_init(struct resolver *resolver)
 {
     *resolver = (struct resolver){.engine = rfc3986_new()};
+    short_way_init(&resolver->short_way);
 }
 
 void resolver_destroy(struct resolver *r)
@@ -200,7 +201,7 @@ static void put_drive(struct resolver *r, struct reference *ref)
     ref->url.path = text_all(&r->path);
 }
 
-static enum reason parse(struct resolver *r, struct reference *ref)
+static enum reason parse_reference(struct resolver *r, struct reference *ref)
 {
     take_scheme(r, ref);
     if (!ref->own_scheme && !ref->base)
@@ -229,17 +230,44 @@ static enum reason parse(struct resolver *r, struct reference *ref)
     return URL_VALID;
 }
 
-enum reason resolver_resolve(struct resolver *r, const struct base *base, struct span href,
-                             struct url *link)
+/* The long way: the whole recipe. */
+static enum reason parse(struct resolver *r, const struct base *base, struct span href,
+                         struct url *url)
 {
     if (href.n > URL_MAX)
         return URL_TOO_LONG;
     clean(&r->input, href);
     struct reference ref = {.base = base && base->valid ? base : NULL, .rest = text_all(&r->input)};
-    enum reason reason = parse(r, &ref);
-    if (reason != URL_VALID)
+    enum reason reason = parse_reference(r, &ref);
+    *url = ref.url;
+    return reason;
+}
+
+enum reason resolver_resolve(struct resolver *r, const struct base *base, struct span href,
+                             struct span *link)
+{
+    if (r->long_way || !short_way_resolve(&r->short_way, base, href, &r->link)) {
+        struct url url, placed;
+        enum reason reason = parse(r, base, href, &url);
+        if (reason != URL_VALID)
+            return reason;
+        r->link.n = 0;
+        url_serialise(&url, &r->link, &placed);
+    }
+    *link = text_all(&r->link);
+    return link->n > URL_MAX ? URL_TOO_LONG : URL_VALID;
+}
+
+enum reason resolver_set_base(struct resolver *r, struct base *base, struct span href,
+                              const struct base *against)
+{
+    struct url url;
+    enum reason reason = parse(r, against, href, &url);
+    base_clear(base);
+    if (reason == URL_VALID)
+        base_set(base, &url);
+    if (base->text.n <= URL_MAX)
         return reason;
-    r->link.n = 0;
-    url_serialise(&ref.url, &r->link, link);
-    return r->link.n > URL_MAX ? URL_TOO_LONG : URL_VALID;
+    base_clear(base);
+    return URL_TOO_LONG;
 }

@@ -44,12 +44,12 @@ static void put_link(struct stream *stream, const struct columns *columns, struc
 
 static void take_link(struct stream *stream, const struct columns *columns)
 {
-    struct url link;
+    struct span link;
     stream->links++;
     const struct base *base = page_turn(&stream->page, &stream->resolver, columns);
     enum reason reason = resolver_resolve(&stream->resolver, base, columns->href, &link);
     if (reason == URL_VALID)
-        put_link(stream, columns, text_all(&stream->resolver.link));
+        put_link(stream, columns, link);
     else
         rejects_put(&stream->rejects, columns, reason);
 }

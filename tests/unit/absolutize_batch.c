@@ -28,17 +28,17 @@ static struct span unescape(char *text)
 static void one(struct resolver *resolver, struct base *base, char *line)
 {
     char *against = strchr(line, '\t');
-    struct url link;
+    struct span link;
     enum reason reason = URL_VALID;
     bool none = !against || strcmp(against + 1, "-") == 0;
     if (against)
         *against++ = '\0';
     if (!none)
-        reason = base_set(base, resolver, unescape(against), NULL);
+        reason = resolver_set_base(resolver, base, unescape(against), NULL);
     if (reason == URL_VALID)
         reason = resolver_resolve(resolver, none ? NULL : base, unescape(line), &link);
     if (reason == URL_VALID)
-        printf("%.*s\n", (int)resolver->link.n, resolver->link.data);
+        printf("%.*s\n", (int)link.n, link.at);
     else
         printf("!%s\n", reason_name(reason));
 }

@@ -1,0 +1,117 @@
+/*
+ * A link of nothing but harmless characters in, the link joined to its base out.
+ *
+ * Of the links of 1,201 real pages 97 % come this way. The long way has to give the same for each
+ * of them, and the tests compare.
+ */
+#include "short.h"
+
+#include "percent.h"
+
+/* What a byte is. SLASH and DOT lie so that a shift brings the two together. */
+enum { SLASH = 1, DOT = 2, COLON = 4, LONG = 8, HOST = 16 };
+
+/* LONG bytes are encoded in one part of a URL or another, or mean something else than they say. */
+void short_way_init(struct short_way *way)
+{
+    for (int i = 0; i < 256; i++) {
+        char c = (char)i;
+        bool encoded = percent_has(&percent_path, c) || percent_has(&percent_special_query, c) ||
+                       percent_has(&percent_fragment, c);
+        way->classes[i] = (encoded && c != '?' && c != '#') || c == '\\' ? LONG : 0;
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_')
+            way->classes[i] = HOST;
+    }
+    way->classes['/'] = SLASH;
+    way->classes['%'] = DOT;
+    way->classes['.'] = DOT | HOST;
+    way->classes[':'] = COLON;
+}
+
+/* The classes of all bytes together, and LONG when a segment begins like a dot segment. */
+static unsigned classes_of(const struct short_way *way, struct span href)
+{
+    unsigned all = 0, before = SLASH;
+    for (size_t i = 0; i < href.n; i++) {
+        unsigned class = way->classes[(unsigned char)href.at[i]];
+        all |= class | (before << 1 & class & DOT) << 2;
+        before = class & SLASH;
+    }
+    return all;
+}
+
+/*
+ * The length of the host that text begins with, when it is its own serialisation: small letters,
+ * digits, - _ and dots, the last label with a letter first, so that it is no IPv4 address; and no
+ * port follows. Else 0.
+ */
+static size_t plain_host(const struct short_way *way, struct span text)
+{
+    size_t n = 0, last_label = 0;
+    for (; n < text.n && way->classes[(unsigned char)text.at[n]] & HOST; n++)
+        if (text.at[n] == '.')
+            last_label = n + 1;
+    if (n == last_label || text.at[last_label] < 'a')
+        return 0;
+    bool ends = n == text.n || text.at[n] == '/' || text.at[n] == '?' || text.at[n] == '#';
+    return ends ? n : 0;
+}
+
+/* Appends a reference whose authority begins at position start, and a path where it has none. */
+static bool put_authority(const struct short_way *way, struct span href, size_t start,
+                          struct text *out)
+{
+    size_t n = plain_host(way, span_from(href, start));
+    if (n == 0)
+        return false;
+    size_t end = start + n;
+    bool rootless = end == href.n || href.at[end] != '/';
+    text_put(out, href.at, rootless ? end : href.n);
+    if (rootless) {
+        text_char(out, '/');
+        text_span(out, span_from(href, end));
+    }
+    return true;
+}
+
+static bool begins(struct span span, const char *text, size_t n)
+{
+    return span.n >= n && memcmp(span.at, text, n) == 0;
+}
+
+/* How much of the base stays before a reference that is neither absolute nor has an authority. */
+static size_t kept(const struct base *base, struct span href)
+{
+    switch (href.n > 0 ? href.at[0] : '#') {
+    case '#':
+        return base->query_end;
+    case '?':
+        return base->path_end;
+    case '/':
+        return base->origin_end;
+    default:
+        return base->directory_end;
+    }
+}
+
+bool short_way_resolve(const struct short_way *way, const struct base *base, struct span href,
+                       struct text *out)
+{
+    unsigned classes = classes_of(way, href);
+    out->n = 0;
+    if (classes & LONG)
+        return false;
+    if (begins(href, "https://", 8) || begins(href, "http://", 7))
+        return put_authority(way, href, href.at[4] == 's' ? 8 : 7, out);
+    if (!base || !base->joinable)
+        return false;
+    if (begins(href, "//", 2)) {
+        text_put(out, base->text.data, base->scheme_end + 1);
+        return put_authority(way, href, 2, out);
+    }
+    if (classes & COLON && scheme_length(href) > 0)
+        return false;
+    text_put(out, base->text.data, kept(base, href));
+    text_span(out, href);
+    return true;
+}
