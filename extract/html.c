@@ -250,6 +250,12 @@ static struct pattern *current_pattern(struct html *html)
     return *pattern;
 }
 
+/* An attribute without a value has an empty one; it, too, has a place in the page. */
+static struct slice value_or_empty(struct slice name, struct slice value)
+{
+    return value.data ? value : (struct slice){name.data + name.size, 0};
+}
+
 static void read_tag(struct html_tag *tag, const struct pattern *pattern, struct slice page)
 {
     const size_t *bounds = pattern_bounds(pattern);
@@ -260,8 +266,8 @@ static void read_tag(struct html_tag *tag, const struct pattern *pattern, struct
         tag->kind = HTML_START_TAG;
         tag->wanted = pattern_group(pattern, page, WANTED);
         tag->value = pattern_group(pattern, page, VALUE);
-        if (tag->wanted.data && !tag->value.data)
-            tag->value = slice_of("");
+        if (tag->wanted.data)
+            tag->value = value_or_empty(tag->wanted, tag->value);
         tag->self_closing = bounds[2 * SOLIDUS] < bounds[2 * SOLIDUS + 1];
         tag->end = bounds[2 * BEHIND];
         return;
@@ -352,8 +358,7 @@ struct slice html_attribute(struct html *html, const struct html_tag *tag, const
     html->calls++;
     if (pattern_find(pattern, upto, behind_name, false) != PATTERN_FOUND)
         return (struct slice){0};
-    struct slice value = pattern_group(pattern, upto, 2);
-    return value.data ? value : slice_of("");
+    return value_or_empty(pattern_group(pattern, upto, 1), pattern_group(pattern, upto, 2));
 }
 
 static uint64_t steps_of(const struct pattern *pattern)

@@ -51,8 +51,8 @@ bool html_next(struct html *html, struct html_tag *tag);
 const char *html_fault(const struct html *html);
 
 /*
- * The value of a start tag's attribute, as written; data is NULL when there is none. name is in
- * lower case and lives as long as html.
+ * The value of a start tag's attribute, as written; data is NULL when there is none. An empty
+ * value, too, points to its place in the page. name is in lower case and lives as long as html.
  */
 struct slice html_attribute(struct html *html, const struct html_tag *tag, const char *name);
 

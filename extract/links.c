@@ -1,31 +1,42 @@
-/*
- * The tags of a page in, lines out. What is found is held until the page ends: its <base>, and
- * the <meta> that tells its encoding, may come late.
- */
+/* The tags of a page in, what is asked for of them out. */
 #include "links.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "absolutize/say.h"
+#include "held.h"
 #include "html.h"
-#include "query.h"
 #include "refresh.h"
 #include "sniff.h"
 #include "srcset.h"
+#include "text.h"
 #include "value.h"
 
 struct links {
     const struct options *options; /* borrowed */
     struct output *out;            /* borrowed */
+    bool with_text;                /* a column of texts is asked for */
     struct html *html;             /* owned, like all below */
-    struct buffer held;            /* what was found, lines of URL{TAB column}LF */
-    struct buffer base;            /* the first <base href> */
-    struct buffer scratch, value, page;
-    bool has_base;
-    size_t count;
-    struct sniffed encoding; /* of the page in hand */
+    struct held held;
+    struct text text;
+    struct slice *values; /* of the attributes asked for, in the tag in hand */
+    struct buffer value, scratch;
+    struct buffer converted; /* the page in UTF-8, where it is not taken apart as it is */
+    /* Of the page in hand: */
+    struct sniffed encoding;
+    struct slice body;             /* without byte order mark; perhaps in converted */
+    const struct charset *charset; /* of body: UTF-8 when it was converted */
+    bool is_converted;
 };
+
+static bool has_column(const struct options *options, enum column_kind kind)
+{
+    for (size_t i = 0; i < options->column_count; i++)
+        if (options->columns[i].kind == kind)
+            return true;
+    return false;
+}
 
 struct links *links_new(const struct options *options, struct output *out)
 {
@@ -34,7 +45,11 @@ struct links *links_new(const struct options *options, struct output *out)
         die("out of memory");
     links->options = options;
     links->out = out;
-    links->html = html_new(&options->attributes, 0);
+    links->values = calloc(options->attributes.count, sizeof *links->values);
+    if (!links->values)
+        die("out of memory");
+    links->with_text = has_column(options, COLUMN_TEXT);
+    links->html = html_new(&options->attributes, links->with_text ? HTML_ALL : 0);
     return links;
 }
 
@@ -43,190 +58,239 @@ void links_free(struct links *links)
     if (!links)
         return;
     html_free(links->html);
-    buffer_destroy(&links->held);
-    buffer_destroy(&links->base);
-    buffer_destroy(&links->scratch);
+    held_destroy(&links->held);
+    text_destroy(&links->text);
+    free(links->values);
     buffer_destroy(&links->value);
-    buffer_destroy(&links->page);
+    buffer_destroy(&links->scratch);
+    buffer_destroy(&links->converted);
     free(links);
 }
 
-/* An attribute's value, in UTF-8; in links->value until the next call. */
-static struct slice value_of(struct links *links, struct slice written)
+/* What a value as written in the page means, appended to out. */
+static void decode(struct links *links, struct slice written, struct buffer *out)
 {
-    links->value.used = 0;
-    value_decode(written, links->encoding.charset, &links->scratch, &links->value);
-    return buffer_slice(&links->value);
+    value_decode(written, links->charset, &links->scratch, out);
 }
 
-static void put_columns(struct links *links, const struct html_tag *tag, const char *attribute)
+/* Columns of a held line. text is the index of the element's text. */
+static void hold_columns(struct links *links, const struct html_tag *tag, const char *attribute,
+                         size_t text)
 {
-    struct buffer *held = &links->held;
+    struct buffer *lines = &links->held.lines;
     for (size_t i = 0; i < links->options->column_count; i++) {
         const struct column *column = &links->options->columns[i];
-        size_t start;
-        buffer_put(held, "\t", 1);
-        start = held->used;
+        char number[32] = "";
+        buffer_put(lines, "\t", 1);
+        size_t start = lines->used;
         switch (column->kind) {
         case COLUMN_TAG:
-            buffer_put(held, tag->name.data, tag->name.size);
+            charset_decode_part(links->charset, tag->name.data, tag->name.size, lines);
+            value_lower(lines, start);
             break;
         case COLUMN_ATTR:
-            buffer_put(held, attribute, strlen(attribute));
+            buffer_put(lines, attribute, strlen(attribute));
             break;
-        default:
+        case COLUMN_VALUE:
+            decode(links, html_attribute(links->html, tag, column->attribute), lines);
+            break;
+        case COLUMN_TEXT:
+            snprintf(number, sizeof number, "%zu", text);
+            break;
+        case COLUMN_OFFSET: /* a page converted as a whole has none that dd could use */
+            if (!links->is_converted)
+                snprintf(number, sizeof number, "%zu", tag->start + links->encoding.bom);
             break;
         }
-        value_collapse(held, start);
+        buffer_put(lines, number, strlen(number));
+        value_collapse(lines, start);
     }
-    buffer_put(held, "\n", 1);
 }
 
-static void put_link(struct links *links, const struct html_tag *tag, const char *attribute,
-                     struct slice url)
+static void hold_url(struct links *links, const struct html_tag *tag, const char *attribute,
+                     size_t text, struct slice url)
 {
-    size_t start = links->held.used;
-    buffer_put(&links->held, url.data, url.size);
-    value_trim_url(&links->held, start);
-    put_columns(links, tag, attribute);
-    links->count++;
+    struct buffer *lines = &links->held.lines;
+    size_t start = lines->used;
+    buffer_put(lines, url.data, url.size);
+    value_trim_url(lines, start);
+    hold_columns(links, tag, attribute, text);
+    buffer_put(lines, "\n", 1);
+    links->held.count++;
 }
 
-static void found_attribute(struct links *links, const struct html_tag *tag, const char *name,
-                            struct slice written)
+/* Whether a tag is <meta http-equiv=refresh>. */
+static bool is_refresh(struct links *links, const struct html_tag *tag)
 {
-    struct slice value = value_of(links, written), url;
+    struct slice pragma = html_attribute(links->html, tag, "http-equiv");
+    if (tag->foreign || !slice_is(tag->name, "meta") || !pragma.data)
+        return false;
+    links->value.used = 0;
+    decode(links, pragma, &links->value);
+    return slice_is(buffer_slice(&links->value), "refresh");
+}
+
+/* The URLs in an attribute: one in most, several in srcset, perhaps one in content. */
+static void hold_attribute(struct links *links, const struct html_tag *tag, const char *name,
+                           size_t text, struct slice written)
+{
+    bool is_content = strcmp(name, "content") == 0;
+    if (is_content && !is_refresh(links, tag))
+        return;
+    links->value.used = 0;
+    decode(links, written, &links->value);
+    struct slice value = buffer_slice(&links->value), url;
     if (strcmp(name, "srcset") == 0 || strcmp(name, "imagesrcset") == 0) {
         while (srcset_next(&value, &url))
-            put_link(links, tag, name, url);
-        return;
+            hold_url(links, tag, name, text, url);
+    } else if (!is_content) {
+        hold_url(links, tag, name, text, value);
+    } else if (refresh_url(value, &url)) {
+        hold_url(links, tag, name, text, url);
     }
-    put_link(links, tag, name, value);
 }
 
+/* Takes the value that stands first in the tag out of links->values; returns its index. */
+static size_t take_first(struct links *links)
+{
+    size_t first = 0, count = links->options->attributes.count;
+    for (size_t i = 1; i < count; i++)
+        if (links->values[i].data &&
+            (!links->values[first].data || links->values[i].data < links->values[first].data))
+            first = i;
+    return first;
+}
+
+static void hold_tag(struct links *links, const struct html_tag *tag)
+{
+    const struct names *names = &links->options->attributes;
+    size_t text = links->with_text ? text_open(&links->text, tag) : 0;
+    if (names->count == 1) {
+        hold_attribute(links, tag, names->name[0], text, tag->value);
+        return;
+    }
+    for (size_t i = 0; i < names->count; i++)
+        links->values[i] = html_attribute(links->html, tag, names->name[i]);
+    for (size_t i = take_first(links); links->values[i].data; i = take_first(links)) {
+        hold_attribute(links, tag, names->name[i], text, links->values[i]);
+        links->values[i].data = NULL;
+    }
+}
+
+/* HTML Standard, 4.2.3: the first base element with href is the one that counts. */
 static void found_base(struct links *links, const struct html_tag *tag)
 {
+    struct held *held = &links->held;
     struct slice href = html_attribute(links->html, tag, "href");
-    if (links->has_base || tag->in_template || !href.data)
+    if (held->has_base || tag->in_template || !href.data)
         return;
-    links->has_base = true;
-    links->base.used = 0;
-    value_decode(href, links->encoding.charset, &links->scratch, &links->base);
-    value_trim_url(&links->base, 0);
+    held->has_base = true;
+    decode(links, href, &held->base);
+    value_trim_url(&held->base, 0);
 }
 
-/* True when this <meta> says that the page is in another encoding than was thought. */
-static bool changes_encoding(struct links *links, const struct html_tag *tag)
+/* The encoding that a <meta> asks for, or NULL. */
+static const struct charset *charset_of_meta(struct links *links, const struct html_tag *tag)
 {
     static const char *const names[] = {"charset", "http-equiv", "content"};
-    struct buffer text[3] = {{0}};
     struct slice value[3] = {{0}};
+    size_t start[3];
+    links->value.used = 0;
     for (int i = 0; i < 3; i++) {
         struct slice written = html_attribute(links->html, tag, names[i]);
+        start[i] = links->value.used;
         if (!written.data)
             continue;
-        value_decode(written, links->encoding.charset, &links->scratch, &text[i]);
-        value[i] = buffer_slice(&text[i]);
+        decode(links, written, &links->value);
+        value[i].size = links->value.used - start[i];
+        value[i].data = ""; /* there is one; where it lies is known when all are there */
     }
-    const struct charset *charset = sniff_meta(value[0], value[1], value[2]);
     for (int i = 0; i < 3; i++)
-        buffer_destroy(&text[i]);
+        if (value[i].size > 0)
+            value[i].data = links->value.data + start[i];
+    return sniff_meta(value[0], value[1], value[2]);
+}
+
+static bool is_utf16(const struct charset *charset)
+{
+    return strncmp(charset_name(charset), "UTF-16", 6) == 0;
+}
+
+/* 13.2.3.4, changing the encoding while parsing. True when the page has to be read again. */
+static bool found_meta(struct links *links, const struct html_tag *tag)
+{
+    const struct charset *charset = charset_of_meta(links, tag);
     if (!charset)
         return false;
     links->encoding.certain = true;
-    if (charset == links->encoding.charset)
+    if (charset == links->encoding.charset || is_utf16(links->encoding.charset))
         return false;
     links->encoding.charset = charset;
     links->encoding.how = "late meta";
     return true;
 }
 
-static bool is_base(const struct html_tag *tag)
+static bool is_wanted(const struct links *links, const struct html_tag *tag)
 {
-    return !tag->foreign && slice_is(tag->name, "base");
+    const struct options *options = links->options;
+    return tag->wanted.data && (!tag->in_template || options->templates) &&
+           (options->tags.count == 0 ||
+            names_find(&options->tags, tag->name) < options->tags.count);
 }
 
-static void start_page(struct links *links, struct slice body)
+static void start_page(struct links *links, const struct page *page)
 {
-    links->held.used = 0;
-    links->count = 0;
-    links->has_base = false;
-    if (!charset_is_ascii_based(links->encoding.charset)) {
-        links->page.used = 0;
-        charset_decode(links->encoding.charset, body.data, body.size, &links->page);
-        body = buffer_slice(&links->page);
+    size_t bom = links->encoding.bom;
+    links->body = (struct slice){page->body.data + bom, page->body.size - bom};
+    links->charset = links->encoding.charset;
+    links->is_converted = !charset_is_ascii_based(links->charset);
+    if (links->is_converted) {
+        links->converted.used = 0;
+        charset_decode(links->charset, links->body.data, links->body.size, &links->converted);
+        links->body = buffer_slice(&links->converted);
+        links->charset = charset_of_label(slice_of("utf-8"));
     }
-    html_page(links->html, body);
+    html_page(links->html, links->body);
+    held_start(&links->held);
+    text_start(&links->text);
 }
 
-/* One pass over the page. False when it has to be done again in another encoding. */
-static bool find_links(struct links *links, struct slice body)
+/* One pass over the page. False when it has to be done again, in another encoding. */
+static bool hold_page(struct links *links, const struct page *page)
 {
     struct html_tag tag;
-    start_page(links, body);
+    start_page(links, page);
     while (html_next(links->html, &tag)) {
+        if (links->with_text)
+            text_tag(&links->text, &tag, links->body, links->charset);
         if (tag.kind != HTML_START_TAG)
             continue;
-        if (is_base(&tag))
+        if (!tag.foreign && slice_is(tag.name, "base"))
             found_base(links, &tag);
-        else if (tag.wanted.data && (!tag.in_template || links->options->templates)) {
-            size_t i = names_find(&links->options->attributes, tag.wanted);
-            found_attribute(links, &tag, links->options->attributes.name[i], tag.value);
-        }
-        if (!links->encoding.certain && slice_is(tag.name, "meta") && changes_encoding(links, &tag))
+        else if (is_wanted(links, &tag))
+            hold_tag(links, &tag);
+        if (!links->encoding.certain && slice_is(tag.name, "meta") && found_meta(links, &tag))
             return false;
     }
+    if (links->with_text)
+        text_finish(&links->text, links->body, links->charset);
     return true;
-}
-
-static void print_url(struct links *links, struct slice url, struct slice base)
-{
-    if (!charset_is_utf8(links->encoding.charset) && !charset_all_ascii(url.data, url.size) &&
-        query_follows_page(url, base)) {
-        links->scratch.used = 0;
-        query_encode(url, links->encoding.charset, &links->scratch);
-        url = buffer_slice(&links->scratch);
-    }
-    output_put(links->out, url.data, url.size);
-}
-
-static void print_links(struct links *links, const struct page *page)
-{
-    const char *line = links->held.data, *end = line + links->held.used;
-    struct slice base = links->has_base ? buffer_slice(&links->base) : page->document;
-    bool moved = !page_is_at_source(page);
-    bool all = links->options->column_count > 0;
-    while (line < end) {
-        const char *stop = memchr(line, '\n', (size_t)(end - line));
-        const char *tab = memchr(line, '\t', (size_t)(stop - line));
-        output_put(links->out, page->source.data, page->source.size);
-        output_char(links->out, '\t');
-        print_url(links, (struct slice){line, (size_t)((tab ? tab : stop) - line)}, base);
-        if (moved || links->has_base || all) {
-            output_char(links->out, '\t');
-            if (moved)
-                output_put(links->out, page->document.data, page->document.size);
-        }
-        if (links->has_base || all) {
-            output_char(links->out, '\t');
-            if (links->has_base)
-                print_url(links, buffer_slice(&links->base), page->document);
-        }
-        if (tab)
-            output_put(links->out, tab, (size_t)(stop - tab));
-        output_char(links->out, '\n');
-        line = stop + 1;
-    }
 }
 
 bool links_print(struct links *links, const struct page *page)
 {
     links->encoding =
         sniff_page(page->body.data, page->body.size, page->content_type, links->options->charset);
-    struct slice body = {page->body.data + links->encoding.bom,
-                         page->body.size - links->encoding.bom};
-    if (!find_links(links, body))
-        find_links(links, body);
-    print_links(links, page);
-    return true;
+    while (!hold_page(links, page)) /* at most twice: then the encoding is certain */
+        ;
+    held_print(&links->held, page, links->encoding.charset, links->options, &links->text,
+               links->out);
+    narrate("%.*s: %zu links, %s (%s)%s%.*s", SLICE(page->document), links->held.count,
+            charset_name(links->encoding.charset), links->encoding.how,
+            links->held.has_base ? ", base " : "",
+            SLICE(links->held.has_base ? buffer_slice(&links->held.base) : (struct slice){0}));
+    const char *fault = html_fault(links->html);
+    if (fault)
+        complain("%.*s: not read to its end: %s", SLICE(page->document), fault);
+    return !fault;
 }

@@ -96,3 +96,10 @@ void value_collapse(struct buffer *out, size_t start)
         kept--;
     out->used = start + kept;
 }
+
+void value_lower(struct buffer *out, size_t start)
+{
+    for (size_t i = start; i < out->used; i++)
+        if (out->data[i] >= 'A' && out->data[i] <= 'Z')
+            out->data[i] = (char)(out->data[i] | 0x20);
+}

@@ -22,4 +22,7 @@ void value_trim_url(struct buffer *out, size_t start);
 /* Makes it fit into a column: runs of white space become one space, none at the ends. */
 void value_collapse(struct buffer *out, size_t start);
 
+/* ASCII letters in lower case. */
+void value_lower(struct buffer *out, size_t start);
+
 #endif

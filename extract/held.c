@@ -1,0 +1,88 @@
+/* Lines of URL and columns in, whole lines out. */
+#include "held.h"
+
+#include <stdlib.h>
+
+#include "query.h"
+
+void held_destroy(struct held *held)
+{
+    buffer_destroy(&held->lines);
+    buffer_destroy(&held->base);
+    buffer_destroy(&held->scratch);
+}
+
+void held_start(struct held *held)
+{
+    held->lines.used = 0;
+    held->base.used = 0;
+    held->has_base = false;
+    held->count = 0;
+}
+
+/* A URL that will be resolved against base, its query encoded as the page is. */
+static void print_url(struct held *held, struct slice url, struct slice base,
+                      const struct charset *charset, struct output *out)
+{
+    if (!charset_is_utf8(charset) && !charset_all_ascii(url.data, url.size) &&
+        query_follows_page(url, base)) {
+        held->scratch.used = 0;
+        query_encode(url, charset, &held->scratch);
+        url = buffer_slice(&held->scratch);
+    }
+    output_put(out, url.data, url.size);
+}
+
+/* line..stop is TAB, column, TAB, column ... */
+static void print_columns(const char *line, const char *stop, const struct options *options,
+                          const struct text *texts, struct output *out)
+{
+    for (size_t i = 0; i < options->column_count; i++) {
+        const char *column = line + 1;
+        line = memchr(column, '\t', (size_t)(stop - column));
+        if (!line)
+            line = stop;
+        struct slice value = {column, (size_t)(line - column)};
+        if (options->columns[i].kind == COLUMN_TEXT)
+            value = text_get(texts, strtoul(column, NULL, 10));
+        output_char(out, '\t');
+        output_put(out, value.data, value.size);
+    }
+}
+
+/*
+ * The third and fourth column: where the page came from when that is not the source, and its
+ * base. Left out where they say nothing and no column follows.
+ */
+static void print_place(struct held *held, const struct page *page, const struct charset *charset,
+                        bool more, struct output *out)
+{
+    bool moved = !page_is_at_source(page);
+    if (moved || held->has_base || more)
+        output_char(out, '\t');
+    if (moved)
+        output_put(out, page->document.data, page->document.size);
+    if (held->has_base || more)
+        output_char(out, '\t');
+    if (held->has_base)
+        print_url(held, buffer_slice(&held->base), page->document, charset, out);
+}
+
+void held_print(struct held *held, const struct page *page, const struct charset *charset,
+                const struct options *options, const struct text *texts, struct output *out)
+{
+    struct slice base = held->has_base ? buffer_slice(&held->base) : page->document;
+    bool more = options->column_count > 0;
+    const char *line = held->lines.data, *end = line + held->lines.used;
+    while (line < end) {
+        const char *stop = memchr(line, '\n', (size_t)(end - line));
+        const char *tab = more ? memchr(line, '\t', (size_t)(stop - line)) : stop;
+        output_put(out, page->source.data, page->source.size);
+        output_char(out, '\t');
+        print_url(held, (struct slice){line, (size_t)(tab - line)}, base, charset, out);
+        print_place(held, page, charset, more, out);
+        print_columns(tab, stop, options, texts, out);
+        output_char(out, '\n');
+        line = stop + 1;
+    }
+}
