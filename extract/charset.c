@@ -111,6 +111,11 @@ bool charset_is_utf8(const struct charset *charset)
     return charset->kind == UTF_8;
 }
 
+bool charset_is_utf16(const struct charset *charset)
+{
+    return charset->kind == UTF_16BE || charset->kind == UTF_16LE;
+}
+
 size_t charset_ascii_prefix(const char *text, size_t n)
 {
     size_t i = 0;

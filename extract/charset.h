@@ -25,6 +25,7 @@ const char *charset_name(const struct charset *charset);
 bool charset_is_ascii_based(const struct charset *charset);
 
 bool charset_is_utf8(const struct charset *charset);
+bool charset_is_utf16(const struct charset *charset);
 
 /* How many bytes at the start of text are ASCII, the same in every ASCII-based encoding. */
 size_t charset_ascii_prefix(const char *text, size_t n);

@@ -69,8 +69,8 @@ static struct encoded encode_big5(uint32_t character)
     return two(pointer / 157 + 0x81, trail + (trail < 0x3F ? 0x40 : 0x62));
 }
 
-/* What the Japanese encoders do alike before they look into an index; 0 for nothing special. */
-static uint32_t japanese(uint32_t character)
+/* The minus sign is not in JIS X 0208, the full-width hyphen-minus is. */
+static uint32_t known_to_jis0208(uint32_t character)
 {
     return character == 0x2212 ? 0xFF0D : character;
 }
@@ -84,7 +84,7 @@ static struct encoded encode_euc_jp(uint32_t character)
         return one(0x7E);
     if (character >= 0xFF61 && character <= 0xFF9F)
         return two(0x8E, character - 0xFF61 + 0xA1);
-    unsigned pointer = index_pointer(INDEX_JIS0208, japanese(character));
+    unsigned pointer = index_pointer(INDEX_JIS0208, known_to_jis0208(character));
     return pointer == NO_POINTER ? (struct encoded){0}
                                  : two(pointer / 94 + 0xA1, pointer % 94 + 0xA1);
 }
@@ -100,7 +100,7 @@ static struct encoded encode_shift_jis(uint32_t character)
         return one(0x7E);
     if (character >= 0xFF61 && character <= 0xFF9F)
         return one(character - 0xFF61 + 0xA1);
-    unsigned pointer = index_pointer(INDEX_SHIFT_JIS, japanese(character));
+    unsigned pointer = index_pointer(INDEX_SHIFT_JIS, known_to_jis0208(character));
     if (pointer == NO_POINTER)
         return (struct encoded){0};
     unsigned lead = pointer / 188, trail = pointer % 188;
@@ -180,7 +180,7 @@ static uint32_t full_width(uint32_t character)
         0x30D8, 0x30DB, 0x30DE, 0x30DF, 0x30E0, 0x30E1, 0x30E2, 0x30E4, 0x30E6, 0x30E8, 0x30E9,
         0x30EA, 0x30EB, 0x30EC, 0x30ED, 0x30EF, 0x30F3, 0x309B, 0x309C};
     if (character < 0xFF61 || character > 0xFF9F)
-        return japanese(character);
+        return known_to_jis0208(character);
     return katakana[character - 0xFF61];
 }
 

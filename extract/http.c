@@ -69,6 +69,8 @@ static void take_field(struct slice name, struct slice value, struct http_respon
 static struct slice next_element(struct slice *list)
 {
     *list = slice_trim(*list, " \t,");
+    if (list->size == 0)
+        return *list;
     size_t n = 0;
     while (n < list->size && list->data[n] != ',')
         n++;

@@ -77,7 +77,7 @@ static uint32_t escape(struct decoder *decoder, unsigned byte)
         decoder->at -= byte == END ? 1 : 2; /* the two bytes, without ESC, are text */
         return error(decoder, decoder->output_state);
     }
-    bool twice = decoder->escaped; /* nothing between two of them: section 14.1 of Unicode TR36 */
+    bool twice = decoder->escaped; /* nothing between this sequence and the one before */
     decoder->state = decoder->output_state = state;
     decoder->escaped = true;
     return twice ? REPLACEMENT_CHARACTER : NOTHING;

@@ -64,8 +64,10 @@ static const char *parse_value(const char *at, const char *end, struct value *va
 
 bool mime_charset(struct slice text, char label[MIME_LABEL_MAX], size_t *n)
 {
+    if (text.size == 0)
+        return false;
     const char *end = text.data + text.size;
-    const char *at = text.size > 0 ? memchr(text.data, ';', text.size) : NULL;
+    const char *at = memchr(text.data, ';', text.size);
     struct value value = {.label = label};
     while (at && at < end) {
         at++; /* ";" */

@@ -160,36 +160,38 @@ static void skip_controls(struct cursor *cursor)
         cursor->at++;
 }
 
-/* "Get an XML encoding". */
+/* The text between quotes at the cursor, if no white space is in it; or size 0. */
+static struct slice get_quoted(struct cursor *cursor)
+{
+    int quote = peek(cursor, 0);
+    if (quote != '"' && quote != '\'')
+        return (struct slice){0};
+    size_t start = ++cursor->at;
+    while (peek(cursor, 0) > ' ' && peek(cursor, 0) != quote)
+        cursor->at++;
+    size_t n = peek(cursor, 0) == quote ? cursor->at - start : 0;
+    return (struct slice){cursor->text.data + start, n};
+}
+
+/* "Get an XML encoding": encoding="..." in a declaration at the very start. */
 static const struct charset *scan_xml(struct slice page)
 {
-    static const char word[] = "encoding";
-    struct cursor cursor = {page, 0};
+    static const char start[] = "<?xml", word[] = "encoding";
     const char *end = page.size > 0 ? memchr(page.data, '>', page.size) : NULL;
-    if (!end || page.size < 5 || memcmp(page.data, "<?xml", 5) != 0)
+    if (!end || page.size < strlen(start) || memcmp(page.data, start, strlen(start)) != 0)
         return NULL;
-    cursor.text.size = (size_t)(end - page.data);
-    for (cursor.at = 5; cursor.at < cursor.text.size; cursor.at++) {
-        if (cursor.text.size - cursor.at < strlen(word) ||
-            memcmp(page.data + cursor.at, word, strlen(word)) != 0)
-            continue;
-        cursor.at += strlen(word);
-        skip_controls(&cursor);
-        if (peek(&cursor, 0) != '=')
-            return NULL;
+    struct cursor cursor = {{page.data, (size_t)(end - page.data)}, strlen(start)};
+    while (peek(&cursor, strlen(word)) >= 0 &&
+           memcmp(page.data + cursor.at, word, strlen(word)) != 0)
         cursor.at++;
-        skip_controls(&cursor);
-        int quote = peek(&cursor, 0);
-        if (quote != '"' && quote != '\'')
-            return NULL;
-        size_t start = ++cursor.at;
-        while (peek(&cursor, 0) > ' ' && peek(&cursor, 0) != quote)
-            cursor.at++;
-        if (peek(&cursor, 0) != quote)
-            return NULL;
-        return charset_of_label((struct slice){page.data + start, cursor.at - start});
-    }
-    return NULL;
+    cursor.at += strlen(word);
+    skip_controls(&cursor);
+    if (peek(&cursor, 0) != '=')
+        return NULL;
+    cursor.at++;
+    skip_controls(&cursor);
+    const struct charset *charset = charset_of_label(get_quoted(&cursor));
+    return charset && charset_is_utf16(charset) ? charset_of_label(slice_of("utf-8")) : charset;
 }
 
 const struct charset *prescan(struct slice page)
@@ -201,11 +203,6 @@ const struct charset *prescan(struct slice page)
     if (page.size >= 6 && memcmp(page.data, "\0<\0?\0x", 6) == 0)
         return charset_of_label(slice_of("utf-16be"));
     struct cursor cursor = {page, 0};
-    const struct charset *charset = sniff_adjust(scan_markup(&cursor));
-    if (charset)
-        return charset;
-    charset = scan_xml(page);
-    return charset && !slice_is(slice_of(charset_name(charset)), "x-user-defined")
-               ? sniff_adjust(charset)
-               : charset;
+    const struct charset *charset = scan_markup(&cursor);
+    return charset ? sniff_adjust(charset) : scan_xml(page);
 }

@@ -47,10 +47,9 @@ const struct charset *sniff_adjust(const struct charset *charset)
 {
     if (!charset)
         return NULL;
-    struct slice name = slice_of(charset_name(charset));
-    if (slice_is(name, "UTF-16BE") || slice_is(name, "UTF-16LE"))
+    if (charset_is_utf16(charset))
         return charset_of_label(slice_of("utf-8"));
-    if (slice_is(name, "x-user-defined"))
+    if (slice_is(slice_of(charset_name(charset)), "x-user-defined"))
         return charset_of_label(slice_of("windows-1252"));
     return charset;
 }
