@@ -1,5 +1,5 @@
 #!/bin/sh
-# crawl.sh FOLDER [DEPTH URL]: maps the site of URL breadth first, up to DEPTH links away. FOLDER then has the
+# crawl.sh FOLDER [DEPTH URL]: maps the site of URL breadth first, up to DEPTH clicks away. FOLDER then has the
 # pages (pages.warc), all their links (links.tsv), and what the crawl knows: depth, todo, seen. Interrupt it when
 # you like; `crawl.sh FOLDER` goes on.
 #
@@ -20,7 +20,7 @@ trap 'stopped=yes' INT TERM
 while [ "$depth" -ge 0 ] && [ -s todo ]; do
     fetch --unfinished left <todo | (
         trap '' INT TERM
-        tee -a pages.warc | extract | absolutize -uF >>links.tsv
+        tee -a pages.warc | extract -t a,area | absolutize -uF >>links.tsv
     )
     if [ "$stopped" ]; then
         mv left todo

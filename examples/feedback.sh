@@ -17,7 +17,7 @@ mkfifo "$tmp/loop"
 exec 3<>"$tmp/loop" # Both ends, so that opening waits for no one.
 echo "$start" >&3
 
-fetch <"$tmp/loop" 3>&- | extract 3>&- | absolutize -uF 3>&- | {
+fetch <"$tmp/loop" 3>&- | extract -t a,area 3>&- | absolutize -uF 3>&- | {
     while IFS=$'\t' read -r -t "$quiet" page link; do
         printf '%s\t%s\n' "$page" "$link"
         if [[ $link == "$site"* && ! ${seen[$link]-} ]]; then
@@ -29,4 +29,4 @@ fetch <"$tmp/loop" 3>&- | extract 3>&- | absolutize -uF 3>&- | {
     cat
 } &
 exec 3>&- # The loop above holds the last writer now.
-wait $!
+wait $! || [ $? = 1 ] # 1: some pages failed, and were said.

@@ -4,8 +4,8 @@
 #
 #     graph.sh <walk/links.tsv | dot -Tsvg >walk.svg
 #
-# Teaches: a picture is one more text format. What would only clutter it is left out: queries, links within a page and
-# back to the site's home page, which every page has, and what is no page: style sheets, pictures, mail addresses.
+# Teaches: a picture is one more text format. What would only clutter it is left out: queries, links within a page,
+# mail addresses, and links back to the site's home page, which every page has.
 set -eu
 awk -F '\t' '
     function host_of(url,   part) { split(url, part, "/"); return part[3] }
@@ -18,7 +18,7 @@ awk -F '\t' '
     }
 
     { sub(/[?#].*/, "", $1); sub(/[?#].*/, "", $2) }
-    $1 !~ /^https?:/ || $2 !~ /^https?:/ || $1 == $2 || $2 ~ /\.(css|svg|xml|json|png|jpe?g|ico)$/ { next }
+    $1 !~ /^https?:/ || $2 !~ /^https?:/ || $1 == $2 { next }
     {
         add_page($1); add_page($2)
         if (!weight[$1, $2]++) linked[$2]++

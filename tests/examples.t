@@ -21,7 +21,7 @@ run "crawl.sh has nothing more to do" 0 site crawl.sh walk
 cat >interrupted.sh <<'SCRIPT'
 set -m
 crawl.sh stop 6 http://walkers.example/ &
-until grep -q . stop/links.tsv; do sleep 0.01; done
+until grep -q . stop/links.tsv || ! kill -0 $!; do sleep 0.01; done
 kill -INT -$!
 wait $!
 SCRIPT
@@ -49,7 +49,7 @@ graph-hosts.sh <hosts.tsv >hosts.dot
 for graph in pages hosts; do
     if need dot; then
         ok "graph of $graph: Graphviz draws it" dot -Tsvg $graph.dot -o $graph.svg
-        is "graph of $graph: the walkers are in it" 1 "$(grep -c '>walkers.example<' $graph.svg)"
+        ok "graph of $graph: the walkers are in it" grep -q '>walkers.example<' $graph.svg
     else
         skip "graph of $graph" "no Graphviz"
     fi

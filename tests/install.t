@@ -51,7 +51,7 @@ for p in lp-fetch lp-extract lp-absolutize; do
     else
         skip "$p: fish completes them" "no fish"
     fi
-    like "$p: zsh asks --help" "^#compdef $p"$'\n.*\n_gnu_generic' "$(cat "$T/stage/usr/local/share/zsh/site-functions/_$p")"
+    like "$p: zsh asks --help" "^#compdef $p"$'\n.*'"_call_program options $p --help" "$(cat "$T/stage/usr/local/share/zsh/site-functions/_$p")"
 done
 # shellcheck disable=SC2016
 is "bash completes values" "always auto never" "$(bash -c '. "$1"; _linkpipe_complete lp-fetch "" --progress; printf "%s\n" "${COMPREPLY[@]}"' \
