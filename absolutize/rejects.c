@@ -31,19 +31,24 @@ static void put_href(struct output *file, struct span href)
             output_char(file, href.at[i]);
 }
 
-void rejects_put(struct rejects *rejects, const struct columns *columns, enum reason reason)
+void rejects_list(struct rejects *rejects, const struct columns *columns, const char *reason)
 {
-    rejects->counts[reason]++;
-    narrate("%.*s: %.*s: rejected: %s", (int)columns->source.n, columns->source.at,
-            (int)columns->href.n, columns->href.at, reason_name(reason));
     if (!rejects->file)
         return;
     output_put(rejects->file, columns->source.at, columns->source.n);
     output_char(rejects->file, '\t');
     put_href(rejects->file, columns->href);
     output_char(rejects->file, '\t');
-    output_string(rejects->file, reason_name(reason));
+    output_string(rejects->file, reason);
     output_char(rejects->file, '\n');
+}
+
+void rejects_put(struct rejects *rejects, const struct columns *columns, enum reason reason)
+{
+    rejects->counts[reason]++;
+    narrate("%.*s: rejected: %.*s: %s", (int)columns->source.n, columns->source.at,
+            (int)columns->href.n, columns->href.at, reason_name(reason));
+    rejects_list(rejects, columns, reason_name(reason));
 }
 
 uint64_t rejects_total(const struct rejects *rejects)
@@ -54,25 +59,26 @@ uint64_t rejects_total(const struct rejects *rejects)
     return total;
 }
 
-static void summarise(const struct rejects *rejects, uint64_t links)
+void rejects_say(const struct rejects *rejects, uint64_t links)
 {
-    char text[URL_REASONS * 40] = "";
-    size_t used = 0;
+    struct text why = {0};
     for (int reason = 0; reason < URL_REASONS; reason++) {
+        char count[32];
         if (rejects->counts[reason] == 0)
             continue;
-        int n = snprintf(text + used, sizeof text - used, "%s%" PRIu64 " %s", used > 0 ? ", " : "",
-                         rejects->counts[reason], reason_name(reason));
-        used += (size_t)n;
+        snprintf(count, sizeof count, "%s%" PRIu64 " ", why.n > 0 ? ", " : "",
+                 rejects->counts[reason]);
+        text_string(&why, count);
+        text_string(&why, reason_name((enum reason)reason));
     }
-    complain("%" PRIu64 " of %" PRIu64 " links rejected: %s%s", rejects_total(rejects), links, text,
-             rejects->file ? "" : " (--rejects FILE lists them)");
+    if (why.n > 0)
+        complain("%" PRIu64 " of %" PRIu64 " links rejected: %.*s%s", rejects_total(rejects), links,
+                 (int)why.n, why.data, rejects->file ? "" : " (--rejects FILE lists them)");
+    text_destroy(&why);
 }
 
-void rejects_close(struct rejects *rejects, uint64_t links)
+void rejects_close(struct rejects *rejects)
 {
-    if (rejects_total(rejects) > 0)
-        summarise(rejects, links);
     if (rejects->file)
         output_close(rejects->file);
     free(rejects->file);

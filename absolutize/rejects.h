@@ -16,12 +16,19 @@ struct rejects {
 /* Opens the list, which path names, when it is not NULL; ends the program when it cannot. */
 void rejects_open(struct rejects *rejects, const char *path);
 
+/* A link is rejected. */
 void rejects_put(struct rejects *rejects, const struct columns *columns, enum reason reason);
 
-/* How many there were. */
+/* A line that is no link: only listed. */
+void rejects_list(struct rejects *rejects, const struct columns *columns, const char *reason);
+
+/* How many links there were. */
 uint64_t rejects_total(const struct rejects *rejects);
 
-/* Closes the list, and says on one line how many of the links there were, and why. */
-void rejects_close(struct rejects *rejects, uint64_t links);
+/* Says on one line how many of the links there were, and why. */
+void rejects_say(const struct rejects *rejects, uint64_t links);
+
+/* Writes and closes the list. */
+void rejects_close(struct rejects *rejects);
 
 #endif

@@ -13,7 +13,10 @@
 
 #include "utf8.h"
 
+enum { SAY_FIRST_MAX = 16 };
+
 enum verbosity verbosity = NORMAL;
+const char *say_first = "";
 
 static bool harmless(uint32_t c)
 {
@@ -50,7 +53,7 @@ static void __attribute__((format(printf, 1, 0))) say(const char *format, va_lis
 {
     int saved = errno;
     char text[SAY_MAX];
-    char line[4 * SAY_MAX + 1];
+    char line[SAY_FIRST_MAX + 4 * SAY_MAX + 1];
     int head = snprintf(text, sizeof text, "%s: ", program_invocation_short_name);
     size_t used = head < 0 ? 0 : (size_t)head < sizeof text ? (size_t)head : sizeof text - 1;
     int body = vsnprintf(text + used, sizeof text - used, format, arguments);
@@ -62,7 +65,9 @@ static void __attribute__((format(printf, 1, 0))) say(const char *format, va_lis
     } else {
         used += (size_t)body;
     }
-    size_t length = mask(line, text, used);
+    size_t first = strnlen(say_first, SAY_FIRST_MAX);
+    memcpy(line, say_first, first);
+    size_t length = first + mask(line + first, text, used);
     line[length++] = '\n';
     ssize_t ignored = write(STDERR_FILENO, line, length); /* there is nowhere left to say it */
     (void)ignored;

@@ -7,6 +7,9 @@ enum verbosity { QUIET = -1, NORMAL, VERBOSE };
 /* Set once, from -q and -v. */
 extern enum verbosity verbosity;
 
+/* Written raw before each line: what takes a progress line off the terminal, or "". Borrowed. */
+extern const char *say_first;
+
 /* Exit statuses that all three programs share. */
 enum { STATUS_OK, STATUS_SOME_FAILED, STATUS_TROUBLE };
 

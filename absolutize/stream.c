@@ -2,26 +2,40 @@
 #include "stream.h"
 
 #include <errno.h>
+#include <inttypes.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include "input.h"
 #include "say.h"
 
-/* Longer lines are rejected as too long: a line may hold four URLs and some text. */
-enum { LINE_MAX_BYTES = 8 * URL_MAX };
+/* Longer lines are rejected as too long: bytes. A line may hold four URLs and some text. */
+enum { LINE_BYTES_MAX = 8 * URL_MAX };
 
-/* Where a line comes from. */
+/* Where a line comes from, and what its file had that was none. */
 struct place {
-    const char *name; /* of the file */
+    const char *file;
     uint64_t line;
     uint64_t without_tab;
 };
+
+static void check_base(struct stream *stream, const char *url)
+{
+    struct base base = {0};
+    enum reason reason = resolver_set_base(&stream->resolver, &base, span_of_string(url), NULL);
+    base_destroy(&base);
+    if (reason != URL_VALID)
+        usage_error("-b %s: not an absolute URL: %s", url, reason_name(reason));
+}
 
 void stream_open(struct stream *stream, const struct options *options)
 {
     *stream = (struct stream){.options = options};
     resolver_init(&stream->resolver);
+    if (options->base)
+        check_base(stream, options->base);
+    if (options->unique)
+        seen_init(&stream->seen);
     stream->out = malloc(sizeof *stream->out);
     if (!stream->out)
         die("standard output: %s", strerror(errno));
@@ -29,15 +43,31 @@ void stream_open(struct stream *stream, const struct options *options)
     rejects_open(&stream->rejects, options->rejects);
 }
 
+/* Passes a column on. Where NUL ends records, one in a column becomes U+FFFD. */
+static void put_column(struct stream *stream, struct span column)
+{
+    while (stream->options->null && memchr(column.at, '\0', column.n)) {
+        size_t n = span_find(column, '\0');
+        output_put(stream->out, column.at, n);
+        output_string(stream->out, "\xEF\xBF\xBD");
+        column = span_from(column, n + 1);
+    }
+    output_put(stream->out, column.at, column.n);
+}
+
 static void put_link(struct stream *stream, const struct columns *columns, struct span link)
 {
     struct output *out = stream->out;
-    output_put(out, columns->source.at, columns->source.n);
+    if (stream->options->no_fragment)
+        link.n = span_find(link, '#');
+    if (stream->options->unique && !seen_add(&stream->seen, link))
+        return;
+    put_column(stream, columns->source);
     output_char(out, '\t');
     output_put(out, link.at, link.n);
     if (columns->extras.at) {
         output_char(out, '\t');
-        output_put(out, columns->extras.at, columns->extras.n);
+        put_column(stream, columns->extras);
     }
     output_char(out, stream->options->null ? '\0' : '\n');
 }
@@ -46,6 +76,8 @@ static void take_link(struct stream *stream, const struct columns *columns)
 {
     struct span link;
     stream->links++;
+    if (stream->options->unique && !page_same_source(&stream->page, columns->source))
+        seen_next_source(&stream->seen);
     const struct base *base = page_turn(&stream->page, &stream->resolver, columns);
     enum reason reason = resolver_resolve(&stream->resolver, base, columns->href, &link);
     if (reason == URL_VALID)
@@ -54,37 +86,85 @@ static void take_link(struct stream *stream, const struct columns *columns)
         rejects_put(&stream->rejects, columns, reason);
 }
 
-static void take_line(struct stream *stream, struct span line)
+/* The first is told at once and with a way out, the others when the file has ended. */
+static void take_no_link(struct stream *stream, struct place *place, struct span line)
+{
+    struct columns columns = {.source = span_of("", 0), .href = line};
+    if (place->without_tab++ == 0)
+        complain("%s: line %" PRIu64 " has no tab: lines are source, tab, href, as extract prints "
+                 "them (-b URL takes hrefs alone)",
+                 place->file, place->line);
+    rejects_list(&stream->rejects, &columns, "no tab");
+    stream->status = stream->status > STATUS_SOME_FAILED ? stream->status : STATUS_SOME_FAILED;
+}
+
+/* The line's columns. False when it is none that has a link. */
+static bool split(const struct stream *stream, struct span line, struct columns *columns)
+{
+    if (!stream->options->base)
+        return columns_split(line, columns);
+    *columns = (struct columns){.source = span_of_string(stream->options->base), .href = line};
+    return true;
+}
+
+/* A line, or the beginning of one that is too long. */
+static void take_line(struct stream *stream, struct place *place, struct span line, bool whole)
 {
     struct columns columns;
-    if (columns_split(line, &columns))
+    place->line++;
+    if (split(stream, line, &columns) && whole) {
         take_link(stream, &columns);
+    } else if (!whole) {
+        stream->links++;
+        rejects_put(&stream->rejects, &columns, URL_TOO_LONG);
+    } else if (line.n > 0) {
+        take_no_link(stream, place, line);
+    }
+}
+
+static void read_lines(struct stream *stream, struct input *in, struct place *place)
+{
+    for (;;) {
+        char *line;
+        size_t n;
+        enum input_status status = input_line(in, LINE_BYTES_MAX, &line, &n);
+        if (status == INPUT_END)
+            return;
+        if (status == INPUT_ERROR) {
+            complain("%s: cannot read: %s", place->file, strerror(errno));
+            stream->status = STATUS_TROUBLE;
+            return;
+        }
+        take_line(stream, place, span_of(line, n), status == INPUT_OK);
+    }
 }
 
 void stream_file(struct stream *stream, const char *path)
 {
+    struct place place = {.file = input_name(path)};
     struct input in;
-    struct span line;
-    char *at;
     int fd = input_open(path);
     if (fd < 0) {
         complain("%s: cannot open: %s", path, strerror(errno));
         stream->status = STATUS_TROUBLE;
         return;
     }
-    input_init(&in, fd, input_name(path), stream->out);
-    enum input_status status;
-    while ((status = input_line(&in, LINE_MAX_BYTES, &at, &line.n)) == INPUT_OK) {
-        line.at = at;
-        take_line(stream, line);
-    }
+    input_init(&in, fd, place.file, stream->out);
+    read_lines(stream, &in, &place);
     input_destroy(&in);
+    if (place.without_tab > 1 && place.without_tab < place.line)
+        complain("%s: %" PRIu64 " lines without a tab", place.file, place.without_tab);
 }
 
 int stream_close(struct stream *stream)
 {
     output_close(stream->out);
-    rejects_close(&stream->rejects, stream->links);
+    rejects_close(&stream->rejects);
+    rejects_say(&stream->rejects, stream->links);
+    if (stream->options->strict && rejects_total(&stream->rejects) > 0 &&
+        stream->status == STATUS_OK)
+        stream->status = STATUS_SOME_FAILED;
+    seen_destroy(&stream->seen);
     page_destroy(&stream->page);
     resolver_destroy(&stream->resolver);
     free(stream->out);

@@ -8,15 +8,17 @@
 #include "output.h"
 #include "page.h"
 #include "rejects.h"
+#include "seen.h"
 
 struct stream {
     const struct options *options; /* borrowed */
     struct output *out;            /* owned */
     struct resolver resolver;
     struct page page;
+    struct seen seen; /* with -u */
     struct rejects rejects;
-    uint64_t links;
-    int status; /* what the program is to exit with */
+    uint64_t links; /* seen so far, valid or not */
+    int status;     /* what the program is to exit with */
 };
 
 /* Opens what the options name; ends the program when it cannot. */

@@ -1,0 +1,85 @@
+/* Links in, whether each is a new one out. */
+#include "seen.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/random.h>
+
+#include "say.h"
+#include "siphash.h"
+
+enum { SEEN_FIRST_SIZE = 1 << 10 };
+
+static struct seen_slot *new_slots(size_t size)
+{
+    struct seen_slot *slots = calloc(size, sizeof *slots);
+    if (!slots)
+        die("cannot allocate memory for unique links: %s", strerror(errno));
+    return slots;
+}
+
+void seen_init(struct seen *seen)
+{
+    *seen = (struct seen){.size = SEEN_FIRST_SIZE, .source = 1};
+    seen->slots = new_slots(seen->size);
+    if (getrandom(seen->key, sizeof seen->key, GRND_NONBLOCK) < 0)
+        seen->key[0] = (uint64_t)(uintptr_t)seen->slots; /* too early in the machine's life */
+}
+
+void seen_destroy(struct seen *seen)
+{
+    free(seen->slots);
+    text_destroy(&seen->links);
+    *seen = (struct seen){0};
+}
+
+void seen_next_source(struct seen *seen)
+{
+    seen->count = seen->links.n = 0;
+    if (++seen->source == 0) { /* four billion sources later the numbers begin anew */
+        memset(seen->slots, 0, seen->size * sizeof *seen->slots);
+        seen->source = 1;
+    }
+}
+
+/* The slot of the link, or the free one where it belongs. */
+static struct seen_slot *find(const struct seen *seen, uint64_t hash, struct span link)
+{
+    for (size_t i = hash & (seen->size - 1);; i = (i + 1) & (seen->size - 1)) {
+        struct seen_slot *slot = &seen->slots[i];
+        if (slot->source != seen->source)
+            return slot;
+        if (slot->hash == hash &&
+            span_equal(span_of(seen->links.data + slot->offset, slot->n), link))
+            return slot;
+    }
+}
+
+/* Twice the slots; the links stay where they are. */
+static void grow(struct seen *seen)
+{
+    struct seen_slot *old = seen->slots;
+    size_t old_size = seen->size;
+    seen->size *= 2;
+    seen->slots = new_slots(seen->size);
+    for (size_t i = 0; i < old_size; i++)
+        if (old[i].source == seen->source)
+            *find(seen, old[i].hash, span_of(seen->links.data + old[i].offset, old[i].n)) = old[i];
+    free(old);
+}
+
+bool seen_add(struct seen *seen, struct span link)
+{
+    uint64_t hash = siphash(seen->key, link);
+    if (find(seen, hash, link)->source == seen->source)
+        return false;
+    if (seen->count == SEEN_LINKS_MAX || seen->links.n + link.n > SEEN_BYTES_MAX)
+        seen_next_source(seen);
+    if (seen->count >= seen->size / 2)
+        grow(seen);
+    *find(seen, hash, link) =
+        (struct seen_slot){hash, seen->source, (uint32_t)link.n, seen->links.n};
+    text_span(&seen->links, link);
+    seen->count++;
+    return true;
+}

@@ -1,0 +1,41 @@
+/* The links that a source has had already. */
+#ifndef SEEN_H
+#define SEEN_H
+
+#include <stdint.h>
+
+#include "text.h"
+
+/*
+ * A source with more links than this, or more bytes of links, is forgotten on the way, and begun
+ * anew: memory stays below 128 MiB.
+ */
+enum { SEEN_LINKS_MAX = 1 << 20, SEEN_BYTES_MAX = 1 << 26 };
+
+struct seen_slot {
+    uint64_t hash;
+    uint32_t source; /* that this belongs to; any other number means free */
+    uint32_t n;      /* length of the link */
+    size_t offset;   /* of the link in links */
+};
+
+/* A hash table with open addressing. */
+struct seen {
+    struct text links;       /* owned */
+    struct seen_slot *slots; /* owned */
+    size_t size;             /* of slots, a power of two */
+    size_t count;
+    uint32_t source;
+    uint64_t key[2]; /* random, so that nobody can make links that collide */
+};
+
+void seen_init(struct seen *seen);
+void seen_destroy(struct seen *seen);
+
+/* Forgets all links, in constant time. */
+void seen_next_source(struct seen *seen);
+
+/* Adds link; false when it was there. Ends the program when memory is out. */
+bool seen_add(struct seen *seen, struct span link);
+
+#endif

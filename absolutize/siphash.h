@@ -1,0 +1,11 @@
+/* A hash with a key (SipHash-1-3, by J.-P. Aumasson and D. J. Bernstein). */
+#ifndef SIPHASH_H
+#define SIPHASH_H
+
+#include <stdint.h>
+
+#include "text.h"
+
+uint64_t siphash(const uint64_t key[2], struct span text);
+
+#endif
