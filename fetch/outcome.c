@@ -23,19 +23,34 @@ static const char *shown(struct run *run, const struct job *job)
 /* The job has an outcome, which lies in the writer's chain. Takes the job over. */
 static void finish(struct run *run, struct job *job, bool success)
 {
+    bool kept = success && run->unfinished.file; /* until its record has left */
     run->waiting_bytes -= job->length;
-    if (success)
+    if (success) {
         run->tally.done++;
-    else
+    } else {
         run->tally.failed++;
-    writer_mark(&run->writer, NULL);
-    job_free(job);
+        unfinished_put(&run->unfinished, job->source, job->length);
+    }
+    if (run->options->ordered) {
+        order_leave(&run->order, &run->writer, job, kept);
+    } else {
+        writer_mark(&run->writer, kept ? job : NULL);
+        if (!kept)
+            job_free(job);
+    }
+}
+
+/* Where the job's records are put. */
+static struct chain *chain_of(struct run *run, const struct job *job)
+{
+    return run->options->ordered ? order_chain(&run->order, job) : &run->writer.chain;
 }
 
 void outcome_drop(struct run *run, struct job *job)
 {
     run->waiting_bytes -= job->length;
     run->tally.dropped++;
+    unfinished_put(&run->unfinished, job->source, job->length);
     job_free(job);
 }
 
@@ -47,11 +62,13 @@ void outcome_of_failure(struct run *run, struct job *job, enum fault fault, cons
                               .detail = detail,
                               .date = clock_date() - (now - began),
                               .duration = now - began};
-    warc_put_failure(&run->warc, &run->writer.chain, &run->writer.spool, &failure);
+    warc_put_failure(&run->warc, chain_of(run, job), &run->writer.spool, &failure);
     if (fault == FAULT_URL)
         complain("line %llu: %s: %s", (unsigned long long)job->number, shown(run, job), detail);
     else
         complain("%s: %s: %s", shown(run, job), fault_name(fault), detail);
+    log_put(&run->log, &(struct log_entry){
+                           .job = job, .fault = fault, .duration = now - began, .address = ""});
     finish(run, job, false);
 }
 
@@ -70,7 +87,7 @@ static void put_response(struct run *run, struct transfer *transfer)
     narrate("%s: %d, %llu bytes%s%s", job->hop.text, transfer->head.status,
             (unsigned long long)transfer->body.length, transfer->cut ? ", cut: " : "",
             transfer->cut ? cut_name(transfer->cut) : "");
-    warc_put_response(&run->warc, &run->writer.chain, &run->writer.spool, &response,
+    warc_put_response(&run->warc, chain_of(run, job), &run->writer.spool, &response,
                       &run->transfers.bodies);
 }
 
@@ -106,6 +123,12 @@ static bool is_success(struct run *run, const struct transfer *transfer)
 static void end_with_response(struct run *run, struct transfer *transfer)
 {
     bool success = is_success(run, transfer);
+    log_put(&run->log, &(struct log_entry){.job = transfer->job,
+                                           .status = transfer->head.status,
+                                           .cut = transfer->cut,
+                                           .bytes = transfer->body.length,
+                                           .duration = clock_now() - transfer->job->began,
+                                           .address = transfer->address});
     put_response(run, transfer);
     struct job *job = transfer_release(transfer);
     finish(run, job, success);
@@ -117,7 +140,8 @@ static void follow(struct run *run, struct transfer *transfer, const char *locat
     struct job *job = transfer->job;
     struct url hop;
     put_response(run, transfer);
-    writer_mark(&run->writer, NULL);
+    if (!run->options->ordered)
+        writer_mark(&run->writer, NULL);
     const char *reason = NULL;
     if (job->hops >= run->options->max_redirs)
         reason = "more redirects than --max-redirs";

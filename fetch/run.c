@@ -12,6 +12,7 @@
 #include "clock.h"
 #include "outcome.h"
 #include "settings.h"
+#include "stop.h"
 
 /* Lines parsed in one turn of the loop, and how far --rate may catch up after a late turn. */
 enum { LINES_A_TURN = 1000, CATCH_UP_MICROS = 10000 };
@@ -23,7 +24,7 @@ static void on_resolved(void *context, struct job *job)
 }
 
 /* The signals that end a run come out of a descriptor; a closed pipe is an error of write. */
-static int open_signals(void)
+static int open_signals(struct run *run)
 {
     sigset_t set;
     sigemptyset(&set);
@@ -34,7 +35,7 @@ static int open_signals(void)
             sigaddset(&set, signals[i]);
     }
     sigprocmask(SIG_BLOCK, &set, NULL);
-    signal(SIGPIPE, SIG_IGN);
+    run->pipe_ignored = signal(SIGPIPE, SIG_IGN) == SIG_IGN;
     int fd = signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
     if (fd < 0)
         die("signals: cannot be awaited: %s", strerror(errno));
@@ -45,7 +46,7 @@ void run_init(struct run *run, const struct options *options)
 {
     *run = (struct run){.options = options, .deadline = NEVER, .list_is_ready = true};
     run->now = clock_now();
-    run->signals = open_signals();
+    run->signals = open_signals(run);
     run->source = source_new(options->operands);
     run->parser = url_parser_new();
     unsigned lookups = options->parallel < 128 ? options->parallel : 128;
@@ -57,6 +58,11 @@ void run_init(struct run *run, const struct options *options)
     run->transfers.context = run;
     run->transfers.now = run->now;
     writer_init(&run->writer);
+    if (options->ordered)
+        order_init(&run->order);
+    log_open(&run->log, options->log);
+    unfinished_open(&run->unfinished, options->unfinished);
+    progress_init(&run->progress, options->progress);
     if (options->run_time > 0)
         run->deadline = run->now + options->run_time;
     warc_put_info(&run->warc, &run->writer.chain, &run->writer.spool, options->user_agent);
@@ -68,6 +74,8 @@ void run_destroy(struct run *run)
     transfers_destroy(&run->transfers);
     loop_free(run->loop);
     settings_free(run->transfers.settings);
+    if (run->options->ordered)
+        order_destroy(&run->order, &run->writer.spool);
     writer_destroy(&run->writer);
     while (run->delayed.count > 0)
         job_free(heap_pop(&run->delayed));
@@ -85,6 +93,8 @@ static void take_line(struct run *run, const char *line, size_t n, bool too_long
 {
     struct job *job = job_new(source_number(run->source), line, n);
     job->place = run->tally.lines++;
+    if (run->options->ordered)
+        order_enter(&run->order, job);
     run->waiting_bytes += n;
     const char *reason = "the line is too long";
     if (!too_long)
@@ -100,8 +110,10 @@ static bool read_line(struct run *run)
 {
     char *line;
     size_t n;
-    uint64_t unfinished = run->tally.lines - run->tally.done - run->tally.failed;
-    if (run->list_ended || !run->list_is_ready || unfinished >= READ_AHEAD_LINES ||
+    uint64_t past = run->tally.done + run->tally.failed;
+    if (run->options->ordered)
+        past = run->order.first;
+    if (run->list_ended || !run->list_is_ready || run->tally.lines - past >= READ_AHEAD_LINES ||
         run->waiting_bytes >= READ_AHEAD_BYTES)
         return false;
     enum source_status status = source_next(run->source, &line, &n);
@@ -137,6 +149,8 @@ static struct job *next_job(struct run *run, bool *more)
     for (int lines = 0; lines < LINES_A_TURN; lines++) {
         while (heap_due(&run->delayed) <= run->now)
             hosts_put_first(run->hosts, heap_pop(&run->delayed));
+        if (run->options->ordered && order_is_full(&run->order))
+            return hosts_next_beside(run->hosts, order_head(&run->order), run->now);
         struct job *job = hosts_next(run->hosts, run->now);
         if (job)
             return job;
@@ -195,16 +209,6 @@ void run_stop(struct run *run, const char *why)
     run->deadline = clock_now() + SECOND;
 }
 
-static void drop_running(struct run *run)
-{
-    while (run->transfers.first) {
-        struct transfer *transfer = run->transfers.first;
-        loop_remove(run->loop, transfer);
-        hosts_done(run->hosts, transfer->job, run->now);
-        outcome_drop(run, transfer_release(transfer));
-    }
-}
-
 /* The first signal stops the run, the second ends it. */
 static bool take_signal(struct run *run)
 {
@@ -223,7 +227,7 @@ static bool take_signal(struct run *run)
 /* When the loop has to turn even if nothing happens. */
 static int64_t next_turn(const struct run *run, bool more)
 {
-    int64_t until = run->deadline;
+    int64_t until = earlier(run->deadline, progress_due(&run->progress));
     if (!run->stopping && !is_choked(run)) {
         int64_t work = more ? 0 : earlier(hosts_due(run->hosts), heap_due(&run->delayed));
         if (run->transfers.active < run->options->parallel)
@@ -252,28 +256,33 @@ static bool handle(struct run *run, unsigned ready)
     while ((transfer = loop_finished(run->loop)))
         outcome_of_attempt(run, transfer);
     end_stalled(run);
+    log_flush(&run->log);
+    progress_draw(&run->progress, run);
     if (ready & LOOP_SIGNAL && take_signal(run))
         return false;
-    if (run->now >= run->deadline) {
-        if (run->stopping) {
-            drop_running(run);
-            run->deadline = NEVER;
-        } else {
-            run_stop(run, "--run-time is over");
-        }
+    if (run->now >= run->deadline && run->stopping) {
+        stop_running(run);
+        run->deadline = NEVER;
+    } else if (run->now >= run->deadline) {
+        run_stop(run, "--run-time is over");
     }
     return true;
 }
 
-/* Standard output has failed. */
+/* Standard output has failed: what has not left is fetched again another time. */
 static void broken(struct run *run)
 {
+    int error = run->writer.error;
+    progress_end(&run->progress);
     writer_cut_torn(&run->writer);
-    if (run->writer.error == EPIPE) {
+    stop_collect(run, false);
+    unfinished_close(&run->unfinished);
+    log_close(&run->log);
+    if (error == EPIPE && !run->pipe_ignored) { /* as if SIGPIPE had not been put off */
         signal(SIGPIPE, SIG_DFL);
         raise(SIGPIPE);
     }
-    die("standard output: cannot write: %s", strerror(run->writer.error));
+    die("standard output: cannot write: %s", strerror(error));
 }
 
 static int status_of(const struct run *run)
@@ -281,6 +290,20 @@ static int status_of(const struct run *run)
     if (run->trouble || source_failed(run->source))
         return STATUS_TROUBLE;
     return run->tally.failed > 0 || run->stopping ? STATUS_SOME_FAILED : STATUS_OK;
+}
+
+/* The loop has ended: closes what the run has written besides its records. */
+static int conclude(struct run *run, bool at_once)
+{
+    progress_end(&run->progress);
+    if (run->stopping)
+        stop_collect(run, at_once);
+    if (run->tally.dropped > 0)
+        complain("%llu URLs were not fetched%s", (unsigned long long)run->tally.dropped,
+                 run->options->unfinished ? "; --unfinished holds them" : "");
+    run->trouble |= !unfinished_close(&run->unfinished);
+    run->trouble |= !log_close(&run->log);
+    return status_of(run);
 }
 
 int run_all(struct run *run)
@@ -292,13 +315,11 @@ int run_all(struct run *run)
         if (written == WRITER_BROKEN)
             broken(run);
         if (is_over(run, written))
-            break;
+            return conclude(run, false);
         if (written == WRITER_WAITING &&
             !loop_watch(run->loop, writer_descriptor(&run->writer), LOOP_OUTPUT))
             more = true;
-        unsigned ready = loop_wait(run->loop, next_turn(run, more));
-        if (!handle(run, ready))
-            break;
+        if (!handle(run, loop_wait(run->loop, next_turn(run, more))))
+            return conclude(run, true);
     }
-    return status_of(run);
 }

@@ -8,10 +8,14 @@
 
 #include "heap.h"
 #include "hosts.h"
+#include "log.h"
 #include "loop.h"
 #include "options.h"
+#include "order.h"
+#include "progress.h"
 #include "source.h"
 #include "transfer.h"
+#include "unfinished.h"
 #include "url.h"
 #include "warc.h"
 #include "writer.h"
@@ -38,6 +42,10 @@ struct run {
     struct transfers transfers;
     struct warc warc;
     struct writer writer;
+    struct order order; /* with --ordered */
+    struct log log;
+    struct unfinished unfinished;
+    struct progress progress;
     struct tally tally;
     struct buffer text;   /* for messages */
     int signals;          /* descriptor */
@@ -48,6 +56,7 @@ struct run {
     bool list_ended;
     bool list_is_ready; /* there may be something to read */
     bool stopping;      /* no request starts any more */
+    bool pipe_ignored;  /* SIGPIPE was ignored when we were started */
     bool trouble;       /* the output cannot be trusted */
 };
 
