@@ -99,9 +99,9 @@ done
 extract one.warc | absolutize -uF | cut -f 2 | cat - one.txt two.txt | grep '^http' | sort -u >list
 for host in library tearoom railway weather; do seq -f "http://$host.example/?%.0f" 5; done >>list
 
-shard.sh machines 16 <list >out 2>err
+shard.sh machines 500 <list >out 2>err
 is "shard.sh: the links that one machine would find" "$(fetch -q <list | extract | absolutize -u | sort)" "$(sort out)"
-cat asked.* >asked
+cat asked.[1-9].* >asked
 is "shard.sh: each URL was asked for once" "$(sort list)" "$(cut -d ' ' -f 2 asked | sort)"
 is "shard.sh: each host's URLs stayed on one machine" "" "$(cut -d / -f 1-3 asked | sort -u | cut -d ' ' -f 2 | uniq -d)"
 ok "shard.sh: more than one machine had work" test "$(cut -d ' ' -f 1 asked | sort -u | wc -l)" -gt 1

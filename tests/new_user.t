@@ -21,7 +21,6 @@ fetch --paralel 5 <urls.txt|2|--paralel
 extract --tags a pages.warc|2|--tags
 absolutize --unqiue links.tsv|2|--unqiue
 fetch --per-host many <urls.txt|2|--per-host.*many
-fetch --help-me <urls.txt|2|--help-me
 echo example.org `fetch >pages|1|example\.org.*https?://
 echo ftp://example.org/ `fetch >pages|1|ftp://example\.org/.*http
 fetch https://example.org >pages|2|https://example\.org.*echo .*fetch
