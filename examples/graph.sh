@@ -1,13 +1,14 @@
 #!/bin/sh
 # graph.sh <links.tsv >graph.dot: draws links as a graph for Graphviz. Pages are boxes, gathered by site and coloured by
-# host, the larger the more pages link to them; an arrow is the thicker the more often the one page links to the other.
+# host, the larger the more pages link to them. An arrow has the colour of the host that it leads to, and is the thicker
+# the more often the one page links to the other.
 #
 #     graph.sh <walk/links.tsv | dot -Tsvg >walk.svg
 #
 # Teaches: a picture is one more text format. What would only clutter it is left out: queries, links within a page,
 # mail addresses, and links back to the site's home page, which every page has.
 set -eu
-awk -F '\t' '
+sort | awk -F '\t' '
     function host_of(url,   part) { split(url, part, "/"); return part[3] }
     function path_of(url) { sub("^[a-z]+://[^/]*", "", url); return url }
     function quoted(text) { gsub(/["\\]/, "\\\\&", text); return "\"" text "\"" }
@@ -28,7 +29,7 @@ awk -F '\t' '
 
     END {
         print "digraph links {"
-        print "  graph [rankdir=LR, ranksep=1.5, nodesep=0.2, fontname=\"sans-serif\", fontsize=20, style=\"rounded,filled\"]"
+        print "  graph [rankdir=LR, ranksep=1.2, nodesep=0.15, fontname=\"sans-serif\", fontsize=20, style=\"rounded,filled\"]"
         print "  node [shape=box, style=\"rounded,filled\", fontname=\"sans-serif\", margin=\"0.12,0.05\", height=0.3]"
         print "  edge [arrowsize=0.7]"
         for (i = 1; i <= pages; i++) {
@@ -40,6 +41,6 @@ awk -F '\t' '
         }
         for (i = 1; i <= edges; i++)
             printf "  %s -> %s [penwidth=%.1f, color=\"%.3f 0.6 0.7\"]\n", quoted(from[i]), quoted(to[i]),
-                0.8 * weight[from[i], to[i]], hue[host_of(from[i])]
+                0.8 * weight[from[i], to[i]], hue[host_of(to[i])]
         print "}"
     }'
