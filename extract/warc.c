@@ -86,7 +86,7 @@ static const struct {
 static enum warc_status stranger(struct warc *warc)
 {
     struct slice text = {bytes(warc), available(warc)};
-    bool first = warc->in->offset == 0;
+    bool first = !warc->started;
     size_t i = 0;
     while (text.size < strlen(strangers[i].start) ||
            memcmp(text.data, strangers[i].start, strlen(strangers[i].start)) != 0)
@@ -248,6 +248,7 @@ static enum warc_status read_header(struct warc *warc)
     warc->unread = warc->record.length;
     warc->within = true;
     warc->lost = false;
+    warc->started = true;
     return WARC_RECORD;
 }
 
