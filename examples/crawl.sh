@@ -17,7 +17,7 @@ fi
 depth=$(cat depth) stopped=
 trap 'stopped=yes' INT TERM
 
-while [ "$depth" -ge 0 ] && [ -s todo ]; do
+while [ "$depth" -ge 0 ]; do
     fetch --unfinished left <todo | (
         trap '' INT TERM
         tee -a pages.warc | extract -t a,area | absolutize -uF >>links.tsv
@@ -29,6 +29,6 @@ while [ "$depth" -ge 0 ] && [ -s todo ]; do
     fi
     awk -F '\t' -v site="$(cat site)/" 'index($2, site) == 1 { print $2 }' links.tsv | sort -u | comm -13 seen - >todo
     sort -m seen todo -o seen
-    depth=$((depth - 1))
+    if [ -s todo ]; then depth=$((depth - 1)); else depth=-1; fi
     echo "$depth" >depth
 done

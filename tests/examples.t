@@ -112,7 +112,7 @@ is "changed.sh: says nothing then" "" "$(cat out)"
 # --- archives.sh -----------------------------------------------------------------------------------------------------
 if need wget; then
     site wget -q --delete-after --warc-file=wget -i list 2>wget.err
-    is "archives.sh: what wget archived" "$(extract old.warc | absolutize -u)" "$(archives.sh wget.warc.gz)"
+    is "archives.sh: what wget archived" "$(extract old.warc | absolutize -u | sort)" "$(archives.sh wget.warc.gz | sort)"
 else
     skip "archives.sh" "no wget"
 fi
