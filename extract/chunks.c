@@ -33,12 +33,13 @@ static size_t chunk_line(const char *text, size_t n, size_t *size)
     return lf ? (size_t)(lf - text) + 1 : n;
 }
 
-/* The length of the line end behind a chunk, CRLF or LF; 0 when something else stands there. */
+/* The length of the line end behind a chunk, CRLF or LF, or of what is there of it. */
 static size_t chunk_end(const char *text, size_t n)
 {
-    if (n > 0 && text[0] == '\n')
-        return 1;
-    return n > 1 && text[0] == '\r' && text[1] == '\n' ? 2 : 0;
+    size_t cr = n > 0 && text[0] == '\r';
+    if (n == cr)
+        return n;
+    return text[cr] == '\n' ? cr + 1 : 0;
 }
 
 bool chunks_begin(const char *body, size_t n)
