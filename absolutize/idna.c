@@ -53,7 +53,7 @@ static const struct change changes[] = {
     {0x17B4, 0x17B5, IGNORED},   {0x180E, 0x180E, IGNORED},  {0x1E9E, 0x1E9E, 0x00DF},
     {0x2061, 0x2063, IGNORED},   {0x206A, 0x206F, IGNORED},  {0x2132, 0x2132, 0x214E},
     {0x2183, 0x2183, 0x2184},    {0x3002, 0x3002, '.'},      {0x3164, 0x3164, IGNORED},
-    {0xFF0E, 0xFF0E, '.'},       {0xFF61, 0xFF61, '.'},      {0xFFA0, 0xFFA0, IGNORED},
+    {0xFF01, 0xFF5E, '!'},       {0xFF61, 0xFF61, '.'},      {0xFFA0, 0xFFA0, IGNORED},
     {0x1D173, 0x1D17A, IGNORED}, {0x2F868, 0x2F868, 0x36FC}, {0x2F874, 0x2F874, 0x5F53},
     {0x2F91F, 0x2F91F, 0x243AB}, {0x2F95F, 0x2F95F, 0x7AEE}, {0x2F9BF, 0x2F9BF, 0x45D7},
 };
@@ -104,15 +104,15 @@ static bool add_answer(struct points *points, struct span answer)
 }
 
 /*
- * How many characters there are that libcurl drops or replaces when a first, strict conversion has
- * failed and it tries again: joiners in the wrong place are what it fails for (CheckJoiners).
+ * Joiners are what libcurl drops when a first, strict conversion has failed and it tries a lax one:
+ * then they stood in the wrong place (CheckJoiners), or beside a symbol, which only the lax one
+ * takes.
  */
-static size_t deviations(const uint32_t *points, size_t n)
+static size_t joiners(const uint32_t *points, size_t n)
 {
     size_t count = 0;
     for (size_t i = 0; i < n; i++)
-        count +=
-            points[i] == 0x200C || points[i] == 0x200D || points[i] == 0xDF || points[i] == 0x3C2;
+        count += points[i] == 0x200C || points[i] == 0x200D;
     return count;
 }
 
@@ -132,7 +132,7 @@ static bool convert(struct idna *idna, uint32_t before, const uint32_t *run, siz
     text_char(&idna->domain, '\0');
     return curl_idn_to_ascii(idna->curl, idna->domain.data, &idna->ascii) &&
            add_answer(out, text_all(&idna->ascii)) &&
-           deviations(out->at + start, out->n - start) == deviations(run, n);
+           joiners(out->at + start, out->n - start) == joiners(run, n);
 }
 
 static bool is_alphanumeric(uint32_t c)
@@ -174,18 +174,24 @@ static bool convert_behind(struct idna *idna, const uint32_t *run, size_t n, str
     return true;
 }
 
+/* What needs no conversion: ASCII, and the two letters that the lax one would replace. */
+static bool as_it_is(uint32_t c)
+{
+    return c < 0x80 || c == 0xDF || c == 0x3C2;
+}
+
 /* UTS #46, section 4, steps 1 and 2, run by run. */
 static bool map(struct idna *idna, const struct points *in, struct points *out)
 {
     out->n = 0;
     for (size_t i = 0, end; i < in->n; i = end) {
         end = i + 1;
-        if (in->at[i] < 0x80) {
+        if (as_it_is(in->at[i])) {
             if (!points_add(out, in->at[i]))
                 return false;
             continue;
         }
-        while (end < in->n && in->at[end] >= 0x80)
+        while (end < in->n && !as_it_is(in->at[end]))
             end++;
         size_t start = out->n;
         if (convert(idna, 0, in->at + i, end - i, out) && out->n > start)

@@ -1,62 +1,69 @@
 /*
- * The resolver, one case a line: input, tab, base ("-" for none), both with bytes as \xNN where
- * needed; prints the URL, or ! and the reason. -l takes the long way only. What the corpus and
- * differential tests drive.
+ * The resolver, one case a line: reference, tab, base ("-" for none), both with bytes as \xNN where
+ * needed; prints the URL, or ! and the reason. -l: the long way only. What the tests with tables of
+ * cases drive.
  */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "absolutize/input.h"
 #include "absolutize/percent.h"
 #include "absolutize/resolve.h"
+#include "absolutize/say.h"
+
+enum { LINE_BYTES_MAX = 1 << 26 };
+
+static struct output out;
 
 /* Decodes \xNN in place. */
-static struct span unescape(char *text)
+static struct span unescape(char *text, size_t length)
 {
     size_t n = 0;
-    for (char *c = text; *c; c++) {
-        if (c[0] == '\\' && c[1] == 'x' && hex_value(c[2]) >= 0 && hex_value(c[3]) >= 0) {
-            text[n++] = (char)(hex_value(c[2]) << 4 | hex_value(c[3]));
-            c += 3;
-        } else {
-            text[n++] = *c;
-        }
+    for (size_t i = 0; i < length; i++) {
+        bool escape = length - i >= 4 && text[i] == '\\' && text[i + 1] == 'x';
+        text[n++] = escape ? (char)(hex_value(text[i + 2]) << 4 | hex_value(text[i + 3])) : text[i];
+        if (escape)
+            i += 3;
     }
     return span_of(text, n);
 }
 
-static void one(struct resolver *resolver, struct base *base, char *line)
+static enum reason resolve(struct resolver *resolver, struct base *base, char *line, size_t n,
+                           struct span *link)
 {
-    char *against = strchr(line, '\t');
-    struct span link;
-    enum reason reason = URL_VALID;
-    bool none = !against || strcmp(against + 1, "-") == 0;
-    if (against)
-        *against++ = '\0';
-    if (!none)
-        reason = resolver_set_base(resolver, base, unescape(against), NULL);
-    if (reason == URL_VALID)
-        reason = resolver_resolve(resolver, none ? NULL : base, unescape(line), &link);
-    if (reason == URL_VALID)
-        printf("%.*s\n", (int)link.n, link.at);
-    else
-        printf("!%s\n", reason_name(reason));
+    size_t tab = span_find(span_of(line, n), '\t');
+    struct span against = tab < n ? unescape(line + tab + 1, n - tab - 1) : span_of("-", 1);
+    struct span href = unescape(line, tab);
+    if (span_is(against, "-"))
+        return resolver_resolve(resolver, NULL, href, link);
+    enum reason reason = resolver_set_base(resolver, base, against, NULL);
+    return reason == URL_VALID ? resolver_resolve(resolver, base, href, link) : reason;
 }
 
 int main(int argc, char **argv)
 {
     struct resolver resolver;
     struct base base = {0};
-    char *line = NULL;
-    size_t size = 0;
-    ssize_t n;
+    struct input in;
+    char *line;
+    size_t n;
     resolver_init(&resolver);
     resolver.long_way = argc > 1 && strcmp(argv[1], "-l") == 0;
-    while ((n = getline(&line, &size, stdin)) > 0) {
-        line[n - 1] = '\0';
-        one(&resolver, &base, line);
+    output_init(&out, STDOUT_FILENO, "standard output");
+    input_init(&in, STDIN_FILENO, "standard input", &out);
+    while (input_line(&in, LINE_BYTES_MAX, &line, &n) == INPUT_OK) {
+        struct span link;
+        enum reason reason = resolve(&resolver, &base, line, n, &link);
+        if (reason != URL_VALID) {
+            output_char(&out, '!');
+            link = span_of_string(reason_name(reason));
+        }
+        output_put(&out, link.at, link.n);
+        output_char(&out, '\n');
     }
-    free(line);
+    output_close(&out);
+    input_destroy(&in);
     base_destroy(&base);
     resolver_destroy(&resolver);
     return 0;
