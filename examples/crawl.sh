@@ -5,8 +5,9 @@
 #
 #     examples/serve examples/crawl.sh walk 3 http://walkers.example/
 #
-# Teaches: a crawl is a loop over sorted lists. `comm` tells what is new, fetch --unfinished what is left, and a
-# pipe's later stages outlive Ctrl-C when they ignore it, so that no page is fetched and then lost.
+# Teaches: a crawl is a loop over sorted lists. `comm` tells what is new, fetch --unfinished what is left, and what
+# must not be cut in two ignores Ctrl-C: the pipe's later stages, so that no page is fetched and then lost, and the
+# step from one level to the next.
 set -eu
 mkdir -p "$1" && cd "$1"
 if [ $# = 3 ]; then
@@ -14,21 +15,27 @@ if [ $# = 3 ]; then
     echo "$2" >depth
     echo "$3" | tee todo >seen
 fi
-depth=$(cat depth) stopped=
+stopped=
 trap 'stopped=yes' INT TERM
 
-while [ "$depth" -ge 0 ]; do
+while [ -z "$stopped" ] && [ "$(cat depth)" -ge 0 ]; do
     fetch --unfinished left <todo | (
         trap '' INT TERM
         tee -a pages.warc | extract -t a,area | absolutize -uF >>links.tsv
     )
     if [ "$stopped" ]; then
         mv left todo
-        echo "crawl: stopped with $(wc -l <todo) URLs to go; crawl.sh $1 goes on" >&2
-        exit 1
+        break
     fi
-    awk -F '\t' -v site="$(cat site)/" 'index($2, site) == 1 { print $2 }' links.tsv | sort -u | comm -13 seen - >todo
-    sort -m seen todo -o seen
-    if [ -s todo ]; then depth=$((depth - 1)); else depth=-1; fi
-    echo "$depth" >depth
+    (
+        trap '' INT TERM
+        awk -F '\t' -v site="$(cat site)/" 'index($2, site) == 1 { print $2 }' links.tsv | sort -u | comm -13 seen - >todo
+        sort -m seen todo -o seen
+        if [ -s todo ]; then echo $(($(cat depth) - 1)) >depth; else echo -1 >depth; fi
+    )
 done
+
+if [ "$stopped" ]; then
+    echo "crawl: stopped with $(wc -l <todo) URLs to go; crawl.sh $1 goes on" >&2
+    exit 1
+fi
