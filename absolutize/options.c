@@ -24,7 +24,7 @@ static const char help_text[] =
     "  -F, --no-fragment    leave out #fragments\n"
     "  -0, --null           end what is printed with NUL instead of newline\n"
     "Links that are none:\n"
-    "      --rejects FILE   write source, href and reason to FILE (default: count them)\n"
+    "      --rejects FILE   list source, href and reason in FILE (default: a count)\n"
     "      --strict         let them make the exit status 1 (default: 0)\n"
     "Messages:\n"
     "  -q, --quiet          only what is fatal\n"

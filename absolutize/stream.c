@@ -86,16 +86,32 @@ static void take_link(struct stream *stream, const struct columns *columns)
         rejects_put(&stream->rejects, columns, reason);
 }
 
-/* The first is told at once and with a way out, the others when the file has ended. */
+static void some_failed(struct stream *stream)
+{
+    if (stream->status == STATUS_OK)
+        stream->status = STATUS_SOME_FAILED;
+}
+
+/* The first is told at once and with a way out; the others are counted. */
 static void take_no_link(struct stream *stream, struct place *place, struct span line)
 {
     struct columns columns = {.source = span_of("", 0), .href = line};
     if (place->without_tab++ == 0)
-        complain("%s: line %" PRIu64 " has no tab: lines are source, tab, href, as extract prints "
-                 "them (-b URL takes hrefs alone)",
+        complain("%s: line %" PRIu64 ": no tab: lines are source, tab, href, as extract prints "
+                 "them; -b URL takes hrefs alone",
                  place->file, place->line);
     rejects_list(&stream->rejects, &columns, "no tab");
-    stream->status = stream->status > STATUS_SOME_FAILED ? stream->status : STATUS_SOME_FAILED;
+    some_failed(stream);
+}
+
+/* What fetch prints was meant for extract: no line of it is worth trying. */
+static bool are_records(struct stream *stream, const struct place *place, struct span line)
+{
+    if (place->line > 1 || line.n < 5 || memcmp(line.at, "WARC/", 5) != 0)
+        return false;
+    complain("%s: these are records, not lines: fetch | extract | absolutize", place->file);
+    some_failed(stream);
+    return true;
 }
 
 /* The line's columns. False when it is none that has a link. */
@@ -111,7 +127,6 @@ static bool split(const struct stream *stream, struct span line, struct columns 
 static void take_line(struct stream *stream, struct place *place, struct span line, bool whole)
 {
     struct columns columns;
-    place->line++;
     if (split(stream, line, &columns) && whole) {
         take_link(stream, &columns);
     } else if (!whole) {
@@ -125,9 +140,9 @@ static void take_line(struct stream *stream, struct place *place, struct span li
 static void read_lines(struct stream *stream, struct input *in, struct place *place)
 {
     for (;;) {
-        char *line;
+        char *at;
         size_t n;
-        enum input_status status = input_line(in, LINE_BYTES_MAX, &line, &n);
+        enum input_status status = input_line(in, LINE_BYTES_MAX, &at, &n);
         if (status == INPUT_END)
             return;
         if (status == INPUT_ERROR) {
@@ -135,7 +150,10 @@ static void read_lines(struct stream *stream, struct input *in, struct place *pl
             stream->status = STATUS_TROUBLE;
             return;
         }
-        take_line(stream, place, span_of(line, n), status == INPUT_OK);
+        place->line++;
+        if (are_records(stream, place, span_of(at, n)))
+            return;
+        take_line(stream, place, span_of(at, n), status == INPUT_OK);
     }
 }
 
@@ -152,8 +170,8 @@ void stream_file(struct stream *stream, const char *path)
     input_init(&in, fd, place.file, stream->out);
     read_lines(stream, &in, &place);
     input_destroy(&in);
-    if (place.without_tab > 1 && place.without_tab < place.line)
-        complain("%s: %" PRIu64 " lines without a tab", place.file, place.without_tab);
+    if (place.without_tab > 0)
+        narrate("%s: %" PRIu64 " lines without a tab", place.file, place.without_tab);
 }
 
 int stream_close(struct stream *stream)
@@ -161,9 +179,8 @@ int stream_close(struct stream *stream)
     output_close(stream->out);
     rejects_close(&stream->rejects);
     rejects_say(&stream->rejects, stream->links);
-    if (stream->options->strict && rejects_total(&stream->rejects) > 0 &&
-        stream->status == STATUS_OK)
-        stream->status = STATUS_SOME_FAILED;
+    if (stream->options->strict && rejects_total(&stream->rejects) > 0)
+        some_failed(stream);
     seen_destroy(&stream->seen);
     page_destroy(&stream->page);
     resolver_destroy(&stream->resolver);
