@@ -70,6 +70,15 @@ static void put_lower(struct text *out, struct span span)
     }
 }
 
+/* Whether U+FFFD is there, which stands for what was not UTF-8 before; no domain has it. */
+static bool has_replacement(struct span span)
+{
+    for (size_t i = 0; i + 3 <= span.n; i++)
+        if (memcmp(span.at + i, "\xEF\xBF\xBD", 3) == 0)
+            return true;
+    return false;
+}
+
 /*
  * "Domain parser" (section 3.3), not strict: an ASCII domain is lowercased and nothing else, be
  * its xn-- labels valid or not.
@@ -81,7 +90,7 @@ static enum reason domain_to_ascii(struct host_parser *parser, struct span domai
         put_lower(&parser->domain, domain);
         return URL_VALID;
     }
-    if (utf8_valid_prefix(domain.at, domain.n) < domain.n)
+    if (utf8_valid_prefix(domain.at, domain.n) < domain.n || has_replacement(domain))
         return URL_NOT_UTF8;
     return idna_to_ascii(&parser->idna, domain, &parser->domain);
 }

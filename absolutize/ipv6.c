@@ -60,8 +60,8 @@ static bool embedded_ipv4(struct parser *p)
         }
         if (!decimal(p, &value))
             return false;
-        uint16_t *piece = &p->address[p->piece_index];
-        *piece = (uint16_t)(*piece << 8 | value);
+        unsigned before = p->address[p->piece_index];
+        p->address[p->piece_index] = (uint16_t)(before << 8 | value);
         if (seen % 2 == 1)
             p->piece_index++;
     }

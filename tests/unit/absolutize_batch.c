@@ -16,12 +16,18 @@ enum { LINE_BYTES_MAX = 1 << 26 };
 
 static struct output out;
 
+static bool is_escape(const char *text, size_t n)
+{
+    return n >= 4 && text[0] == '\\' && text[1] == 'x' && hex_value(text[2]) >= 0 &&
+           hex_value(text[3]) >= 0;
+}
+
 /* Decodes \xNN in place. */
 static struct span unescape(char *text, size_t length)
 {
     size_t n = 0;
     for (size_t i = 0; i < length; i++) {
-        bool escape = length - i >= 4 && text[i] == '\\' && text[i + 1] == 'x';
+        bool escape = is_escape(text + i, length - i);
         text[n++] = escape ? (char)(hex_value(text[i + 2]) << 4 | hex_value(text[i + 3])) : text[i];
         if (escape)
             i += 3;
