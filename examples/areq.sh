@@ -15,7 +15,7 @@ exec <"$urls"
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 
-fetch $verbose --log "$tmp/log" | extract | absolutize -u | tee -a "$found" >"$tmp/links" || [ $? = 1 ]
+fetch ${verbose:+-v} --log "$tmp/log" | extract | absolutize -u | tee -a "$found" >"$tmp/links" || [ $? = 1 ]
 
 [ "$verbose" ] || exit 0
 cut -f 1 "$tmp/links" | awk -F '\t' '

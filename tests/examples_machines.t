@@ -83,12 +83,16 @@ UserKnownHostsFile $T/known_hosts
 LogLevel ERROR
 CONFIG
     mkdir wrapped
+    # shellcheck disable=SC2016 # expanded by the wrapper
     printf '#!/bin/sh\nsed "s/^/$MACHINE /" | tee -a %q/asked.$MACHINE.$$ | cut -d " " -f 2- | %q\n' "$T" "$(command -v fetch)" >wrapped/fetch
     chmod +x wrapped/fetch
     PATH=$T/wrapped:$PATH
 }
 
-need sshd && need ssh && need parallel || { skip "shard.sh" "no sshd, ssh or GNU parallel"; done_testing; }
+if ! need sshd || ! need ssh || ! need parallel; then
+    skip "shard.sh" "no sshd, ssh or GNU parallel"
+    done_testing
+fi
 exec 4< <(exec "$E/serve")
 read -r port <&4
 export http_proxy=http://127.0.0.1:$port
