@@ -143,7 +143,7 @@ enum input_status input_line(struct input *in, size_t limit, char **line, size_t
 int input_open(const char *path)
 {
     if (strcmp(path, "-") == 0)
-        return STDIN_FILENO;
+        return fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
     return open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
 }
 

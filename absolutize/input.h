@@ -53,7 +53,8 @@ static inline void input_consume(struct input *in, size_t n)
 enum input_status input_line(struct input *in, size_t limit, char **line, size_t *n);
 
 /*
- * Opens an operand: "-" is standard input. Returns a descriptor, or -1 with errno.
+ * Opens an operand: "-" is standard input, any number of times. Returns a descriptor, or -1 with
+ * errno.
  */
 int input_open(const char *path);
 

@@ -11,6 +11,7 @@ void output_init(struct output *out, int fd, const char *name)
 {
     out->fd = fd;
     out->name = name;
+    out->with = NULL;
     out->used = 0;
 }
 
@@ -46,6 +47,8 @@ void output_flush(struct output *out)
     size_t n = out->used;
     out->used = 0;
     write_all(out, out->data, n);
+    if (out->with)
+        output_flush(out->with);
 }
 
 void output_put_long(struct output *out, const char *text, size_t n)

@@ -41,6 +41,7 @@ void stream_open(struct stream *stream, const struct options *options)
         die("standard output: %s", strerror(errno));
     output_init(stream->out, STDOUT_FILENO, "standard output");
     rejects_open(&stream->rejects, options->rejects);
+    stream->out->with = stream->rejects.file;
 }
 
 /* Passes a column on. Where NUL ends records, one in a column becomes U+FFFD. */
