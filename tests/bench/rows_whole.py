@@ -54,6 +54,11 @@ def pipeline_row(bench, data):
     for name, runs in real.items():
         say(f"  {name}: {pages} pages, {median(runs, 'wall'):.2f} s, "
             f"{median(runs, 'cpu'):.2f} s of CPU, {median(runs, 'rss') / 1024:.0f} MiB")
+    for runs in (real["pipeline"], twelve["pipeline"]):
+        shares = zip(*([stage.cpu for stage in run.stages] for run in runs))
+        say("  of the pipeline's CPU: " + ", ".join(
+            f"{name} {statistics.median(share):.3f} s"
+            for name, share in zip(("fetch", "extract", "absolutize"), shares)))
     for name, runs in twelve.items():
         say(f"  {name}: {requests} × 12.5 KB, {median(runs, 'wall'):.2f} s, "
             f"{median(runs, 'cpu') / requests * 1e6:.0f} µs of CPU a page")
