@@ -136,7 +136,7 @@ is "archives.sh: the Common Crawl's" "$L/maps/$TAB$L/maps/canal.html" "$(archive
 is "archives.sh: from standard input" "$L/maps/$TAB$L/maps/canal.html" "$(archives.sh - <crawl.warc.gz)"
 
 # --- feedback.sh: the same links as the crawl's ---------------------------------------------------------------------
-QUIET=2 run "feedback.sh ends by itself" 0 site feedback.sh $W/
+QUIET=3 run "feedback.sh ends by itself" 0 site feedback.sh $W/
 is "feedback.sh finds what the crawl found" "$(sort -u walk/links.tsv)" "$(sort -u out)"
 
 # --- the demo, and the server --------------------------------------------------------------------------------------
