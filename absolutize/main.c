@@ -1,4 +1,5 @@
 /* absolutize: makes each href absolute against its source, as a browser does. */
+#include "confine.h"
 #include "descriptors.h"
 #include "options.h"
 #include "stream.h"
@@ -10,6 +11,7 @@ int main(int argc, char **argv)
     descriptors_guard();
     options_parse(&options, argc, argv);
     stream_open(&stream, &options);
+    confine(&(struct confinement){.readable = options.operands});
     for (char **path = options.operands; *path; path++)
         stream_file(&stream, *path);
     return stream_close(&stream);

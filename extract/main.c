@@ -1,6 +1,7 @@
 /* extract [OPTION]... [FILE]...: WARC records in, the links of their pages out. */
 #include <unistd.h>
 
+#include "absolutize/confine.h"
 #include "absolutize/descriptors.h"
 #include "absolutize/output.h"
 #include "options.h"
@@ -18,6 +19,7 @@ int main(int argc, char **argv)
     char **file = argv + options_parse(&options, argc, argv);
     output_init(&out, STDOUT_FILENO, "standard output");
     struct reader *reader = reader_new(&options, &out);
+    confine(&(struct confinement){.readable = file});
     if (!*file)
         *--file = standard_input; /* over an option that has been read */
     for (; *file; file++) {

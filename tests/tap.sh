@@ -58,10 +58,10 @@ run() {
         fail "$name" "exit status $status, expected $expected: $*" "$(head -c 2000 "$T/err")"
     fi
 }
-# unit PROGRAM_MODULE: runs a unit test of tests/unit, its points become points of this test.
+# unit PROGRAM_MODULE [ARGUMENT...]: runs a unit test of tests/unit, its points become points of this test.
 unit() {
     local line status=0
-    "$BUILD/unit/$1" >"$T/$1.tap" 2>&1 || status=$?
+    "$BUILD/unit/$1" "${@:2}" >"$T/$1.tap" 2>&1 || status=$?
     while IFS= read -r line; do
         case $line in
         "ok "*) pass "$1: ${line#ok * - }" ;;
