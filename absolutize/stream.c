@@ -178,8 +178,8 @@ void stream_file(struct stream *stream, const char *path)
 int stream_close(struct stream *stream)
 {
     output_close(stream->out);
-    rejects_close(&stream->rejects);
     rejects_say(&stream->rejects, stream->links);
+    rejects_close(&stream->rejects);
     if (stream->options->strict && rejects_total(&stream->rejects) > 0)
         some_failed(stream);
     seen_destroy(&stream->seen);
