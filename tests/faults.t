@@ -10,15 +10,17 @@ last_outcomes() { awk -F '\t' '{ last[$5] = $2 ($3 == "-" ? "" : "/" $3) } END {
 # value FILE SOURCE: what stands behind the source in a file of two columns
 value() { SOURCE=$2 awk -F '\t' '$1 == ENVIRON["SOURCE"] { print $2 }' "$1"; }
 
-options=(--retry 0 --max-size 1M --per-host 0 --cacert "$T/ca/ca.pem" -q)
+faulty() { fetch --retry 0 --max-size 1M --per-host 0 --cacert "$T/ca/ca.pem" -q "$@"; }
 
-# alone NUMBER LINE: "exit status, outcome, log's status" of a run with that one line, in alone.NUMBER
+# alone NUMBER LINE: outcome, log's status and exit status of a run with that one line, in alone.NUMBER
 alone() {
     local status
-    printf '%s\n' "$2" | timeout 20 fetch "${options[@]}" -m 2 --log "$T/log.$1" >"$T/warc.$1" 2>"$T/err.$1"
+    printf '%s\n' "$2" | faulty -m 2 --log "$T/log.$1" >"$T/warc.$1" 2>"$T/err.$1"
     status=$?
-    "$ROOT/tests/records" "$T/warc.$1" 2>&1 >"$T/lines.$1" | head -n 1 >"$T/alone.$1"
-    echo "$(last_outcomes <"$T/lines.$1" | cut -f 2) log $(sed 1d "$T/log.$1" | cut -f 2) exit $status" >>"$T/alone.$1"
+    {
+        "$ROOT/tests/records" "$T/warc.$1" | last_outcomes | cut -f 2
+        echo "log $(sed 1d "$T/log.$1" | cut -f 2) exit $status"
+    } 2>&1 | paste -sd ' ' >"$T/alone.$1"
 }
 
 places=() lines=() outcomes=() logs=() statuses=()
@@ -31,13 +33,14 @@ done <"$ROOT/tests/faults.txt"
 for i in "${!lines[@]}"; do
     printf '%s/page/good-%d\n%s\n' "$URL" "$i" "${lines[i]}"
 done >"$T/all"
-timeout 60 fetch "${options[@]}" -P 400 -m 6 --log "$T/log" <"$T/all" >"$T/warc" 2>"$T/err" &
+faulty -P 400 -m 6 --log "$T/log" <"$T/all" >"$T/warc" 2>"$T/err" &
 together=$!
 
-for i in "${!lines[@]}"; do
-    while [ "$(jobs -rp | wc -l)" -gt 24 ]; do wait -n; done
-    alone "$i" "${lines[i]}" &
-done
+# Each of them alone, some at a time.
+export -f faulty alone last_outcomes
+export T ROOT
+for i in "${!lines[@]}"; do printf '%d\0%s\0' "$i" "${lines[i]}"; done |
+    xargs -0 -n 2 -P 24 timeout 30 bash -c 'alone "$@"' _
 
 wait $together
 is "all faults in one run: exit status" 1 $?
@@ -47,7 +50,6 @@ sed 1d "$T/log" | cut -f 2,6 | awk -F '\t' '{ print $2 "\t" $1 }' >"$T/logged"
 is "all faults in one run: the good pages" "${#lines[@]}" "$(grep -c '/page/good-[0-9]*.200$' "$T/outcomes")"
 is "all faults in one run: a line in the log for each line" "$(sort "$T/all")" "$(cut -f 1 "$T/logged" | sort)"
 
-wait
 for i in "${!lines[@]}"; do
     expected="${outcomes[i]} log ${logs[i]} exit ${statuses[i]}"
     is "${places[i]}: alone" "$expected" "$(cat "$T/alone.$i")"

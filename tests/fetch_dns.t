@@ -57,5 +57,5 @@ is "one of a thousand names hangs" "999 metadata timeout" "$(grep -c '^response.
 fetches "--deny-private: a name for a private address" 1 denied "http://a.private.test:$port/" --deny-private
 fetches "--deny-private: private and loopback" 1 denied "http://a.mixed.test:$port/" --deny-private
 fetches "a redirect to such a name" 1 denied "$URL/go/302?http://b.private.test:$port/" --deny-private
-fetches "-6 where there is no such address" 1 resolve "http://six.fast.test:$port/" -6
+fetches "-6 where there is no such address" 1 connect "http://six.fast.test:$port/" -6
 done_testing

@@ -11,7 +11,8 @@ field() { requests "$1" | tr '\t' '\n' | sed -n "s/^$2: //Ip" | paste -sd '|'; }
 # Header fields: OPTIONS FIELD VALUE
 n=0
 while IFS='|' read -r options name value; do
-    eval "fetches 'with $options' 0 200 '$URL/echo/field/$((++n))' $options"
+    eval "set -- $options"
+    fetches "with $options" 0 200 "$URL/echo/field/$((++n))" "$@"
     is "$options: $name" "$value" "$(field "^/echo/field/$n\$" "$name")"
 done <<'END'
 -A me/1.0|User-Agent|me/1.0

@@ -30,14 +30,14 @@ fetches "without it" 1 tls "$client/page/1" --cacert "$ca"
 
 # Proxies: every port of the server is one
 proxy=http://127.0.0.1:$port
-fetches "-x" 0 200 "http://nowhere.test:$port/echo/proxied" -x "$proxy"
+fetches "-x" 0 200 "http://nowhere.linkpipe.test:$port/echo/proxied" -x "$proxy"
 like "the proxy was asked" "Via: 1.1 test" "$("$ROOT/tests/records" --body "$T/out")"
 is "the record names no address" "-" "$("$ROOT/tests/records" --show WARC-IP-Address "$T/out" | cut -f 8)"
-fetches "-x, for https" 0 200 "https://nowhere.test:${PORT[tls]}/page/1" -x "$proxy" --cacert "$ca"
-fetches "-x, wrong password" 1 407 "http://nowhere.test:$port/page/1" -x "http://wrong:wrong@127.0.0.1:$port"
-fetches "-x, wrong password, for https" 1 proxy "https://nowhere.test:${PORT[tls]}/page/1" -x "http://wrong:wrong@127.0.0.1:$port"
-fetches "-x, refused" 1 "connect" "http://nowhere.test/" -x "http://127.0.0.1:${PORT[refused]}"
-fetches "-x, nobody knows it" 1 "resolve" "http://nowhere.test/" -x http://proxy.invalid:1
+fetches "-x, for https" 0 200 "https://nowhere.linkpipe.test:${PORT[tls]}/page/1" -x "$proxy" --cacert "$ca"
+fetches "-x, wrong password" 1 407 "http://nowhere.linkpipe.test:$port/page/1" -x "http://wrong:wrong@127.0.0.1:$port"
+fetches "-x, wrong password, for https" 1 connect "https://nowhere.linkpipe.test:${PORT[tls]}/page/1" -x "http://wrong:wrong@127.0.0.1:$port"
+fetches "-x, refused" 1 "connect" "http://nowhere.linkpipe.test/" -x "http://127.0.0.1:${PORT[refused]}"
+fetches "-x, nobody knows it" 1 "resolve" "http://nowhere.linkpipe.test/" -x http://proxy.invalid:1
 fetches "--noproxy" 1 "resolve" "http://nowhere.invalid:$port/" -x "$proxy" --noproxy nowhere.invalid
 fetches "--noproxy is for its names" 0 200 "http://other.invalid:$port/page/1" -x "$proxy" --noproxy nowhere.invalid
 fetches "--noproxy '*'" 1 "resolve" "http://other.invalid:$port/" -x "$proxy" --noproxy '*'
@@ -65,15 +65,16 @@ fetches "--resolve, several" 0 "200 200" "http://a.test:$port/page/1\nhttp://b.t
 fetches "--connect-to" 0 200 "http://far.invalid/page/far" --connect-to "far.invalid:80:127.0.0.1:$port"
 is "--connect-to: Host is the name" far.invalid "$(requests ^/page/far | cut -f 10)"
 fetches "--connect-to with empty fields" 0 200 "http://any.invalid:1/page/1" --connect-to "::127.0.0.1:$port"
-for option in --resolve=nonsense --connect-to=nonsense -x=:// --rate=x -P=0 -P=x -m=x -m=-1 --retry=-1 --per-host=-1 --max-redirs=x; do
+for option in --resolve=nonsense --connect-to=nonsense --rate=x -P=0 -P=x -m=x -m=-1 --retry=-1 --per-host=-1 --max-redirs=x; do
     run "$option is a usage error" 2 fetch "${option%%=*}" "${option#*=}" </dev/null
 done
 
 # --deny-private: whatever the name resolved to
+count=0
 while read -r address; do
     literal=$address
     [[ $address != *:* ]] || literal=[$address]
-    name=p$((++n)).test
+    name=p$((++count)).test
     fetches "--deny-private: a name for $address" 1 denied "http://$name:$port/page/denied" --deny-private --resolve "$name:$port:$literal"
     fetches "--deny-private: $address itself" 1 denied "http://$literal:$port/page/denied" --deny-private
 done <<'END'
@@ -110,7 +111,8 @@ fetches "--deny-private: other spellings" 1 "denied denied denied denied" \
     "http://2130706433:$port/\nhttp://0x7f.1:$port/\nhttp://0177.0.0.1:$port/\nhttp://localhost:$port/" --deny-private
 fetches "a redirect inside, without --deny-private" 0 200 "$URL/go/302?http://127.0.0.2:$port/page/inside"
 run "--deny-private and -x: nobody can see behind a proxy" 2 fetch --deny-private -x "$proxy" </dev/null
-http_proxy=$proxy fetches "--deny-private and a proxy in the environment" 1 denied "http://public.test:$port/page/1" --deny-private
+http_proxy=$proxy fetches "--deny-private and a proxy in the environment" 2 - "http://public.test:$port/page/1" --deny-private
+http_proxy=$proxy fetches "--deny-private and --noproxy '*'" 1 denied "$URL/page/1" --deny-private --noproxy '*'
 
 # Protocols
 fetches "--http1.1" 0 200 "$tls/page/h1" --http1.1 --cacert "$ca"

@@ -54,13 +54,14 @@ accounted() { # input = 2xx + unfinished
     "$ROOT/tests/records" "$T/out" >"$T/records" || return
     diff <(sort "$T/list") <({ awk -F '\t' '$2 ~ /^2/ { print $5 }' "$T/records" && cat "$T/unfinished"; } | sort)
 }
+interruptible() { exec env --default-signal=INT fetch "$@"; } # bash lets its background jobs ignore SIGINT
 for signal in INT TERM HUP; do
     {
         for n in {1..20}; do echo "$URL/page/$signal/$n"; done
         echo "$URL/hold/nothing/$signal"
         for n in {1..2000}; do echo "$URL/wait/0.1/$signal/$n"; done
     } >"$T/list"
-    fetch --unfinished "$T/unfinished" <"$T/list" >"$T/out" 2>"$T/err" &
+    interruptible --unfinished "$T/unfinished" <"$T/list" >"$T/out" 2>"$T/err" &
     pid=$!
     for _ in {1..200}; do
         [ "$(count_requests "^/wait/0.1/$signal")" -lt 10 ] || break
@@ -75,7 +76,7 @@ for signal in INT TERM HUP; do
     ok "SIG$signal: something was done, something not" test -s "$T/records" -a -s "$T/unfinished"
 done
 mkfifo "$T/typing"
-fetch --unfinished "$T/unfinished" <"$T/typing" >"$T/out" &
+interruptible --unfinished "$T/unfinished" <"$T/typing" >"$T/out" &
 pid=$!
 exec 3>"$T/typing"
 echo "$URL/page/typed" >&3
@@ -91,7 +92,7 @@ exec 3>&-
 echo "$URL/page/typed" >"$T/list"
 ok "its record is there" accounted
 yes "$URL/bytes/100000" | head -n 2000 | tee "$T/list" |
-    { fetch --unfinished "$T/unfinished" & echo $! >"$T/pid"; wait $!; echo $? >"$T/status"; } | {
+    { interruptible --unfinished "$T/unfinished" & echo $! >"$T/pid"; wait $!; echo $? >"$T/status"; } | {
         sleep 0.7
         kill -INT "$(cat "$T/pid")"
         cat

@@ -16,7 +16,7 @@ list() {
 all_arrive() {
     local name=$1
     shift
-    fetch --retry 0 "$@" <"$T/list" >"$T/out" 2>"$T/err"
+    timeout 30 fetch --retry 0 "$@" <"$T/list" >"$T/out" 2>"$T/err"
     is "$name" "0 $(wc -l <"$T/list")" "$? $("$ROOT/tests/records" "$T/out" | grep -c '^response.200')"
 }
 # gaps PATH: the time between each request there and the one before, a line each

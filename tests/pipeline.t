@@ -45,7 +45,7 @@ for n in {1..300}; do echo "$URL/links/$((n % 40))?page=$n"; done >"$T/urls"
 pipe <"$T/urls" >"$T/links"
 is "three hundred pages: statuses" "0" "$?"
 is "every link of each" "$(awk -v url="$URL" '{ n = $0; sub(/.*links./, "", n); sub(/\?.*/, "", n)
-    for (i = 0; i < n; i++) print $0 "\t" url "/page/" i }' "$T/urls" | sort | sha256sum)" "$(sort "$T/links" | sha256sum)"
+    for (i = 0; i < n + 0; i++) print $0 "\t" url "/page/" i }' "$T/urls" | sort | sha256sum)" "$(sort "$T/links" | sha256sum)"
 fetch <"$T/urls" | tee "$T/pages.warc" | extract | absolutize | sort >"$T/sorted"
 ok "with tee in between" cmp "$T/sorted" <(sort "$T/links")
 ok "and from the archive" cmp "$T/sorted" <(extract <"$T/pages.warc" | absolutize | sort)

@@ -2,7 +2,7 @@
 # Makes a certificate authority and what it signs: ca.sh FOLDER
 #
 # ca.pem; good, wrong-host, expired (signed by it), self-signed, unknown-ca (by another), and
-# client: each a .pem and a .key. For localhost, 127.0.0.1, ::1 and *.test where nothing else is said.
+# client: each a .pem and a .key. For localhost, 127.0.0.1, ::1 and *.linkpipe.test where nothing else is said.
 set -euo pipefail
 mkdir -p "$1"
 cd "$1"
@@ -24,7 +24,7 @@ leaf() {
         -set_serial "$RANDOM$RANDOM" -extfile <(printf 'subjectAltName=%s\n' "$4")
 }
 
-here='DNS:localhost,DNS:*.test,IP:127.0.0.1,IP:::1'
+here='DNS:localhost,DNS:*.linkpipe.test,IP:127.0.0.1,IP:::1'
 {
     authority ca
     authority other

@@ -71,8 +71,11 @@ class Connection(asyncio.Protocol):
 
     def data_received(self, data):
         self.buffer += data
-        if len(self.buffer) > HEAD_MAX:
-            self.reset()
+        if self.buffer.startswith(b"\x16\x03"):  # TLS, where it is not spoken
+            self.transport.write(reply("plain HTTP is spoken here\n", 400))
+            self.transport.close()
+        elif len(self.buffer) > HEAD_MAX:
+            self.transport.abort()
         elif not self.task:
             self.answer()
 
@@ -90,7 +93,7 @@ class Connection(asyncio.Protocol):
             behaviour, takes_time = BEHAVIOURS.get(request.name) or self.server.otherwise
             self.host = request.get("host", "")
             self.server.began(self, request)
-            if request.method == "CONNECT" or "://" in request.target:
+            if request.method == "CONNECT" or request.target.startswith("http://"):
                 behaviour, takes_time = self.server.forward
             if takes_time:
                 self.start(behaviour(self, request))
