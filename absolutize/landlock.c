@@ -44,9 +44,13 @@ static const struct {
 enum { LAST_ABI = sizeof abis / sizeof *abis - 1 };
 
 /* Where libraries lie, and what iconv, dlopen and newlocale read beside them. */
-static const char *const libraries[] = {
-    "/lib",           "/lib64",          "/usr/lib",        "/usr/lib64",
-    "/usr/local/lib", "/usr/share/i18n", "/etc/ld.so.cache"};
+static const char *const libraries[] = {"/lib",
+                                        "/lib64",
+                                        "/usr/lib",
+                                        "/usr/lib64",
+                                        "/usr/local/lib",
+                                        "/usr/share/locale",
+                                        "/etc/ld.so.cache"};
 
 /* Further folders that these variables name, with ":" between. */
 static const char *const variables[] = {"LD_LIBRARY_PATH", "GCONV_PATH", "LOCPATH"};
