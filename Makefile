@@ -48,7 +48,7 @@ FUZZERS  = $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(wildcard $(PROGRAMS:%=tests/f
 
 COMPILE = $(CC) -std=c17 -D_POSIX_C_SOURCE=200809L -I. -DVERSION='"$(VERSION)"' $(WARNINGS) $(CPPFLAGS) $(CFLAGS)
 
-.PHONY: all units deps demo check test asan lint corpus bench fuzz fuzz-smoke fuzzers install uninstall dist deb clean help
+.PHONY: all units deps demo check test asan lint corpus bench fuzz fuzz-smoke fuzzers fuzz-url install uninstall dist deb clean help
 .DELETE_ON_ERROR:
 
 all: $(BINARIES) ## build the three programs into build/bin (the default)
@@ -143,6 +143,15 @@ fuzz-smoke: ## every crash that was ever found, and ten seconds of each fuzz tar
 
 fuzzers: $(FUZZERS)
 
+FUZZ_URL_SECONDS = 60
+FUZZ_URL_SEED = 1
+fuzz-url: ## compare absolutize with the npm package whatwg-url (FUZZ_URL_SECONDS=60, FUZZ_URL_SEED=1)
+	@tests/deps build fuzz-url
+	@$(MAKE) --no-print-directory -s $(B)/unit/absolutize_batch
+	@[ -d $(B)/npm/node_modules/whatwg-url ] || npm install --silent --no-audit --no-fund --prefix $(B)/npm whatwg-url@16.0.1
+	@node tests/fuzz/whatwg.mjs $(B)/unit/absolutize_batch $(abspath $(B))/npm/node_modules/whatwg-url \
+		$(FUZZ_URL_SECONDS) $(FUZZ_URL_SEED)
+
 # The places where bash, zsh and fish look for the completion of program $(1).
 completion_bash = $(DATADIR)/bash-completion/completions/$(1)
 completion_zsh  = $(DATADIR)/zsh/site-functions/_$(1)
@@ -184,6 +193,6 @@ clean: ## remove everything that was built
 	rm -rf build
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
 
 -include $(wildcard $(B)/obj/*/*.d $(B)/obj/*/*/*.d)
