@@ -22,10 +22,10 @@ void held_start(struct held *held)
 
 /* A URL that will be resolved against base, its query encoded as the page is. */
 static void print_url(struct held *held, struct slice url, struct slice base,
-                      const struct charset *charset, struct output *out)
+                      const struct page *page, const struct charset *charset, struct output *out)
 {
     if (!charset_is_utf8(charset) && !charset_all_ascii(url.data, url.size) &&
-        query_follows_page(url, base)) {
+        query_follows_page(url, base, page->document)) {
         held->scratch.used = 0;
         query_encode(url, charset, &held->scratch);
         url = buffer_slice(&held->scratch);
@@ -65,13 +65,13 @@ static void print_place(struct held *held, const struct page *page, const struct
     if (held->has_base || more)
         output_char(out, '\t');
     if (held->has_base)
-        print_url(held, buffer_slice(&held->base), page->document, charset, out);
+        print_url(held, buffer_slice(&held->base), (struct slice){0}, page, charset, out);
 }
 
 void held_print(struct held *held, const struct page *page, const struct charset *charset,
                 const struct options *options, const struct text *texts, struct output *out)
 {
-    struct slice base = held->has_base ? buffer_slice(&held->base) : page->document;
+    struct slice base = buffer_slice(&held->base);
     bool more = options->column_count > 0;
     const char *line = held->lines.data, *end = line + held->lines.used;
     while (line < end) {
@@ -79,7 +79,7 @@ void held_print(struct held *held, const struct page *page, const struct charset
         const char *tab = more ? memchr(line, '\t', (size_t)(stop - line)) : stop;
         output_put(out, page->source.data, page->source.size);
         output_char(out, '\t');
-        print_url(held, (struct slice){line, (size_t)(tab - line)}, base, charset, out);
+        print_url(held, (struct slice){line, (size_t)(tab - line)}, base, page, charset, out);
         print_place(held, page, charset, more, out);
         print_columns(tab, stop, options, texts, out);
         output_char(out, '\n');

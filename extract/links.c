@@ -285,9 +285,9 @@ bool links_print(struct links *links, const struct page *page)
         ;
     held_print(&links->held, page, links->encoding.charset, links->options, &links->text,
                links->out);
-    narrate("%.*s: %zu links, %s (%s)%s%.*s", SLICE(page->document), links->held.count,
-            charset_name(links->encoding.charset), links->encoding.how,
-            links->held.has_base ? ", base " : "",
+    narrate("%.*s: %zu link%s, %s (%s)%s%.*s", SLICE(page->document), links->held.count,
+            links->held.count == 1 ? "" : "s", charset_name(links->encoding.charset),
+            links->encoding.how, links->held.has_base ? ", base " : "",
             SLICE(links->held.has_base ? buffer_slice(&links->held.base) : (struct slice){0}));
     const char *fault = html_fault(links->html);
     if (fault)

@@ -4,16 +4,18 @@
 #include "absolutize/confine.h"
 #include "absolutize/descriptors.h"
 #include "absolutize/output.h"
+#include "absolutize/say.h"
+#include "charset.h"
 #include "options.h"
 #include "reader.h"
-
-static char standard_input[] = "-";
 
 int main(int argc, char **argv)
 {
     static struct output out;
+    static char dash[] = "-";
+    char *standard_input[] = {dash, NULL};
     struct options options;
-    int status = 0;
+    int status = STATUS_OK;
 
     descriptors_guard();
     char **file = argv + options_parse(&options, argc, argv);
@@ -21,11 +23,13 @@ int main(int argc, char **argv)
     struct reader *reader = reader_new(&options, &out);
     confine(&(struct confinement){.readable = file});
     if (!*file)
-        *--file = standard_input; /* over an option that has been read */
+        file = standard_input;
     for (; *file; file++) {
         int of_file = reader_file(reader, *file);
         status = of_file > status ? of_file : status;
     }
+    if (charset_has_failed() && status == STATUS_OK)
+        status = STATUS_SOME_FAILED;
     output_close(&out);
     reader_free(reader);
     options_destroy(&options);

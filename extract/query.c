@@ -21,11 +21,20 @@ static struct slice scheme_of(struct slice url)
     return (struct slice){url.data, n < url.size && url.data[n] == ':' ? n : 0};
 }
 
-bool query_follows_page(struct slice url, struct slice base)
+/* HTML Standard, 4.2.3: a base that is data: or javascript: counts for nothing. */
+static struct slice scheme_of_base(struct slice base, struct slice document)
+{
+    struct slice scheme = scheme_of(base);
+    if (scheme.size == 0 || slice_is(scheme, "data") || slice_is(scheme, "javascript"))
+        return scheme_of(document);
+    return scheme;
+}
+
+bool query_follows_page(struct slice url, struct slice base, struct slice document)
 {
     struct slice scheme = scheme_of(url);
     if (scheme.size == 0)
-        scheme = scheme_of(base);
+        scheme = scheme_of_base(base, document);
     return slice_is(scheme, "http") || slice_is(scheme, "https") || slice_is(scheme, "ftp") ||
            slice_is(scheme, "file");
 }

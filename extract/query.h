@@ -9,10 +9,11 @@
 #include "slice.h"
 
 /*
- * Whether a browser would resolve url, UTF-8, against base to one whose query is encoded as the
- * page is: its scheme is http, https, ftp or file.
+ * Whether a browser would resolve url to one whose query is encoded as the page is: its scheme,
+ * else that of the base, else that of the document, is http, https, ftp or file. base may be
+ * empty.
  */
-bool query_follows_page(struct slice url, struct slice base);
+bool query_follows_page(struct slice url, struct slice base, struct slice document);
 
 /* Appends url, with its query percent-encoded in that encoding where it is not ASCII. */
 void query_encode(struct slice url, const struct charset *charset, struct buffer *out);

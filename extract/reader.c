@@ -209,7 +209,8 @@ int reader_file(struct reader *reader, const char *path)
     reader->status = STATUS_OK;
     reader->file = input_name(path);
     if (fd < 0) {
-        complain("%s: cannot open: %s", path, strerror(errno));
+        complain("%s: cannot open: %s%s", path, strerror(errno),
+                 strstr(path, "://") ? " (to extract from a URL: echo URL | fetch | extract)" : "");
         return STATUS_TROUBLE;
     }
     input_init(&in, fd, reader->file, reader->out);
