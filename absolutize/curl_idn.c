@@ -100,11 +100,10 @@ bool curl_idn_to_ascii(struct curl_idn *idn, const char *domain, struct text *ou
     if (code == CURLUE_OK)
         code = idn->get(idn->url, CURLUPART_HOST, &answer, CURLU_PUNYCODE);
     uselocale(before);
-    if (code != CURLUE_OK)
-        return false;
-    text_string(out, answer);
-    idn->release(answer);
-    return true;
+    if (code == CURLUE_OK)
+        text_string(out, answer);
+    idn->release(answer); /* also after a failure: 7.88 leaves its copy of the domain behind */
+    return code == CURLUE_OK;
 }
 
 const char *curl_idn_version(const struct curl_idn *idn)

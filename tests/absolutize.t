@@ -66,7 +66,7 @@ is "--rejects lists source, href and reason" \
     "$(printf '%b' "$S\thttp://h:x/\tport\na\tb\tscheme\n\tlonely\tno tab\n$S\t http://h\x80/\tnot UTF-8\n$S\thttp://u@/\tcredentials\n")" "$(cat rejected)"
 like "--rejects: the summary names no option" 'links rejected: [^()]*$' "$(tail -n 1 err)"
 run "-v: status" 0 absolutize -v <<<"$S"$'\thttp://h:x/'
-like "-v says each" "^absolutize: $S: rejected: http://h:x/: port" "$(cat err)"
+ok "-v says each" grep -qx "absolutize: $S: rejected: http://h:x/: port" err
 run "-v masks what a terminal would obey" 0 absolutize -v <<<$'\x1b[2J\thttp://\x1b]0;x\x07/'
 ok "-v: no escape arrives" bash -c '! grep -q $'\''[\x1b\x07]'\'' err'
 printf 'http://\ta:\tb/\n' | absolutize -b "$S" --rejects rejected 2>err

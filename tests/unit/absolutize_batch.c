@@ -27,10 +27,12 @@ static struct span unescape(char *text, size_t length)
 {
     size_t n = 0;
     for (size_t i = 0; i < length; i++) {
-        bool escape = is_escape(text + i, length - i);
-        text[n++] = escape ? (char)(hex_value(text[i + 2]) << 4 | hex_value(text[i + 3])) : text[i];
-        if (escape)
+        char c = text[i];
+        if (is_escape(text + i, length - i)) {
+            c = (char)(hex_value(text[i + 2]) << 4 | hex_value(text[i + 3]));
             i += 3;
+        }
+        text[n++] = c;
     }
     return span_of(text, n);
 }
