@@ -3,9 +3,8 @@
 
 const char *fault_name(enum fault fault)
 {
-    static const char *const names[] = {"none",    "resolve", "connect",  "tls",
-                                        "timeout", "reset",   "protocol", "redirect",
-                                        "denied",  "url",     "local"};
+    static const char *const names[] = {"none",  "resolve",  "connect",  "proxy",  "tls", "timeout",
+                                        "reset", "protocol", "redirect", "denied", "url", "local"};
     return names[fault];
 }
 

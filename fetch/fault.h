@@ -6,6 +6,7 @@ enum fault {
     FAULT_NONE,
     FAULT_RESOLVE,
     FAULT_CONNECT,
+    FAULT_PROXY, /* it refuses to go on */
     FAULT_TLS,
     FAULT_TIMEOUT,
     FAULT_RESET,

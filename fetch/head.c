@@ -2,7 +2,6 @@
 #include "head.h"
 
 #include <ctype.h>
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -53,20 +52,40 @@ static enum head_status note_length(struct head *head, const char *value, size_t
     return length == head->length ? HEAD_GOES_ON : HEAD_AMBIGUOUS;
 }
 
-/* Takes note of the fields that decide how the body is framed, coded and typed. */
+/* Notes where the value of line[0..n) will be in lines, if the field has that name. */
+static void note_value(struct head *head, struct value *noted, const char *line, size_t n,
+                       const char *name)
+{
+    size_t length;
+    const char *value = field(line, n, name, &length);
+    if (value && noted->start == 0)
+        *noted = (struct value){head->lines.length + (size_t)(value - line), length};
+}
+
+/* Takes note of the fields that decide what the response means. */
 static enum head_status note_field(struct head *head, const char *line, size_t n)
 {
     size_t m;
     const char *value;
-    if ((value = field(line, n, "Content-Length", &m)))
-        return note_length(head, value, m);
-    if (field(line, n, "Transfer-Encoding", &m))
-        head->chunked = true;
-    else if ((value = field(line, n, "Content-Encoding", &m)))
-        head->coded |= m > 0 && !(m == 8 && strncasecmp(value, "identity", 8) == 0);
-    else if ((value = field(line, n, "Content-Type", &m)) && head->type_length == 0) {
-        head->type = head->lines.length + (size_t)(value - line);
-        head->type_length = m;
+    switch (tolower((unsigned char)*line)) {
+    case 'c':
+        if ((value = field(line, n, "Content-Length", &m)))
+            return note_length(head, value, m);
+        if ((value = field(line, n, "Content-Encoding", &m)))
+            head->coded |= m > 0 && !(m == 8 && strncasecmp(value, "identity", 8) == 0);
+        note_value(head, &head->type, line, n, "Content-Type");
+        break;
+    case 't':
+        head->chunked |= field(line, n, "Transfer-Encoding", &m) != NULL;
+        break;
+    case 'l':
+        note_value(head, &head->location, line, n, "Location");
+        break;
+    case 'r':
+        note_value(head, &head->retry_after, line, n, "Retry-After");
+        break;
+    default:
+        break;
     }
     return HEAD_GOES_ON;
 }
@@ -95,6 +114,17 @@ static void begin(struct head *head, const char *line, size_t n)
     head->status = status_of(line, n);
 }
 
+/* A CR that ends no line is a space (RFC 9112, section 2.2). */
+static void put_line(struct head *head, const char *line, size_t n)
+{
+    size_t start = head->lines.length;
+    buffer_put(&head->lines, line, n);
+    for (char *p = head->lines.data + start, *cr; (cr = memchr(p, '\r', n));
+         n -= (size_t)(cr + 1 - p), p = cr + 1)
+        *cr = ' ';
+    buffer_put(&head->lines, "\r\n", 2);
+}
+
 enum head_status head_put(struct head *head, const char *line, size_t n)
 {
     enum head_status status = HEAD_GOES_ON;
@@ -105,17 +135,40 @@ enum head_status head_put(struct head *head, const char *line, size_t n)
         return HEAD_LARGE;
     while (n > 0 && (line[n - 1] == '\n' || line[n - 1] == '\r'))
         n--;
-    if (n >= 5 && memcmp(line, "HTTP/", 5) == 0) {
+    if (n >= 5 && strncasecmp(line, "HTTP/", 5) == 0) {
         begin(head, line, n);
+        buffer_put(&head->lines, "HTTP/", 5);
+        line += 5;
+        n -= 5;
     } else if (n > 0) {
         status = note_field(head, line, n);
-    } else if (head->status >= 200 || head->status == 101) {
+    } else if (head->status >= 200) {
         head->complete = true;
         status = HEAD_COMPLETE;
     }
-    buffer_put(&head->lines, line, n);
-    buffer_put(&head->lines, "\r\n", 2);
+    put_line(head, line, n);
     return status;
+}
+
+int64_t head_retry_after(const struct head *head)
+{
+    const struct value *value = &head->retry_after;
+    const char *text = head->lines.data + value->start;
+    for (size_t i = 0; i < value->length; i++)
+        if (!isdigit((unsigned char)text[i]))
+            return -1;
+    int64_t seconds = number(text, value->length);
+    return seconds < 0 && value->length > 0 ? INT64_MAX : seconds;
+}
+
+const char *head_location(const struct head *head, size_t *n)
+{
+    int status = head->status;
+    bool redirect = (status >= 301 && status <= 303) || status == 307 || status == 308;
+    if (!redirect || head->location.start == 0)
+        return NULL;
+    *n = head->location.length;
+    return head->lines.data + head->location.start;
 }
 
 static bool type_matches(const char *type, size_t n, const char *wanted)
@@ -128,9 +181,9 @@ static bool type_matches(const char *type, size_t n, const char *wanted)
 
 bool head_has_type(const struct head *head, char *const *types, size_t count)
 {
-    const char *type = head->lines.data + head->type;
+    const char *type = head->lines.data + head->type.start;
     size_t n = 0;
-    while (n < head->type_length && type[n] != ';' && !isspace((unsigned char)type[n]))
+    while (n < head->type.length && type[n] != ';' && !isspace((unsigned char)type[n]))
         n++;
     for (size_t i = 0; i < count; i++)
         if (type_matches(type, n, types[i]) || strcmp(types[i], "*/*") == 0)

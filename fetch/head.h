@@ -8,18 +8,20 @@
 
 #include "memory.h"
 
-enum { HEAD_MAX = 1 << 20 }; /* bytes of all header blocks of one request */
+enum { HEAD_MAX = 1 << 18 }; /* bytes of all header blocks of one request */
 
 struct head {
     struct buffer lines; /* the last block so far, status line and empty line included, with CRLF */
     size_t seen;         /* bytes of all blocks, 1xx ones too */
     bool complete;       /* the final block's empty line has come; what follows are trailers */
     int status;
-    bool coded;               /* Content-Encoding names something */
-    bool chunked;             /* Transfer-Encoding is there */
-    unsigned lengths;         /* Content-Length fields */
-    int64_t length;           /* of the first one, or -1 */
-    size_t type, type_length; /* Content-Type's value in lines */
+    bool coded;       /* Content-Encoding names something */
+    bool chunked;     /* Transfer-Encoding is there */
+    unsigned lengths; /* Content-Length fields */
+    int64_t length;   /* of the first one, or -1 */
+    struct value {    /* of a field's first appearance: a part of lines */
+        size_t start, length;
+    } type, location, retry_after;
 };
 
 enum head_status {
@@ -34,6 +36,15 @@ void head_free(struct head *head);
 
 /* One line as it came, with its line end. */
 enum head_status head_put(struct head *head, const char *line, size_t n);
+
+/*
+ * Retry-After in seconds, INT64_MAX when that is too small for it; -1 when it is a date, or not
+ * there.
+ */
+int64_t head_retry_after(const struct head *head);
+
+/* The value of Location of a redirect, *n bytes; NULL when the response is none. */
+const char *head_location(const struct head *head, size_t *n);
 
 /* The media type is one of those named, "text/html" or "text/" followed by an asterisk. */
 bool head_has_type(const struct head *head, char *const *types, size_t count);

@@ -44,7 +44,7 @@ static void put_result(struct buffer *line, const struct log_entry *entry)
     }
     buffer_number(line, (unsigned long long)entry->status);
     if (entry->cut != CUT_NONE) {
-        buffer_string(line, " ");
+        buffer_string(line, "/");
         buffer_string(line, cut_name(entry->cut));
     }
 }

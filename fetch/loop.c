@@ -27,6 +27,7 @@ enum { EVENTS = 256 };
 struct watch {
     unsigned char known, wanted; /* EPOLLIN | EPOLLOUT */
     bool lasting;
+    struct transfer *transfer; /* whose response comes here, while wanted; borrowed */
 };
 
 struct loop {
@@ -71,8 +72,8 @@ static int on_socket(CURL *easy, curl_socket_t fd, int what, void *data, void *u
 {
     struct loop *loop = data;
     struct watch *watch = watch_of(loop, fd);
-    (void)easy;
     (void)unused;
+    curl_easy_getinfo(easy, CURLINFO_PRIVATE, (char **)&watch->transfer);
     unsigned in = what == CURL_POLL_IN || what == CURL_POLL_INOUT ? EPOLLIN : 0;
     unsigned out = what == CURL_POLL_OUT || what == CURL_POLL_INOUT ? EPOLLOUT : 0;
     watch->wanted = (unsigned char)(in | out);
@@ -165,6 +166,8 @@ static void let_libcurl_work(struct loop *loop, const struct epoll_event *event)
         control(loop, fd, 0);
         return;
     }
+    if (event->events & EPOLLIN && watch->transfer->watched)
+        transfer_touch(watch->transfer); /* header lines that are not complete yet count, too */
     if (event->events & (EPOLLIN | EPOLLHUP | EPOLLERR))
         what |= CURL_CSELECT_IN;
     if (event->events & EPOLLOUT)

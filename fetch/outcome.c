@@ -23,7 +23,7 @@ static const char *shown(struct run *run, const struct job *job)
 /* The job has an outcome, which lies in the writer's chain. Takes the job over. */
 static void finish(struct run *run, struct job *job, bool success)
 {
-    bool kept = success && run->unfinished.file; /* until its record has left */
+    bool kept = success && unfinished_wanted(&run->unfinished); /* until its record has left */
     run->waiting_bytes -= job->length;
     if (success) {
         run->tally.done++;
@@ -135,10 +135,12 @@ static void end_with_response(struct run *run, struct transfer *transfer)
 }
 
 /* Writes the response as a hop, and sends the job where it points. */
-static void follow(struct run *run, struct transfer *transfer, const char *location)
+static void follow(struct run *run, struct transfer *transfer)
 {
     struct job *job = transfer->job;
     struct url hop;
+    size_t n;
+    const char *location = head_location(&transfer->head, &n);
     put_response(run, transfer);
     if (!run->options->ordered)
         writer_mark(&run->writer, NULL);
@@ -146,7 +148,7 @@ static void follow(struct run *run, struct transfer *transfer, const char *locat
     if (job->hops >= run->options->max_redirs)
         reason = "more redirects than --max-redirs";
     else
-        reason = url_parse(run->parser, &hop, location, strlen(location));
+        reason = url_join(run->parser, &hop, &job->hop, location, n);
     transfer_release(transfer);
     if (reason) {
         outcome_of_failure(run, job, FAULT_REDIRECT, reason);
@@ -156,19 +158,25 @@ static void follow(struct run *run, struct transfer *transfer, const char *locat
     hosts_put_first(run->hosts, job);
 }
 
-/* Keeps the job for its next attempt; an undecodable body is asked for again at once. */
+/* Keeps the job for its next attempt. */
 static void retry(struct run *run, struct transfer *transfer)
 {
     int64_t delay = retry_delay(run->options, transfer->job->attempts);
     int64_t after = earlier(transfer_retry_after(transfer), run->options->max_retry_after);
-    bool raw = transfer->fault == FAULT_NONE && transfer->miscoded;
     narrate("%s: attempt %u failed: %s", transfer->job->hop.text, transfer->job->attempts,
             transfer->error[0] ? transfer->error : "the answer may change");
+    heap_put(&run->delayed, clock_now() + (after > 0 ? after : delay), transfer_release(transfer));
+}
+
+/* Nothing of the body could be decoded: asks for it once more at once, as it is. */
+static void ask_raw(struct run *run, struct transfer *transfer)
+{
+    narrate("%s: the body cannot be decoded, and is asked for as it is: %s",
+            transfer->job->hop.text, transfer->error);
     struct job *job = transfer_release(transfer);
-    job->raw |= raw;
-    if (after > 0)
-        delay = after;
-    heap_put(&run->delayed, raw ? 0 : clock_now() + delay, job);
+    job->raw = true;
+    job->attempts--;
+    hosts_put_first(run->hosts, job);
 }
 
 /* What an attempt tells about its host. */
@@ -185,23 +193,29 @@ static void learn(struct run *run, struct transfer *transfer)
     hosts_done(run->hosts, job, now);
 }
 
+/* The attempt ends in a fault, and there will be no other. */
+static void end_with_fault(struct run *run, struct transfer *transfer)
+{
+    char detail[sizeof transfer->error];
+    enum fault fault = transfer->fault;
+    memcpy(detail, transfer->error, sizeof detail);
+    outcome_of_failure(run, transfer_release(transfer), fault, detail);
+}
+
 void outcome_of_attempt(struct run *run, struct transfer *transfer)
 {
-    const char *location = transfer->fault == FAULT_NONE ? transfer_location(transfer) : NULL;
+    bool response = transfer->fault == FAULT_NONE;
     learn(run, transfer);
-    if (retry_helps(run->options, transfer)) {
-        if (run->stopping)
-            outcome_drop(run, transfer_release(transfer));
-        else
-            retry(run, transfer);
-    } else if (transfer->fault != FAULT_NONE) {
-        char detail[sizeof transfer->error];
-        memcpy(detail, transfer->error, sizeof detail);
-        enum fault fault = transfer->fault;
-        outcome_of_failure(run, transfer_release(transfer), fault, detail);
-    } else if (location && run->options->max_redirs > 0) {
-        follow(run, transfer, location);
-    } else {
+    if (response && run->options->max_redirs > 0 && head_location(&transfer->head, &(size_t){0}))
+        follow(run, transfer);
+    else if (retry_helps(run->options, transfer) && run->stopping)
+        outcome_drop(run, transfer_release(transfer));
+    else if (retry_helps(run->options, transfer))
+        retry(run, transfer);
+    else if (transfer->miscoded && transfer->body.length == 0 && !run->stopping)
+        ask_raw(run, transfer);
+    else if (response)
         end_with_response(run, transfer);
-    }
+    else
+        end_with_fault(run, transfer);
 }

@@ -23,7 +23,7 @@ bool retry_helps(const struct options *options, const struct transfer *transfer)
         return true;
     case FAULT_NONE:
         return is_transient(transfer->head.status) || transfer->cut == CUT_TIME ||
-               transfer->cut == CUT_DISCONNECT || (transfer->miscoded && !transfer->job->raw);
+               transfer->cut == CUT_DISCONNECT;
     default:
         return false;
     }

@@ -303,6 +303,7 @@ static int conclude(struct run *run, bool at_once)
                  run->options->unfinished ? "; --unfinished holds them" : "");
     run->trouble |= !unfinished_close(&run->unfinished);
     run->trouble |= !log_close(&run->log);
+    run->trouble |= !settings_save_cookies(run->transfers.settings);
     return status_of(run);
 }
 

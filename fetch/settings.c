@@ -2,11 +2,13 @@
 #include "settings.h"
 
 #include <curl/curl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "absolutize/say.h"
 #include "clock.h"
+#include "replace.h"
 
 struct settings {
     const struct options *options;
@@ -16,6 +18,7 @@ struct settings {
     bool proxied[2];                                   /* http and https URLs */
     long http_version;
     long buffer_size;
+    bool loaded; /* the cookie files */
 };
 
 static void check(CURLcode code, const char *what)
@@ -123,24 +126,29 @@ struct settings *settings_new(const struct options *options)
     return settings;
 }
 
-/* A handle that only reads and writes cookies. */
-static void save_cookies(const struct settings *settings)
+bool settings_save_cookies(const struct settings *settings)
 {
+    struct replacement jar;
+    struct curl_slist *lines = NULL;
+    if (!settings->options->cookie_jar || !settings->loaded)
+        return true; /* what was never read must not be replaced */
     CURL *easy = curl_easy_init();
-    if (!easy)
-        return;
-    curl_easy_setopt(easy, CURLOPT_SHARE, settings->share);
-    curl_easy_setopt(easy, CURLOPT_COOKIEJAR, settings->options->cookie_jar);
-    curl_easy_setopt(easy, CURLOPT_COOKIELIST, "FLUSH");
+    if (!easy || curl_easy_setopt(easy, CURLOPT_SHARE, settings->share) != CURLE_OK ||
+        curl_easy_getinfo(easy, CURLINFO_COOKIELIST, &lines) != CURLE_OK)
+        die("out of memory: cannot save cookies");
+    replace_open(&jar, "cookie-jar", settings->options->cookie_jar);
+    fputs("# Netscape HTTP Cookie File\n\n", jar.file); /* errors show when it is closed */
+    for (struct curl_slist *line = lines; line; line = line->next)
+        fprintf(jar.file, "%s\n", line->data);
+    curl_slist_free_all(lines);
     curl_easy_cleanup(easy);
+    return replace_close(&jar);
 }
 
 void settings_free(struct settings *settings)
 {
     if (!settings)
         return;
-    if (settings->options->cookie_jar)
-        save_cookies(settings);
     curl_slist_free_all(settings->headers);
     curl_slist_free_all(settings->resolve);
     curl_slist_free_all(settings->connect_to);
@@ -179,16 +187,29 @@ static void apply_connection(const struct settings *settings, CURL *easy)
         check(curl_easy_setopt(easy, CURLOPT_CONNECT_TO, settings->connect_to), "--connect-to");
 }
 
+/* As curl(1): options, then CURL_CA_BUNDLE, then SSL_CERT_DIR and SSL_CERT_FILE. */
+static void apply_authorities(const struct options *options, CURL *easy)
+{
+    const char *file = options->cacert, *folder = options->capath;
+    if (!file && !folder)
+        file = getenv("CURL_CA_BUNDLE");
+    if (!file && !folder) {
+        file = getenv("SSL_CERT_FILE");
+        folder = getenv("SSL_CERT_DIR");
+    }
+    if (file && *file)
+        set_text(easy, CURLOPT_CAINFO, file);
+    if (folder && *folder)
+        set_text(easy, CURLOPT_CAPATH, folder);
+}
+
 static void apply_tls(const struct options *options, CURL *easy)
 {
     if (options->insecure) {
         set_number(easy, CURLOPT_SSL_VERIFYPEER, 0);
         set_number(easy, CURLOPT_SSL_VERIFYHOST, 0);
     }
-    if (options->cacert)
-        set_text(easy, CURLOPT_CAINFO, options->cacert);
-    if (options->capath)
-        set_text(easy, CURLOPT_CAPATH, options->capath);
+    apply_authorities(options, easy);
     if (options->cert)
         set_text(easy, CURLOPT_SSLCERT, options->cert);
     if (options->key)
@@ -205,7 +226,7 @@ static void apply_cookies(const struct options *options, CURL *easy)
         set_text(easy, CURLOPT_COOKIEFILE, options->cookie_files.items[i]);
 }
 
-void settings_apply(const struct settings *settings, struct transfer *transfer)
+void settings_apply(struct settings *settings, struct transfer *transfer)
 {
     const struct options *options = settings->options;
     CURL *easy = transfer->easy;
@@ -217,8 +238,9 @@ void settings_apply(const struct settings *settings, struct transfer *transfer)
     set_number(easy, CURLOPT_NETRC, options->netrc ? CURL_NETRC_OPTIONAL : CURL_NETRC_IGNORED);
     set_number(easy, CURLOPT_DNS_CACHE_TIMEOUT, -1);
     check(curl_easy_setopt(easy, CURLOPT_SHARE, settings->share), "what handles share");
-    if (!transfer->all->first) /* the first handle loads what all share */
+    if (!settings->loaded) /* the first handle loads what all share */
         apply_cookies(options, easy);
+    settings->loaded = true;
     transfer->special = true;
 }
 
@@ -241,6 +263,11 @@ void settings_aim(const struct settings *settings, struct transfer *transfer)
         set_text(easy, CURLOPT_USERNAME, job->hop.user);
         set_text(easy, CURLOPT_PASSWORD, job->hop.password);
     }
+}
+
+void settings_keep_names(struct transfer *transfer, bool keep)
+{
+    set_number(transfer->easy, CURLOPT_DNS_CACHE_TIMEOUT, keep ? -1 : 0);
 }
 
 bool settings_proxied(const struct settings *settings, const struct url *url)

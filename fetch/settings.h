@@ -10,14 +10,20 @@ struct settings;
 
 struct settings *settings_new(const struct options *options);
 
-/* Frees; writes the cookie jar. After the last handle is gone. */
+/* Frees, after the last handle is gone. */
 void settings_free(struct settings *settings);
 
+/* Writes the cookie jar; false, and says why, when that fails. */
+bool settings_save_cookies(const struct settings *settings);
+
 /* Sets up a new handle. */
-void settings_apply(const struct settings *settings, struct transfer *transfer);
+void settings_apply(struct settings *settings, struct transfer *transfer);
 
 /* Sets a handle up for its next job. */
 void settings_aim(const struct settings *settings, struct transfer *transfer);
+
+/* Lets libcurl keep the names it has looked up, or forget all when the next request ends. */
+void settings_keep_names(struct transfer *transfer, bool keep);
 
 /* Requests for this URL go through a proxy. */
 bool settings_proxied(const struct settings *settings, const struct url *url);

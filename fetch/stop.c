@@ -71,6 +71,6 @@ void stop_collect(struct run *run, bool at_once)
     while ((job = hosts_drain(run->hosts)))
         outcome_drop(run, job);
     drop_undelivered(run);
-    if (run->unfinished.file && !run->list_ended)
+    if (unfinished_wanted(&run->unfinished) && !run->list_ended)
         drain_list(run, at_once);
 }

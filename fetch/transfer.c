@@ -31,8 +31,7 @@ static void unwatch(struct transfer *transfer)
     transfer->watched = false;
 }
 
-/* A byte has come: the transfer is the newest in the list by last byte. */
-static void touch(struct transfer *transfer)
+void transfer_touch(struct transfer *transfer)
 {
     struct transfers *all = transfer->all;
     transfer->touched = all->now;
@@ -61,6 +60,7 @@ static curl_socket_t on_open(void *data, curlsocktype purpose, struct curl_socka
         transfer->denied = true;
         return CURL_SOCKET_BAD;
     }
+    transfer->all->connections++;
     int fd = socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
     if (fd >= 0)
         loop_opened(transfer->all->loop, fd);
@@ -81,7 +81,7 @@ static int on_connected(void *data, char *peer, char *self, int peer_port, int s
     (void)peer_port;
     (void)self_port;
     resolved(transfer);
-    touch(transfer);
+    transfer_touch(transfer);
     return CURL_PREREQFUNC_OK;
 }
 
@@ -98,10 +98,10 @@ static size_t on_header(char *line, size_t size, size_t n, void *data)
     const struct options *options = transfer->all->options;
     struct head *head = &transfer->head;
     (void)size;
-    touch(transfer);
+    transfer_touch(transfer);
     switch (head_put(head, line, n)) {
     case HEAD_LARGE:
-        return refuse(transfer, FAULT_PROTOCOL, "more than 1 MiB of header fields");
+        return refuse(transfer, FAULT_PROTOCOL, "more than 256 KiB of header fields");
     case HEAD_AMBIGUOUS:
         return refuse(transfer, FAULT_PROTOCOL, "two Content-Length fields that differ");
     case HEAD_COMPLETE:
@@ -122,7 +122,7 @@ static size_t on_body(char *bytes, size_t size, size_t n, void *data)
     struct transfer *transfer = data;
     uint64_t limit = transfer->all->options->max_size;
     (void)size;
-    touch(transfer);
+    transfer_touch(transfer);
     if (transfer->unwanted) {
         transfer->cut = CUT_UNSPECIFIED;
         return 0;
@@ -198,16 +198,17 @@ void transfers_destroy(struct transfers *all)
 }
 
 /*
- * After enough lookups one request asks libcurl to forget names, all at once: memory stays bounded
- * and the cost of walking the names is spread over the lookups.
+ * After enough connections one request asks libcurl to forget all names: its store stays bounded,
+ * and the cost of walking it is spread over the connections that filled it.
  */
 static void trim_names(struct transfer *transfer)
 {
     struct transfers *all = transfer->all;
-    bool trims = all->lookups >= NAMES_KEPT;
-    if (trims)
-        all->lookups = 0;
-    (void)transfer;
+    if (transfer->trims || all->connections >= NAMES_KEPT) {
+        transfer->trims = !transfer->trims;
+        settings_keep_names(transfer, !transfer->trims);
+        all->connections = 0;
+    }
 }
 
 struct transfer *transfer_start(struct transfers *all, struct job *job)
@@ -249,8 +250,9 @@ static enum fault fault_of(CURLcode code)
         return FAULT_RESOLVE;
     case CURLE_COULDNT_CONNECT:
     case CURLE_INTERFACE_FAILED:
-    case CURLE_PROXY:
         return FAULT_CONNECT;
+    case CURLE_PROXY:
+        return FAULT_PROXY;
     case CURLE_OPERATION_TIMEDOUT:
         return FAULT_TIMEOUT;
     case CURLE_OK: /* the connection was closed inside the header block */
@@ -286,43 +288,71 @@ static void explain(struct transfer *transfer, const char *why)
         snprintf(transfer->error, sizeof transfer->error, "%s", why);
 }
 
+/* The body's coding is not what the header fields say. */
+static bool is_miscoded(const struct transfer *transfer, CURLcode code)
+{
+    return transfer->head.coded && !transfer->job->raw &&
+           (code == CURLE_BAD_CONTENT_ENCODING || code == CURLE_WRITE_ERROR);
+}
+
 /* A header block came, but not all of the body. */
 static void conclude_cut(struct transfer *transfer, CURLcode code)
 {
     if (code == CURLE_WRITE_ERROR && transfer->cut != CUT_NONE)
         return; /* we did it */
-    transfer->cut = code == CURLE_OPERATION_TIMEDOUT ? CUT_TIME : CUT_DISCONNECT;
-    if (code == CURLE_BAD_CONTENT_ENCODING) {
+    explain(transfer, curl_easy_strerror(code));
+    if (is_miscoded(transfer, code)) {
         transfer->miscoded = true;
         transfer->cut = CUT_UNSPECIFIED;
+    } else if (code == CURLE_BAD_CONTENT_ENCODING) { /* a transfer coding */
+        transfer->fault = FAULT_PROTOCOL;
+    } else {
+        transfer->cut = code == CURLE_OPERATION_TIMEDOUT ? CUT_TIME : CUT_DISCONNECT;
     }
-    explain(transfer, curl_easy_strerror(code));
+}
+
+/* Libcurl's codes alone do not tell these apart. */
+static enum fault refine(struct transfer *transfer, CURLcode code)
+{
+    long proxy_status = 0;
+    curl_easy_getinfo(transfer->easy, CURLINFO_HTTP_CONNECTCODE, &proxy_status);
+    if (transfer->denied && code == CURLE_COULDNT_CONNECT) {
+        snprintf(transfer->error, sizeof transfer->error,
+                 "the address is private, and --deny-private is given");
+        return FAULT_DENIED;
+    }
+    if (code == CURLE_COULDNT_CONNECT && !transfer->resolved) {
+        explain(transfer, "the name has no address that may be used");
+        return FAULT_RESOLVE;
+    }
+    if (code == CURLE_RECV_ERROR && proxy_status >= 300)
+        return FAULT_PROXY;
+    if (code == CURLE_OUT_OF_MEMORY)
+        snprintf(transfer->error, sizeof transfer->error, "a header field is too long");
+    explain(transfer, code != CURLE_OK ? curl_easy_strerror(code)
+                                       : "the connection was closed inside the header fields");
+    return fault_of(code);
 }
 
 void transfer_conclude(struct transfer *transfer, int number)
 {
     CURLcode code = (CURLcode)number;
     char *address = NULL;
+    bool connected = transfer->watched;
     unwatch(transfer);
-    if (code == CURLE_OUT_OF_MEMORY)
+    if (code == CURLE_OUT_OF_MEMORY && !connected)
         die("out of memory: libcurl cannot fetch %s", transfer->job->hop.text);
     if (transfer->fault != FAULT_NONE)
         return;
-    if (transfer->head.complete) {
-        if (!settings_proxied(transfer->all->settings, &transfer->job->hop) &&
-            curl_easy_getinfo(transfer->easy, CURLINFO_PRIMARY_IP, &address) == CURLE_OK && address)
-            snprintf(transfer->address, sizeof transfer->address, "%s", address);
-        if (code != CURLE_OK)
-            conclude_cut(transfer, code);
+    if (!transfer->head.complete) {
+        transfer->fault = refine(transfer, code);
         return;
     }
-    transfer->fault =
-        transfer->denied && code == CURLE_COULDNT_CONNECT ? FAULT_DENIED : fault_of(code);
-    if (transfer->fault == FAULT_DENIED)
-        snprintf(transfer->error, sizeof transfer->error,
-                 "the address is private, and --deny-private is given");
-    explain(transfer, code != CURLE_OK ? curl_easy_strerror(code)
-                                       : "the connection was closed inside the header fields");
+    if (!settings_proxied(transfer->all->settings, &transfer->job->hop) &&
+        curl_easy_getinfo(transfer->easy, CURLINFO_PRIMARY_IP, &address) == CURLE_OK && address)
+        snprintf(transfer->address, sizeof transfer->address, "%s", address);
+    if (code != CURLE_OK)
+        conclude_cut(transfer, code);
 }
 
 void transfer_abandon(struct transfer *transfer, const char *error)
@@ -331,27 +361,15 @@ void transfer_abandon(struct transfer *transfer, const char *error)
     transfer_conclude(transfer, CURLE_OPERATION_TIMEDOUT);
 }
 
-static bool is_redirect(int status)
-{
-    return (status >= 301 && status <= 303) || status == 307 || status == 308;
-}
-
-const char *transfer_location(const struct transfer *transfer)
-{
-    char *location = NULL;
-    if (!is_redirect(transfer->head.status) ||
-        curl_easy_getinfo(transfer->easy, CURLINFO_REDIRECT_URL, &location) != CURLE_OK)
-        return NULL;
-    return location;
-}
-
 int64_t transfer_retry_after(const struct transfer *transfer)
 {
-    curl_off_t seconds = 0;
-    if (curl_easy_getinfo(transfer->easy, CURLINFO_RETRY_AFTER, &seconds) != CURLE_OK ||
-        seconds < 0)
-        return 0;
-    return seconds > NEVER / SECOND / 2 ? NEVER / 2 : seconds * SECOND;
+    const int64_t most = NEVER / SECOND / 4;
+    int64_t seconds = head_retry_after(&transfer->head);
+    curl_off_t until_date = 0;
+    if (seconds < 0 && transfer->head.retry_after.start > 0 &&
+        curl_easy_getinfo(transfer->easy, CURLINFO_RETRY_AFTER, &until_date) == CURLE_OK)
+        seconds = until_date;
+    return seconds < 0 ? 0 : earlier(seconds, most) * SECOND;
 }
 
 struct job *transfer_release(struct transfer *transfer)

@@ -32,6 +32,7 @@ struct transfer {
     bool denied;      /* an address was refused */
     bool unwanted;    /* the body's media type is not to be downloaded */
     bool miscoded;    /* the content coding was not what the header said */
+    bool trims;       /* at its end libcurl's store of names is emptied */
     bool special;     /* the handle holds credentials or lacks a setting that most jobs have */
     char address[64]; /* of the peer; empty behind a proxy */
     char error[256];  /* what went wrong, for people */
@@ -47,8 +48,8 @@ struct transfers {
     struct transfer *first;           /* owned; running */
     struct transfer *oldest, *newest; /* those that are connected, by the time of the last byte */
     unsigned active;
-    int64_t now;      /* monotonic, as of the last wait */
-    unsigned lookups; /* since libcurl's store of names was last emptied */
+    int64_t now;          /* monotonic, as of the last wait */
+    unsigned connections; /* opened since libcurl's store of names was last emptied */
     /* Called once the host of a job has an address. */
     void (*on_resolved)(void *context, struct job *job);
     void *context;
@@ -62,15 +63,15 @@ void transfers_destroy(struct transfers *all);
 /* Starts the request for a job, which the transfer then owns, on a free handle. */
 struct transfer *transfer_start(struct transfers *all, struct job *job);
 
+/* A byte has come, or the connection: the stall timeout starts anew. */
+void transfer_touch(struct transfer *transfer);
+
 /* Notes how it ended, by libcurl's code. The head, the body and the job stay until
  * transfer_release. */
 void transfer_conclude(struct transfer *transfer, int code);
 
 /* The same for one that is given up before its end; the error says why. */
 void transfer_abandon(struct transfer *transfer, const char *error);
-
-/* Where the response points to: an absolute URL, until transfer_release, or NULL. */
-const char *transfer_location(const struct transfer *transfer);
 
 /* Retry-After, in microseconds; 0 without it. */
 int64_t transfer_retry_after(const struct transfer *transfer);

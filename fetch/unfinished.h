@@ -4,21 +4,21 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdio.h>
 
-/*
- * The lines are collected in a new file beside FILE, which takes its place at the end: FILE may be
- * the list that is being read, and is never seen half written. What is no regular file, a
- * pipe for instance, is written to directly.
- */
+#include "replace.h"
+
+/* FILE is replaced at the end, so that it may be the list that is being read. */
 struct unfinished {
-    FILE *file;      /* owned; NULL when it is not asked for, or closed */
-    char *path;      /* owned; the file to replace, with symbolic links resolved */
-    char *temporary; /* owned; NULL when written directly */
+    struct replacement replacement;
 };
 
 /* Dies when FILE cannot be written. With path NULL all calls do nothing. */
 void unfinished_open(struct unfinished *unfinished, const char *path);
+
+static inline bool unfinished_wanted(const struct unfinished *unfinished)
+{
+    return unfinished->replacement.file != NULL;
+}
 
 void unfinished_put(struct unfinished *unfinished, const char *line, size_t n);
 

@@ -63,18 +63,25 @@ static bool is_http(const char *text, size_t scheme)
     return (scheme == 4 || scheme == 5) && strncasecmp(text, "https", scheme) == 0;
 }
 
-/* The authority, text[start..end), of what may be a URL. */
-static void find_authority(const char *text, size_t n, size_t *start, size_t *end)
+/* The length of the authority at the start of text. */
+static size_t authority_length(const char *text, size_t n)
 {
-    size_t scheme = scheme_length(text, n);
     size_t i = 0;
-    if (scheme > 0 && (is_http(text, scheme) || (scheme + 1 < n && is_slash(text[scheme + 1]))))
-        for (i = scheme + 1; i < n && is_slash(text[i]); i++)
-            continue;
-    *start = i;
     while (i < n && !is_slash(text[i]) && text[i] != '?' && text[i] != '#')
         i++;
-    *end = i;
+    return i;
+}
+
+/* Where the authority of what may be a URL starts; in a line without scheme at once. */
+static size_t authority_start(const char *text, size_t n)
+{
+    size_t scheme = scheme_length(text, n);
+    if (scheme == 0 || (!is_http(text, scheme) && !(scheme + 1 < n && is_slash(text[scheme + 1]))))
+        return 0;
+    size_t i = scheme + 1;
+    while (i < n && is_slash(text[i]))
+        i++;
+    return i;
 }
 
 /* The length of userinfo before the last @ of text[0..n); with_at says whether there is one. */
@@ -87,10 +94,10 @@ static size_t userinfo_length(const char *text, size_t n, bool *with_at)
 
 void url_put_masked(struct buffer *buffer, const char *text, size_t n)
 {
-    size_t start, end;
-    bool with_at;
-    find_authority(text, n, &start, &end);
-    size_t userinfo = userinfo_length(text + start, end - start, &with_at);
+    bool with_at, mail = n >= 7 && strncasecmp(text, "mailto:", 7) == 0;
+    size_t start = authority_start(text, n);
+    size_t length = mail ? 0 : authority_length(text + start, n - start);
+    size_t userinfo = userinfo_length(text + start, length, &with_at);
     buffer_put(buffer, text, start);
     if (with_at)
         buffer_string(buffer, "***");
@@ -144,7 +151,7 @@ static char *decode(const char *text, size_t n)
     size_t length = 0;
     for (size_t i = 0; i < n; i++) {
         unsigned byte = (unsigned char)text[i];
-        if (text[i] == '%' && i + 2 < n + 0 && isxdigit((unsigned char)text[i + 1]) &&
+        if (text[i] == '%' && i + 2 < n && isxdigit((unsigned char)text[i + 1]) &&
             isxdigit((unsigned char)text[i + 2])) {
             const char digits[] = {text[i + 1], text[i + 2], '\0'};
             byte = (unsigned)strtoul(digits, NULL, 16);
@@ -210,6 +217,7 @@ static const char *refuse(struct url_parser *parser, struct url *url, const char
 static const char *normalise(struct url_parser *parser, struct url *url)
 {
     char *text;
+    buffer_put(&parser->buffer, "", 1);
     CURLUcode code = curl_url_set(parser->handle, CURLUPART_URL, parser->buffer.data, 0);
     if (code == CURLUE_OK)
         code = curl_url_get(parser->handle, CURLUPART_URL, &text,
@@ -223,20 +231,24 @@ static const char *normalise(struct url_parser *parser, struct url *url)
     return finish(url) ? NULL : refuse(parser, url, "bad host name");
 }
 
-const char *url_parse(struct url_parser *parser, struct url *url, const char *text, size_t n)
+static void trim(const char **text, size_t *n)
 {
-    size_t start, end;
-    bool with_at;
+    for (; *n > 0 && (unsigned char)**text <= ' '; ++*text)
+        --*n;
+    while (*n > 0 && (unsigned char)(*text)[*n - 1] <= ' ')
+        --*n;
+}
+
+/* Parses what follows "http:" or "https:". */
+static const char *parse_rest(struct url_parser *parser, struct url *url, const char *scheme,
+                              size_t scheme_n, const char *text, size_t n)
+{
     struct buffer *out = &parser->buffer;
-    *url = (struct url){0};
-    for (; n > 0 && (unsigned char)*text <= ' '; text++)
-        n--;
-    while (n > 0 && (unsigned char)text[n - 1] <= ' ')
-        n--;
-    size_t scheme = scheme_length(text, n);
-    if (!is_http(text, scheme))
-        return refuse_scheme(parser, text, n);
-    find_authority(text, n, &start, &end);
+    size_t start = 0;
+    bool with_at;
+    while (start < n && is_slash(text[start]))
+        start++;
+    size_t end = start + authority_length(text + start, n - start);
     size_t userinfo = userinfo_length(text + start, end - start, &with_at);
     if (with_at && !take_userinfo(url, text + start, userinfo))
         return refuse(parser, url, "NUL in the user name or password");
@@ -247,10 +259,50 @@ const char *url_parse(struct url_parser *parser, struct url *url, const char *te
         if ((unsigned char)text[i] <= ' ' || text[i] == 0x7F)
             return refuse(parser, url, "control byte or space in the host name");
     buffer_reset(out, 1 << 16);
-    buffer_put(out, text, scheme);
+    buffer_put(out, scheme, scheme_n);
     buffer_string(out, "://");
     buffer_put(out, text + start, end - start);
     put_escaped(out, text + end, n - end);
-    buffer_put(out, "", 1);
+    return normalise(parser, url);
+}
+
+const char *url_parse(struct url_parser *parser, struct url *url, const char *text, size_t n)
+{
+    *url = (struct url){0};
+    trim(&text, &n);
+    size_t scheme = scheme_length(text, n);
+    if (!is_http(text, scheme))
+        return refuse_scheme(parser, text, n);
+    return parse_rest(parser, url, text, scheme, text + scheme + 1, n - scheme - 1);
+}
+
+/* How much of base a reference to a path, or to less, keeps (RFC 3986, section 5.2.3). */
+static size_t kept_length(const struct url *base, const char *text, size_t n)
+{
+    size_t path = base->origin + strcspn(base->text + base->origin, "?");
+    if (n == 0 || *text == '#')
+        return base->length;
+    if (*text == '?')
+        return path;
+    if (is_slash(*text))
+        return base->origin;
+    while (path > base->origin && base->text[path - 1] != '/')
+        path--;
+    return path;
+}
+
+const char *url_join(struct url_parser *parser, struct url *url, const struct url *base,
+                     const char *text, size_t n)
+{
+    *url = (struct url){0};
+    trim(&text, &n);
+    if (scheme_length(text, n) > 0)
+        return url_parse(parser, url, text, n);
+    if (n >= 2 && is_slash(text[0]) && is_slash(text[1]))
+        return parse_rest(parser, url, base->text, strcspn(base->text, ":"), text, n);
+    struct buffer *out = &parser->buffer;
+    buffer_reset(out, 1 << 16);
+    buffer_put(out, base->text, kept_length(base, text, n));
+    put_escaped(out, text, n);
     return normalise(parser, url);
 }

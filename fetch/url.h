@@ -28,6 +28,13 @@ void url_parser_free(struct url_parser *parser);
  */
 const char *url_parse(struct url_parser *parser, struct url *url, const char *text, size_t n);
 
+/*
+ * The same for a reference, the value of a Location field, relative to the URL that it was found
+ * at.
+ */
+const char *url_join(struct url_parser *parser, struct url *url, const struct url *base,
+                     const char *text, size_t n);
+
 void url_free(struct url *url);
 
 /* Appends text[0..n) with any userinfo of a URL in it replaced by "***". */

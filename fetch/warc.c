@@ -119,21 +119,33 @@ void source_put_shown(struct buffer *out, const struct job *job)
     buffer_free(&masked);
 }
 
+/* The input line, where it says something else than the hop's URL. */
+static void put_source(struct warc *warc, const struct job *job)
+{
+    struct buffer *out = &warc->fields;
+    const struct url *hop = &job->hop;
+    size_t before = out->length;
+    if (hop->length == job->length && memcmp(hop->text, job->source, hop->length) == 0)
+        return;
+    buffer_string(out, "Fetch-Source: ");
+    size_t start = out->length;
+    source_put_shown(out, job);
+    if (out->length - start == hop->length &&
+        memcmp(out->data + start, hop->text, hop->length) == 0)
+        out->length = before;
+    else
+        buffer_string(out, "\r\n");
+}
+
 /* The hop's URL, the line it came from where that differs, and the hop before it. */
 static void put_urls(struct warc *warc, const struct job *job, const char *address)
 {
     struct buffer *out = &warc->fields;
-    const struct url *hop = &job->hop;
-    if (hop->text)
-        put_field(out, "WARC-Target-URI", hop->text);
+    if (job->hop.text)
+        put_field(out, "WARC-Target-URI", job->hop.text);
     if (address && *address)
         put_field(out, "WARC-IP-Address", address);
-    if (!hop->text || hop->length != job->length ||
-        memcmp(hop->text, job->source, hop->length) != 0) {
-        buffer_string(out, "Fetch-Source: ");
-        source_put_shown(out, job);
-        buffer_put(out, "\r\n", 2);
-    }
+    put_source(warc, job);
     if (job->via)
         put_field(out, "Fetch-Via", job->via);
 }

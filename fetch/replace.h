@@ -1,0 +1,25 @@
+/* A file that is written beside the one it replaces, and takes its place only when it is whole. */
+#ifndef REPLACE_H
+#define REPLACE_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+/* What is no regular file, a pipe for instance, is written to directly. */
+struct replacement {
+    FILE *file;         /* owned; NULL when nothing is open */
+    const char *option; /* that named it, for messages; borrowed */
+    char *path;         /* owned; the file to replace, with symbolic links resolved */
+    char *temporary;    /* owned; NULL when written directly */
+};
+
+/* Dies when the file cannot be written. A new file can be read by its owner only. */
+void replace_open(struct replacement *replacement, const char *option, const char *path);
+
+/* Puts the file in its place; false, and says why, when that or a write before it failed. */
+bool replace_close(struct replacement *replacement);
+
+/* The folder in which a file at this path is replaced; the caller frees. */
+char *replace_folder(const char *path);
+
+#endif
