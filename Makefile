@@ -162,8 +162,8 @@ define INSTALL_PROGRAM
 	$(INSTALL) -D -m 755 '$(B)/bin/$(1)' '$(DESTDIR)$(BINDIR)/$(2)'
 	$(INSTALL) -D -m 644 $(1)/$(1).1 '$(DESTDIR)$(MANDIR)/man1/$(2).1'
 	$(foreach shell,bash zsh fish,
-	@mkdir -p '$(dir $(DESTDIR)$(call completion_$(shell),$(2)))'
-	sed 's/@PROGRAM@/$(2)/g' examples/completions/$(shell) >'$(DESTDIR)$(call completion_$(shell),$(2))')
+	sed 's/@PROGRAM@/$(2)/g' examples/completions/$(shell) | \
+		$(INSTALL) -D -m 644 /dev/stdin '$(DESTDIR)$(call completion_$(shell),$(2))')
 
 endef
 

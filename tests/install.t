@@ -31,6 +31,7 @@ staged|DESTDIR="$T/staged"|/usr/local|
 prefix|PREFIX="$T/prefix"||
 package|DESTDIR="$T/package" PREFIX=/usr|/usr|
 renamed|DESTDIR="$T/renamed" PROGRAM_PREFIX=lp-|/usr/local|lp-
+with blanks|PREFIX="$T/with blanks"||
 CASES
 
 # --- completions: each long option that --help speaks of ------------------------------------------------------------
