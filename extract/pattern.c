@@ -8,7 +8,7 @@
 
 #include "absolutize/say.h"
 
-/* Of a pattern that is not our own, for one match: about a second, and a few megabytes. */
+/* Of a pattern that is not our own, from one place in the subject: milliseconds, megabytes. */
 enum { MATCH_LIMIT = 10 * 1000 * 1000, HEAP_LIMIT_KB = 64 * 1024, DEPTH_LIMIT = 100 * 1000 };
 
 /* Matching by machine code runs on a stack of its own. */
@@ -67,6 +67,7 @@ static uint32_t compile_options(unsigned flags)
 {
     return (flags & PATTERN_EXTENDED ? PCRE2_EXTENDED : 0) |
            (flags & PATTERN_UTF ? PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C : 0) |
+           (flags & PATTERN_BOUNDED ? PCRE2_USE_OFFSET_LIMIT : 0) |
            (flags & PATTERN_COUNTED ? PCRE2_AUTO_CALLOUT : 0);
 }
 
@@ -123,6 +124,13 @@ enum pattern_result pattern_find(struct pattern *pattern, struct slice subject, 
         return PATTERN_NONE;
     pcre2_get_error_message(found, (PCRE2_UCHAR *)pattern->reason, sizeof pattern->reason);
     return PATTERN_STOPPED;
+}
+
+enum pattern_result pattern_find_within(struct pattern *pattern, struct slice subject, size_t start,
+                                        size_t last, bool not_empty)
+{
+    pcre2_set_offset_limit(pattern->context, last);
+    return pattern_find(pattern, subject, start, not_empty);
 }
 
 const size_t *pattern_bounds(const struct pattern *pattern)

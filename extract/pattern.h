@@ -13,7 +13,7 @@ struct pattern;
 enum pattern_flags {
     PATTERN_EXTENDED = 1, /* white space and # comments in the pattern are layout */
     PATTERN_UTF = 2,      /* pattern and subjects are UTF-8, subjects known to be valid */
-    PATTERN_BOUNDED = 4,  /* not our own: stop matches that run away */
+    PATTERN_BOUNDED = 4,  /* not our own: stop matches that run away; for pattern_find_within */
     PATTERN_COUNTED = 8,  /* count steps, for the tests */
 };
 
@@ -41,6 +41,10 @@ enum pattern_result {
  */
 enum pattern_result pattern_find(struct pattern *pattern, struct slice subject, size_t start,
                                  bool not_empty);
+
+/* The same, for a match that begins at last or before. */
+enum pattern_result pattern_find_within(struct pattern *pattern, struct slice subject, size_t start,
+                                        size_t last, bool not_empty);
 
 /* Group i of the match found last: pattern_group(p, 0) is all of it. Data NULL when unset. */
 struct slice pattern_group(const struct pattern *pattern, struct slice subject, unsigned i);

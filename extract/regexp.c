@@ -2,6 +2,7 @@
 #include "regexp.h"
 
 #include <stdlib.h>
+#include <time.h>
 
 #include "absolutize/say.h"
 #include "pattern.h"
@@ -92,22 +93,94 @@ static struct slice match_text(const struct pattern *pattern, struct slice text)
     return group.data ? group : pattern_group(pattern, text, 0);
 }
 
+/*
+ * The limits of PCRE2 hold for the places in the text one by one, so an expression like "a.*b"
+ * could still take hours for the many places of a large page. It is therefore tried within a
+ * window of places at a time, with a look at the clock in between.
+ */
+enum { PAGE_SECONDS = 2, BYTES_A_SECOND = 8 * 1024 * 1024 };
+
+struct search {
+    struct pattern *pattern;
+    struct slice text;
+    size_t start;   /* of the search for the next match */
+    bool not_empty; /* an empty match there was the last one */
+    size_t window;
+    unsigned looks;
+    clock_t end; /* of the processor's time for it */
+};
+
+static clock_t time_for(struct slice text)
+{
+    clock_t seconds = PAGE_SECONDS + (clock_t)(text.size / BYTES_A_SECOND);
+    return clock() + seconds * CLOCKS_PER_SEC;
+}
+
+/* The end of the window that begins at start; the next may begin behind it, at a character. */
+static size_t window_end(const struct search *search, size_t start)
+{
+    if (search->window >= search->text.size - start)
+        return search->text.size;
+    size_t end = start + search->window;
+    while (end < search->text.size && (search->text.data[end] & 0xC0) == 0x80)
+        end++;
+    return end;
+}
+
+/* Larger windows while they are quick, so that looking at the clock costs nothing. */
+static void set_window(struct search *search, clock_t taken)
+{
+    enum { WINDOW_MAX = 1 << 24 };
+    if (taken < CLOCKS_PER_SEC / 100 && search->window < WINDOW_MAX)
+        search->window *= 2;
+    else if (taken > CLOCKS_PER_SEC / 10 && search->window > 1)
+        search->window /= 2;
+}
+
+/* The next match, PATTERN_STOPPED where it takes too long. */
+static enum pattern_result find_next(struct search *search, const char **why)
+{
+    enum { LOOK_EVERY = 64 };
+    for (size_t start = search->start;;) {
+        size_t end = window_end(search, start);
+        clock_t now = search->looks++ % LOOK_EVERY == 0 || start > search->start ? clock() : 0;
+        if (now > search->end) {
+            *why = "it takes too long";
+            return PATTERN_STOPPED;
+        }
+        enum pattern_result result = pattern_find_within(
+            search->pattern, search->text, start, end, search->not_empty && start == search->start);
+        if (result == PATTERN_STOPPED)
+            *why = pattern_reason(search->pattern);
+        if (result != PATTERN_NONE || end == search->text.size)
+            return result;
+        if (now)
+            set_window(search, clock() - now);
+        start = end; /* tried twice: that is cheaper than to find the character behind */
+    }
+}
+
 static bool print_matches(struct regexps *regexps, struct pattern *pattern, const char *source,
                           const struct page *page, struct slice text)
 {
-    size_t start = 0, count = 0;
-    bool empty = false;
+    enum { FIRST_WINDOW = 64 };
+    struct search search = {
+        .pattern = pattern, .text = text, .window = FIRST_WINDOW, .end = time_for(text)};
+    if (strstr(source, "\\G")) /* the start of the search, and not of a window of it */
+        search.window = SIZE_MAX;
+    size_t count = 0;
+    const char *why;
     enum pattern_result result;
-    while ((result = pattern_find(pattern, text, start, empty)) == PATTERN_FOUND) {
+    while ((result = find_next(&search, &why)) == PATTERN_FOUND) {
         const size_t *bounds = pattern_bounds(pattern);
         print_match(regexps, page, match_text(pattern, text));
         count++;
-        empty = bounds[1] <= bounds[0];
-        start = bounds[1];
+        search.not_empty = bounds[1] <= bounds[0];
+        search.start = bounds[1];
     }
     if (result == PATTERN_STOPPED)
-        complain("%.*s: given up at byte %zu: --regexp %s: %s", SLICE(page->document), start,
-                 source, pattern_reason(pattern));
+        complain("%.*s: given up behind byte %zu: --regexp %s: %s", SLICE(page->document),
+                 search.start, source, why);
     narrate("%.*s: %zu matches of %s", SLICE(page->document), count, source);
     return result != PATTERN_STOPPED;
 }
