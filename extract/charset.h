@@ -58,4 +58,10 @@ void charset_decode_part(const struct charset *charset, const char *text, size_t
  */
 void charset_encode_query(const struct charset *charset, struct slice query, struct buffer *out);
 
+/*
+ * Whether iconv has been found not to know an encoding, so that characters were lost; this has
+ * been said, once for each encoding. Without memory for one, the functions above do not return.
+ */
+bool charset_has_failed(void);
+
 #endif

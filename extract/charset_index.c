@@ -44,11 +44,23 @@ void *index_allocate(size_t n, size_t width)
     return memory;
 }
 
+/* An encoding that iconv does not know; characters of pages in it were lost. */
+static bool lost;
+
+bool charset_has_failed(void)
+{
+    return lost;
+}
+
 static iconv_t open_iconv(const char *name)
 {
     iconv_t converter = iconv_open("UTF-32BE", name);
-    if (converter == (iconv_t)-1)
-        complain("%s: cannot convert, characters become U+FFFD: iconv: %s", name, strerror(errno));
+    if (converter != (iconv_t)-1)
+        return converter;
+    if (errno != EINVAL)
+        die("%s: cannot convert: iconv: %s", name, strerror(errno));
+    complain("%s: iconv does not know it, characters become U+FFFD", name);
+    lost = true;
     return converter;
 }
 
