@@ -42,7 +42,8 @@ void confine(const struct confinement *confinement)
     }
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) < 0)
         die("cannot give up new privileges: %s", strerror(errno));
-    check("Landlock", landlock_restrict(confinement->readable, confinement->network));
+    check("Landlock",
+          landlock_restrict(confinement->readable, confinement->writable, confinement->network));
     if (!confinement->network)
         check("seccomp", seccomp_restrict());
 }

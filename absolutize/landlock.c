@@ -17,7 +17,8 @@
 /* <linux/landlock.h>, which Debian 12 has as of ABI 2. The numbers are all architectures'. */
 enum { CREATE_RULESET = 444, ADD_RULE = 445, RESTRICT_SELF = 446 };
 enum { CREATE_RULESET_VERSION = 1, RULE_PATH_BENEATH = 1 };
-enum { READ_FILE = 1 << 2, READ_DIR = 1 << 3 };
+enum { WRITE_FILE = 1 << 1, READ_FILE = 1 << 2, READ_DIR = 1 << 3 };
+enum { REMOVE_FILE = 1 << 5, MAKE_REG = 1 << 8, TRUNCATE = 1 << 14 };
 
 struct ruleset_attr {
     uint64_t files, network, scopes;
@@ -56,22 +57,28 @@ static const char *const libraries[] = {"/lib",
 static const char *const variables[] = {"LD_LIBRARY_PATH", "GCONV_PATH", "LOCPATH"};
 
 /*
- * A file, or a folder with all beneath it, stays readable. What cannot be opened now is left to
- * fail, with its reason, when it is needed. Pipes and the like (EBADFD) are never restricted.
+ * Allows access to a file, or to a folder with all beneath it, and to a folder some more. What
+ * cannot be opened now is left to fail, with its reason, when it is needed. Pipes and the like
+ * (EBADFD) are never restricted.
  */
-static int allow_path(int ruleset, const char *path)
+static int allow_path(int ruleset, const char *path, uint64_t file, uint64_t more)
 {
     struct stat status;
     int fd = open(path, O_PATH | O_CLOEXEC);
     if (fd < 0)
         return 0;
     bool folder = fstat(fd, &status) == 0 && S_ISDIR(status.st_mode);
-    struct path_beneath_attr rule = {folder ? READ_FILE | READ_DIR : READ_FILE, fd};
+    struct path_beneath_attr rule = {folder ? file | more : file, fd};
     long result = syscall(ADD_RULE, ruleset, RULE_PATH_BENEATH, &rule, 0);
     int error = errno;
     close(fd);
     errno = error;
     return result < 0 && error != EBADFD ? -1 : 0;
+}
+
+static int allow_reading(int ruleset, const char *path)
+{
+    return allow_path(ruleset, path, READ_FILE, READ_DIR);
 }
 
 static int allow_list(int ruleset, const char *list)
@@ -82,7 +89,7 @@ static int allow_list(int ruleset, const char *list)
         if (n > 0 && n < sizeof path) {
             memcpy(path, list, n);
             path[n] = '\0';
-            if (allow_path(ruleset, path) < 0)
+            if (allow_reading(ruleset, path) < 0)
                 return -1;
         }
         list += n + (list[n] == ':');
@@ -106,24 +113,34 @@ static int allow_own_library(int ruleset)
         return 0;
     memcpy(path, info.dli_fname, n);
     path[n] = '\0';
-    return allow_path(ruleset, path);
+    return allow_reading(ruleset, path);
 }
 
 static int allow_all(int ruleset, char *const *readable)
 {
     for (size_t i = 0; i < sizeof libraries / sizeof *libraries; i++)
-        if (allow_path(ruleset, libraries[i]) < 0)
+        if (allow_reading(ruleset, libraries[i]) < 0)
             return -1;
     for (size_t i = 0; i < sizeof variables / sizeof *variables; i++)
         if (allow_list(ruleset, getenv(variables[i])) < 0)
             return -1;
     for (; *readable; readable++)
-        if (strcmp(*readable, "-") != 0 && allow_path(ruleset, *readable) < 0)
+        if (strcmp(*readable, "-") != 0 && allow_reading(ruleset, *readable) < 0)
             return -1;
     return allow_own_library(ruleset);
 }
 
-int landlock_restrict(char *const *readable, bool network)
+/* handled: what the ruleset is about, as rules may not name more. */
+static int allow_writing(int ruleset, char *const *writable, uint64_t handled)
+{
+    const uint64_t access = (WRITE_FILE | READ_FILE | REMOVE_FILE | MAKE_REG | TRUNCATE) & handled;
+    for (; writable && *writable; writable++)
+        if (allow_path(ruleset, *writable, 0, access) < 0)
+            return -1;
+    return 0;
+}
+
+int landlock_restrict(char *const *readable, char *const *writable, bool network)
 {
     long abi = syscall(CREATE_RULESET, NULL, 0, CREATE_RULESET_VERSION);
     if (abi <= 0)
@@ -138,6 +155,8 @@ int landlock_restrict(char *const *readable, bool network)
     if (ruleset < 0)
         return -1;
     long result = readable ? allow_all(ruleset, readable) : 0;
+    if (result == 0)
+        result = allow_writing(ruleset, writable, attr.files);
     if (result == 0)
         result = syscall(RESTRICT_SELF, ruleset, 0);
     int error = errno;

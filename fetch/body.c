@@ -63,12 +63,12 @@ static bool write_all(int fd, const char *bytes, size_t n)
     return true;
 }
 
-/* Moves the body to a temporary file. */
+/* Moves the body to a temporary file. Where no descriptor is left for one, it stays in memory. */
 static bool spill(struct body *body, struct bodies *bodies)
 {
     int fd = temporary_file();
     if (fd < 0)
-        return false;
+        return errno == EMFILE || errno == ENFILE;
     body->fd = fd;
     bool written = write_all(fd, body->data, (size_t)body->length);
     release_memory(body, bodies);
@@ -83,7 +83,8 @@ void body_expect(struct body *body, struct bodies *bodies, uint64_t length)
 
 bool body_put(struct body *body, struct bodies *bodies, const char *bytes, size_t n)
 {
-    if (body->fd < 0 && !stays_in_memory(bodies, body->length + n) && !spill(body, bodies))
+    bool large = !stays_in_memory(bodies, body->length + n);
+    if (large && body->fd < 0 && !spill(body, bodies))
         return false;
     if (body->fd >= 0) {
         body->length += n;

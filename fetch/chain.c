@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "absolutize/say.h"
+#include "limits.h"
 #include "memory.h"
 
 void spool_init(struct spool *spool, uint64_t limit)
@@ -26,9 +27,7 @@ void spool_destroy(struct spool *spool)
 
 int temporary_file(void)
 {
-    const char *folder = getenv("TMPDIR");
-    if (!folder || !*folder)
-        folder = "/tmp";
+    const char *folder = limits_temporary_folder();
     int fd = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
     if (fd >= 0 || (errno != EOPNOTSUPP && errno != EISDIR))
         return fd;

@@ -8,7 +8,8 @@
 
 #include "memory.h"
 
-enum { HEAD_MAX = 1 << 18 }; /* bytes of all header blocks of one request */
+/* Bytes of all header blocks of one request. Recent versions of libcurl stop at 300 KiB. */
+enum { HEAD_MAX = 305000 };
 
 struct head {
     struct buffer lines; /* the last block so far, status line and empty line included, with CRLF */

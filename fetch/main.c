@@ -4,6 +4,7 @@
 
 #include "absolutize/descriptors.h"
 #include "absolutize/say.h"
+#include "limits.h"
 #include "options.h"
 #include "run.h"
 
@@ -15,8 +16,11 @@ int main(int argc, char **argv)
     setlocale(LC_CTYPE, "C.UTF-8"); /* the letters of host names, whatever the user's locale */
     options_parse(&options, argc, argv);
     if (isatty(STDOUT_FILENO))
-        usage_error("records are not for a terminal; append '| extract' or '>FILE'");
+        usage_error("standard output is a terminal, which records are not for; "
+                    "append '| extract' or '>FILE'");
+    limits_raise(&options);
     run_init(&run, &options);
+    limits_confine(&options);
     int status = run_all(&run);
     run_destroy(&run);
     options_free(&options);

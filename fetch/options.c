@@ -121,12 +121,6 @@ static void wipe(char *argument)
     memset(argument, '*', strlen(argument));
 }
 
-static void refuse_line_ends(int option, const char *text)
-{
-    if (strpbrk(text, "\r\n"))
-        usage_error("--%s: a line end does not belong here", name_of(option));
-}
-
 /* Reads a file of -H @FILE or -u @FILE: calls add for each line that is not empty. */
 static void read_lines(int option, const char *path, struct texts *lines)
 {
@@ -370,22 +364,6 @@ static void set_defaults(struct options *options)
         set_text(&options->user, user);
 }
 
-static void check(const struct options *options)
-{
-    for (size_t i = 0; i < options->headers.count; i++) {
-        refuse_line_ends('H', options->headers.items[i]);
-        if (!strpbrk(options->headers.items[i], ":;"))
-            usage_error("--header: there is no colon in it, as in 'Name: value'");
-    }
-    for (size_t i = 0; i < options->cookies.count; i++)
-        refuse_line_ends('b', options->cookies.items[i]);
-    refuse_line_ends('A', options->user_agent);
-    if (options->ipv4 && options->ipv6)
-        usage_error("-4 and -6 leave no address to connect to");
-    if (options->deny_private && options->proxy && *options->proxy)
-        usage_error("--deny-private cannot see behind a proxy");
-}
-
 void options_parse(struct options *options, int argc, char **argv)
 {
     set_defaults(options);
@@ -395,7 +373,7 @@ void options_parse(struct options *options, int argc, char **argv)
             !set_word(options, o, optarg) && !set_flag(options, o))
             set_other(options, o, optarg);
     options->operands = argv + optind;
-    check(options);
+    options_check(options);
 }
 
 void options_free(struct options *options)

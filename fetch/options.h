@@ -44,6 +44,9 @@ struct options {
 void options_parse(struct options *options, int argc, char **argv);
 void options_free(struct options *options);
 
+/* Says what cannot be meant, and exits with STATUS_TROUBLE; a part of options_parse. */
+void options_check(const struct options *options);
+
 /* Standard output of --help and --version. */
 void help_print(void);
 void version_print(void);

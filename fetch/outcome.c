@@ -202,11 +202,22 @@ static void end_with_fault(struct run *run, struct transfer *transfer)
     outcome_of_failure(run, transfer_release(transfer), fault, detail);
 }
 
+/* This machine cannot keep the body: nothing more can be promised. */
+static void give_up(struct run *run, struct transfer *transfer)
+{
+    run_stop(run, transfer->error);
+    run->trouble = true;
+    outcome_drop(run, transfer_release(transfer));
+}
+
 void outcome_of_attempt(struct run *run, struct transfer *transfer)
 {
     bool response = transfer->fault == FAULT_NONE;
     learn(run, transfer);
-    if (response && run->options->max_redirs > 0 && head_location(&transfer->head, &(size_t){0}))
+    if (transfer->fault == FAULT_LOCAL)
+        give_up(run, transfer);
+    else if (response && run->options->max_redirs > 0 &&
+             head_location(&transfer->head, &(size_t){0}))
         follow(run, transfer);
     else if (retry_helps(run->options, transfer) && run->stopping)
         outcome_drop(run, transfer_release(transfer));

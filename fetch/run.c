@@ -230,8 +230,9 @@ static int64_t next_turn(const struct run *run, bool more)
     int64_t until = earlier(run->deadline, progress_due(&run->progress));
     if (!run->stopping && !is_choked(run)) {
         int64_t work = more ? 0 : earlier(hosts_due(run->hosts), heap_due(&run->delayed));
+        bool paced = run->next_start > run->now; /* then no one has looked for work */
         if (run->transfers.active < run->options->parallel)
-            until = earlier(until, later(work, run->next_start));
+            until = earlier(until, paced ? run->next_start : work);
     }
     if (run->options->stall_timeout > 0 && run->transfers.oldest)
         until = earlier(until, run->transfers.oldest->touched + run->options->stall_timeout);

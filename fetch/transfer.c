@@ -88,7 +88,7 @@ static int on_connected(void *data, char *peer, char *self, int peer_port, int s
 static size_t refuse(struct transfer *transfer, enum fault fault, const char *why)
 {
     transfer->fault = fault;
-    snprintf(transfer->error, sizeof transfer->error, "%s", why);
+    transfer->reason = why;
     return 0;
 }
 
@@ -101,7 +101,7 @@ static size_t on_header(char *line, size_t size, size_t n, void *data)
     transfer_touch(transfer);
     switch (head_put(head, line, n)) {
     case HEAD_LARGE:
-        return refuse(transfer, FAULT_PROTOCOL, "more than 256 KiB of header fields");
+        return refuse(transfer, FAULT_PROTOCOL, "too many header fields");
     case HEAD_AMBIGUOUS:
         return refuse(transfer, FAULT_PROTOCOL, "two Content-Length fields that differ");
     case HEAD_COMPLETE:
@@ -303,6 +303,8 @@ static void conclude_cut(struct transfer *transfer, CURLcode code)
     explain(transfer, curl_easy_strerror(code));
     if (is_miscoded(transfer, code)) {
         transfer->miscoded = true;
+        if (code == CURLE_WRITE_ERROR)
+            snprintf(transfer->error, sizeof transfer->error, "there are bytes behind its end");
         transfer->cut = CUT_UNSPECIFIED;
     } else if (code == CURLE_BAD_CONTENT_ENCODING) { /* a transfer coding */
         transfer->fault = FAULT_PROTOCOL;
@@ -342,8 +344,10 @@ void transfer_conclude(struct transfer *transfer, int number)
     unwatch(transfer);
     if (code == CURLE_OUT_OF_MEMORY && !connected)
         die("out of memory: libcurl cannot fetch %s", transfer->job->hop.text);
-    if (transfer->fault != FAULT_NONE)
+    if (transfer->fault != FAULT_NONE) { /* found by us, and libcurl has noted something else */
+        snprintf(transfer->error, sizeof transfer->error, "%s", transfer->reason);
         return;
+    }
     if (!transfer->head.complete) {
         transfer->fault = refine(transfer, code);
         return;

@@ -27,15 +27,16 @@ struct transfer {
     int64_t touched; /* monotonic: when the last byte came */
     enum fault fault;
     enum cut cut;
-    bool watched;     /* in the list by last byte */
-    bool resolved;    /* the host has an address */
-    bool denied;      /* an address was refused */
-    bool unwanted;    /* the body's media type is not to be downloaded */
-    bool miscoded;    /* the content coding was not what the header said */
-    bool trims;       /* at its end libcurl's store of names is emptied */
-    bool special;     /* the handle holds credentials or lacks a setting that most jobs have */
-    char address[64]; /* of the peer; empty behind a proxy */
-    char error[256];  /* what went wrong, for people */
+    bool watched;       /* in the list by last byte */
+    bool resolved;      /* the host has an address */
+    bool denied;        /* an address was refused */
+    bool unwanted;      /* the body's media type is not to be downloaded */
+    bool miscoded;      /* the content coding was not what the header said */
+    bool trims;         /* at its end libcurl's store of names is emptied */
+    bool special;       /* the handle holds credentials or lacks a setting that most jobs have */
+    const char *reason; /* for a fault that we have found */
+    char address[64];   /* of the peer; empty behind a proxy */
+    char error[256];    /* what went wrong, for people */
 };
 
 /* All of them. */

@@ -1,0 +1,88 @@
+/* Options in that are well-formed each; a clear refusal out where they cannot be meant. */
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "absolutize/say.h"
+#include "options.h"
+
+static void refuse_line_ends(const char *option, const char *text)
+{
+    if (strpbrk(text, "\r\n"))
+        usage_error("--%s: a line end does not belong here", option);
+}
+
+static void check_texts(const struct options *options)
+{
+    for (size_t i = 0; i < options->headers.count; i++) {
+        refuse_line_ends("header", options->headers.items[i]);
+        if (!strpbrk(options->headers.items[i], ":;"))
+            usage_error("--header: there is no colon in it, as in 'Name: value'");
+    }
+    for (size_t i = 0; i < options->cookies.count; i++)
+        refuse_line_ends("cookie", options->cookies.items[i]);
+    refuse_line_ends("user-agent", options->user_agent);
+}
+
+/* The number of colons in text outside of brackets. */
+static unsigned colons(const char *text)
+{
+    unsigned count = 0;
+    bool bracketed = false;
+    for (; *text; text++) {
+        if (*text == '[' || *text == ']')
+            bracketed = *text == '[';
+        count += *text == ':' && !bracketed;
+    }
+    return count;
+}
+
+static void check_hosts(const struct options *options)
+{
+    for (size_t i = 0; i < options->resolve.count; i++) {
+        const char *text = options->resolve.items[i];
+        if (colons(text) < (*text == '-' ? 1 : 2))
+            usage_error("--resolve: %s is not HOST:PORT:ADDRESS", text);
+    }
+    for (size_t i = 0; i < options->connect_to.count; i++)
+        if (colons(options->connect_to.items[i]) != 3)
+            usage_error("--connect-to: %s is not HOST:PORT:HOST:PORT",
+                        options->connect_to.items[i]);
+    if (options->ipv4 && options->ipv6)
+        usage_error("-4 and -6 leave no address to connect to");
+    if (options->deny_private && options->proxy && *options->proxy)
+        usage_error("--deny-private cannot see behind a proxy");
+}
+
+/* Files that would be missed only at the first request. */
+static void check_files(const struct options *options)
+{
+    const struct {
+        const char *name, *path;
+    } files[] = {{"cacert", options->cacert}, {"capath", options->capath}, {"key", options->key}};
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        if (files[i].path && access(files[i].path, R_OK) < 0)
+            die("--%s: %s: cannot read: %s", files[i].name, files[i].path, strerror(errno));
+    for (size_t i = 0; i < options->cookie_files.count; i++)
+        if (access(options->cookie_files.items[i], R_OK) < 0)
+            die("--cookie: %s: cannot read: %s", options->cookie_files.items[i], strerror(errno));
+}
+
+/* A URL as operand is the likeliest mistake of all. */
+static void check_operands(char *const *operands)
+{
+    for (; *operands; operands++)
+        if (strcmp(*operands, "-") != 0 && access(*operands, F_OK) < 0 &&
+            (strstr(*operands, "://") || strncmp(*operands, "www.", 4) == 0))
+            usage_error(
+                "%s: no such file; a URL goes in on standard input: echo '%s' | fetch | extract",
+                *operands, *operands);
+}
+
+void options_check(const struct options *options)
+{
+    check_texts(options);
+    check_hosts(options);
+    check_files(options);
+    check_operands(options->operands);
+}

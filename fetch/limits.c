@@ -1,0 +1,66 @@
+/* Options in; a process that can do what they ask for, and little else, out. */
+#include "limits.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+
+#include "absolutize/confine.h"
+#include "absolutize/say.h"
+#include "memory.h"
+#include "replace.h"
+
+/* Descriptors besides those of transfers: files, epoll, lookups and their pairs of sockets. */
+enum { BESIDES = 320 };
+
+/* At least: a connection for each transfer, and a quarter for those that are idle or just tried. */
+static rlim_t least(unsigned parallel)
+{
+    return (rlim_t)parallel + parallel / 4 + (parallel < 128 ? 2 * parallel : 256) + 64;
+}
+
+/* At best also a temporary file for each, and records that wait in files. */
+static rlim_t best(unsigned parallel)
+{
+    return 4 * (rlim_t)parallel + 1024 + BESIDES;
+}
+
+void limits_raise(const struct options *options)
+{
+    struct rlimit limit;
+    rlim_t wanted = best(options->parallel);
+    if (getrlimit(RLIMIT_NOFILE, &limit) < 0)
+        die("descriptors: cannot read the limit: %s", strerror(errno));
+    if (limit.rlim_cur < wanted) {
+        limit.rlim_cur = wanted < limit.rlim_max ? wanted : limit.rlim_max;
+        if (setrlimit(RLIMIT_NOFILE, &limit) < 0)
+            die("descriptors: cannot raise the limit: %s", strerror(errno));
+    }
+    if (limit.rlim_cur < least(options->parallel))
+        die("--parallel %u needs %llu descriptors, and the limit is %llu: choose fewer, or raise "
+            "it "
+            "(ulimit -n)",
+            options->parallel, (unsigned long long)least(options->parallel),
+            (unsigned long long)limit.rlim_cur);
+}
+
+const char *limits_temporary_folder(void)
+{
+    const char *folder = getenv("TMPDIR");
+    return folder && *folder ? folder : "/tmp";
+}
+
+void limits_confine(const struct options *options)
+{
+    const char *temporary = limits_temporary_folder();
+    char *folders[4] = {memory_text(temporary, strlen(temporary))};
+    size_t n = 1;
+    if (options->unfinished)
+        folders[n++] = replace_folder(options->unfinished);
+    if (options->cookie_jar)
+        folders[n++] = replace_folder(options->cookie_jar);
+    confine(&(struct confinement){.writable = folders, .network = true});
+    while (n > 0)
+        free(folders[--n]);
+}

@@ -1,0 +1,22 @@
+/* What the process may use: descriptors enough, and of the file system only what it needs. */
+#ifndef LIMITS_H
+#define LIMITS_H
+
+#include "options.h"
+
+/*
+ * Raises the soft limit on descriptors to what so many transfers need; exits with STATUS_TROUBLE,
+ * and says what would do, where the hard limit is too low.
+ */
+void limits_raise(const struct options *options);
+
+/*
+ * No new privileges; and with Landlock no file can be written any more but in the folders of the
+ * files that the options name and of temporary files. After all other files are open.
+ */
+void limits_confine(const struct options *options);
+
+/* Where temporary files are made: $TMPDIR, or /tmp. */
+const char *limits_temporary_folder(void);
+
+#endif
