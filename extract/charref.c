@@ -16,29 +16,32 @@ static bool is_alphanumeric(char c)
     return is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
 }
 
-/* As in charref.py. */
-static size_t bucket_of(const char *name, size_t n)
+/* The hash of a name, letter by letter, and its bucket: as in charref.py. */
+static uint32_t hash_letter(uint32_t hash, char letter)
 {
-    uint32_t hash = 0;
-    for (size_t i = 0; i < n; i++)
-        hash = hash * 33 + (unsigned char)name[i];
-    return (hash ^ hash >> 15) % CHARREF_BUCKETS;
+    return hash * 33 + (unsigned char)letter;
 }
 
-static const struct charref *find(const char *name, size_t n)
+static const struct charref *find(const char *name, size_t n, uint32_t hash)
 {
-    size_t bucket = bucket_of(name, n);
+    size_t bucket = (hash ^ hash >> 15) % CHARREF_BUCKETS;
     for (size_t i = charref_buckets[bucket]; i < charref_buckets[bucket + 1]; i++)
         if (charrefs[i].size == n && memcmp(charrefs[i].name, name, n) == 0)
             return &charrefs[i];
     return NULL;
 }
 
-/* The longest name that text begins with and that needs no ";": they have two to six letters. */
-static const struct charref *find_bare(const char *text, size_t n)
+/* Names that need no ";" are so long. */
+enum { BARE_MIN = 2, BARE_MAX = 6 };
+
+/*
+ * The longest name that text[0..n) begins with and that needs no ";". hashes[i] is the hash of
+ * the first i letters.
+ */
+static const struct charref *find_bare(const char *text, size_t n, const uint32_t *hashes)
 {
-    for (size_t size = n < 6 ? n : 6; size >= 2; size--) {
-        const struct charref *charref = find(text, size);
+    for (size_t size = n < BARE_MAX ? n : BARE_MAX; size >= BARE_MIN; size--) {
+        const struct charref *charref = find(text, size, hashes[size]);
         if (charref && charref->bare)
             return charref;
     }
@@ -51,15 +54,18 @@ static const struct charref *find_bare(const char *text, size_t n)
  */
 static size_t decode_named(const char *text, size_t n, bool in_attribute, char *out, size_t *size)
 {
-    size_t end = 1;
-    while (end < n && end <= CHARREF_NAME_MAX && is_alphanumeric(text[end]))
-        end++;
+    uint32_t hashes[CHARREF_NAME_MAX + 1];
+    const char *name = text + 1;
+    size_t length = 0;
+    hashes[0] = 0;
+    for (; length + 1 < n && length < CHARREF_NAME_MAX && is_alphanumeric(name[length]); length++)
+        hashes[length + 1] = hash_letter(hashes[length], name[length]);
     const struct charref *charref = NULL;
-    size_t width = end + 1;
-    if (end < n && text[end] == ';')
-        charref = find(text + 1, end - 1);
+    size_t width = 1 + length + 1;
+    if (length + 1 < n && name[length] == ';')
+        charref = find(name, length, hashes[length]);
     if (!charref) {
-        charref = find_bare(text + 1, end - 1);
+        charref = find_bare(name, length, hashes);
         if (!charref)
             return 0;
         width = 1 + charref->size;

@@ -8,7 +8,7 @@ from html.entities import html5
 BUCKETS = 1024
 
 
-def bucket(name):  # as bucket_of in charref.c
+def bucket(name):  # as hash_letter and find in charref.c
     h = 0
     for letter in name.encode():
         h = (h * 33 + letter) & 0xFFFFFFFF

@@ -169,7 +169,7 @@ const char *html_fault(const struct html *html)
 static struct pattern *pattern_of(struct html *html, const char *name)
 {
     for (size_t i = 0; i < html->attribute_count; i++)
-        if (strcmp(html->attribute[i].name, name) == 0)
+        if (html->attribute[i].name == name)
             return html->attribute[i].pattern;
     struct attribute *grown = realloc(html->attribute, (html->attribute_count + 1) * sizeof *grown);
     if (!grown)

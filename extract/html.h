@@ -52,7 +52,8 @@ const char *html_fault(const struct html *html);
 
 /*
  * The value of a start tag's attribute, as written; data is NULL when there is none. An empty
- * value, too, points to its place in the page. name is in lower case and lives as long as html.
+ * value, too, points to its place in the page. name is in lower case, lives as long as html, and
+ * is best the same pointer each time: it is told by that.
  */
 struct slice html_attribute(struct html *html, const struct html_tag *tag, const char *name);
 
