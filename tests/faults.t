@@ -10,12 +10,12 @@ last_outcomes() { awk -F '\t' '{ last[$5] = $2 ($3 == "-" ? "" : "/" $3) } END {
 # value FILE SOURCE: what stands behind the source in a file of two columns
 value() { SOURCE=$2 awk -F '\t' '$1 == ENVIRON["SOURCE"] { print $2 }' "$1"; }
 
-faulty() { fetch --retry 0 --max-size 1M --per-host 0 --cacert "$T/ca/ca.pem" -q "$@"; }
+faulty() { timeout 50 fetch --retry 0 --max-size 1M --per-host 0 --cacert "$T/ca/ca.pem" -q "$@"; }
 
 # alone NUMBER LINE: outcome, log's status and exit status of a run with that one line, in alone.NUMBER
 alone() {
     local status
-    printf '%s\n' "$2" | faulty -m 2 --log "$T/log.$1" >"$T/warc.$1" 2>"$T/err.$1"
+    printf '%s\n' "$2" | faulty -m 4 --log "$T/log.$1" >"$T/warc.$1" 2>"$T/err.$1"
     status=$?
     {
         "$ROOT/tests/records" "$T/warc.$1" | last_outcomes | cut -f 2
@@ -33,7 +33,7 @@ done <"$ROOT/tests/faults.txt"
 for i in "${!lines[@]}"; do
     printf '%s/page/good-%d\n%s\n' "$URL" "$i" "${lines[i]}"
 done >"$T/all"
-faulty -P 400 -m 6 --log "$T/log" <"$T/all" >"$T/warc" 2>"$T/err" &
+faulty -P 400 -m 8 --log "$T/log" <"$T/all" >"$T/warc" 2>"$T/err" &
 together=$!
 
 # Each of them alone, some at a time.

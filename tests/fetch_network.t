@@ -35,9 +35,9 @@ like "the proxy was asked" "Via: 1.1 test" "$("$ROOT/tests/records" --body "$T/o
 is "the record names no address" "-" "$("$ROOT/tests/records" --show WARC-IP-Address "$T/out" | cut -f 8)"
 fetches "-x, for https" 0 200 "https://nowhere.linkpipe.test:${PORT[tls]}/page/1" -x "$proxy" --cacert "$ca"
 fetches "-x, wrong password" 1 407 "http://nowhere.linkpipe.test:$port/page/1" -x "http://wrong:wrong@127.0.0.1:$port"
-fetches "-x, wrong password, for https" 1 connect "https://nowhere.linkpipe.test:${PORT[tls]}/page/1" -x "http://wrong:wrong@127.0.0.1:$port"
-fetches "-x, refused" 1 "connect" "http://nowhere.linkpipe.test/" -x "http://127.0.0.1:${PORT[refused]}"
-fetches "-x, nobody knows it" 1 "resolve" "http://nowhere.linkpipe.test/" -x http://proxy.invalid:1
+fetches "-x, wrong password, for https" 1 proxy "https://nowhere.linkpipe.test:${PORT[tls]}/page/1" -x "http://wrong:wrong@127.0.0.1:$port"
+fetches "-x, refused" 1 connect "http://nowhere.linkpipe.test/" -x "http://127.0.0.1:${PORT[refused]}"
+fetches "-x, nobody knows it" 1 resolve "http://nowhere.linkpipe.test/" -x http://proxy.invalid:1
 fetches "--noproxy" 1 "resolve" "http://nowhere.invalid:$port/" -x "$proxy" --noproxy nowhere.invalid
 fetches "--noproxy is for its names" 0 200 "http://other.invalid:$port/page/1" -x "$proxy" --noproxy nowhere.invalid
 fetches "--noproxy '*'" 1 "resolve" "http://other.invalid:$port/" -x "$proxy" --noproxy '*'

@@ -90,8 +90,14 @@ echo "$URL/page/0" >&5
     fetch <&5 2>"$T/err" &
     echo $! >"$T/crawler"
     wait $!
-} | extract | absolutize | stdbuf -oL cut -f 2 | sed -u 's/?.*//' |
-    awk '!seen[$0]++ { print; fflush() }' | tee "$T/crawled" >&5 &
+} | extract | absolutize | {
+    declare -A seen=()
+    while IFS=$'\t' read -r _ link; do
+        link=${link%%\?*}
+        [ "${seen[$link]-}" ] || echo "$link"
+        seen[$link]=1
+    done
+} | tee "$T/crawled" >&5 &
 for _ in {1..200}; do
     [ "$(wc -l <"$T/crawled")" -lt 5 ] || break
     sleep 0.05
