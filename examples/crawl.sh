@@ -19,6 +19,7 @@ stopped=
 trap 'stopped=yes' INT TERM
 
 while [ -z "$stopped" ] && [ "$(cat depth)" -ge 0 ]; do
+    cp todo left # All, should fetch be ended before it can tell.
     fetch --unfinished left <todo | (
         trap '' INT TERM
         tee -a pages.warc | extract -t a,area | absolutize -uF >>links.tsv
