@@ -171,6 +171,58 @@ const char *head_location(const struct head *head, size_t *n)
     return head->lines.data + head->location.start;
 }
 
+/* What the statuses are called that are met most (RFC 9110, section 15). */
+static const char *phrase(int status)
+{
+    static const struct {
+        int status;
+        const char *phrase;
+    } phrases[] = {
+        {200, "OK"},
+        {204, "No Content"},
+        {206, "Partial Content"},
+        {301, "Moved Permanently"},
+        {302, "Found"},
+        {303, "See Other"},
+        {304, "Not Modified"},
+        {307, "Temporary Redirect"},
+        {308, "Permanent Redirect"},
+        {400, "Bad Request"},
+        {401, "Unauthorized"},
+        {403, "Forbidden"},
+        {404, "Not Found"},
+        {405, "Method Not Allowed"},
+        {406, "Not Acceptable"},
+        {408, "Request Timeout"},
+        {410, "Gone"},
+        {421, "Misdirected Request"},
+        {429, "Too Many Requests"},
+        {451, "Unavailable For Legal Reasons"},
+        {500, "Internal Server Error"},
+        {501, "Not Implemented"},
+        {502, "Bad Gateway"},
+        {503, "Service Unavailable"},
+        {504, "Gateway Timeout"},
+    };
+    for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++)
+        if (phrases[i].status == status)
+            return phrases[i].phrase;
+    return "";
+}
+
+void head_put_status(const struct head *head, struct buffer *out)
+{
+    const char *line = head->lines.data, *end = memchr(line, '\r', head->lines.length);
+    const char *space = memchr(line, ' ', (size_t)(end - line));
+    const char *reason = space && end - space > 5 ? space + 5 : end;
+    buffer_number(out, (unsigned long long)head->status);
+    buffer_put(out, " ", 1);
+    if (reason < end)
+        buffer_put(out, reason, (size_t)(end - reason));
+    else
+        buffer_string(out, phrase(head->status));
+}
+
 static bool type_matches(const char *type, size_t n, const char *wanted)
 {
     size_t length = strlen(wanted);

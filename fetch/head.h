@@ -47,6 +47,12 @@ int64_t head_retry_after(const struct head *head);
 /* The value of Location of a redirect, *n bytes; NULL when the response is none. */
 const char *head_location(const struct head *head, size_t *n);
 
+/*
+ * Appends the status with its reason, "404 Not Found": what the response says, else what the
+ * status is called.
+ */
+void head_put_status(const struct head *head, struct buffer *out);
+
 /* The media type is one of those named, "text/html" or "text/" followed by an asterisk. */
 bool head_has_type(const struct head *head, char *const *types, size_t count);
 

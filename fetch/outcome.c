@@ -84,39 +84,46 @@ static void put_response(struct run *run, struct transfer *transfer)
                                 .cut = transfer->cut,
                                 .decoded = !job->raw};
     run->tally.bytes += transfer->body.length;
-    narrate("%s: %d, %llu bytes%s%s", job->hop.text, transfer->head.status,
-            (unsigned long long)transfer->body.length, transfer->cut ? ", cut: " : "",
-            transfer->cut ? cut_name(transfer->cut) : "");
     warc_put_response(&run->warc, chain_of(run, job), &run->writer.spool, &response,
                       &run->transfers.bodies);
 }
 
-/* Says what is wrong with a response that is a line's outcome; true when nothing is. */
+/* "404 Not Found", until the next call. */
+static const char *status_text(struct run *run, const struct transfer *transfer)
+{
+    buffer_reset(&run->status, 1 << 12);
+    head_put_status(&transfer->head, &run->status);
+    buffer_put(&run->status, "", 1);
+    return run->status.data;
+}
+
+/* One line under -v for a response that needs no other. */
+static void tell(struct run *run, const struct transfer *transfer)
+{
+    if (verbosity >= VERBOSE)
+        narrate("%s: %s, %llu bytes", transfer->job->hop.text, status_text(run, transfer),
+                (unsigned long long)transfer->body.length);
+}
+
+/* Says what is wrong with a response that is a line's outcome; true when the line is done. */
 static bool is_success(struct run *run, const struct transfer *transfer)
 {
     const struct job *job = transfer->job;
-    int status = transfer->head.status;
-    if (status < 200 || status > 299) {
-        complain("%s: the answer is %d", shown(run, job), status);
+    if (transfer->head.status < 200 || transfer->head.status > 299) {
+        complain("%s: %s", shown(run, job), status_text(run, transfer));
         return false;
     }
-    switch (transfer->cut) {
-    case CUT_LENGTH:
+    if (transfer->cut == CUT_NONE || transfer->unwanted) {
+        tell(run, transfer);
+        return true;
+    }
+    if (transfer->cut == CUT_LENGTH) {
         complain("%s: the body is cut at --max-size", shown(run, job));
         return true;
-    case CUT_TIME:
-    case CUT_DISCONNECT:
-        complain("%s: the body is cut: %s", shown(run, job), transfer->error);
-        return false;
-    case CUT_UNSPECIFIED:
-        if (transfer->unwanted)
-            return true;
-        complain("%s: the body cannot be decoded: %s", shown(run, job), transfer->error);
-        return false;
-    case CUT_NONE:
-        break;
     }
-    return true;
+    complain("%s: the body %s: %s", shown(run, job),
+             transfer->miscoded ? "cannot be decoded" : "is cut", transfer->error);
+    return false;
 }
 
 /* The response is final: it is the outcome. */
@@ -141,6 +148,7 @@ static void follow(struct run *run, struct transfer *transfer)
     struct url hop;
     size_t n;
     const char *location = head_location(&transfer->head, &n);
+    tell(run, transfer);
     put_response(run, transfer);
     if (!run->options->ordered)
         writer_mark(&run->writer, NULL);

@@ -297,6 +297,8 @@ static int status_of(const struct run *run)
 static int conclude(struct run *run, bool at_once)
 {
     progress_end(&run->progress);
+    if (!at_once && !writer_close(&run->writer))
+        broken(run);
     if (run->stopping)
         stop_collect(run, at_once);
     if (run->tally.dropped > 0)
@@ -313,7 +315,9 @@ int run_all(struct run *run)
     loop_watch(run->loop, run->signals, LOOP_SIGNAL);
     for (;;) {
         bool more = admit(run);
+        bool choked = is_choked(run);
         enum writer_status written = writer_flush(&run->writer);
+        more |= choked && !is_choked(run); /* there is room again: look for work */
         if (written == WRITER_BROKEN)
             broken(run);
         if (is_over(run, written))

@@ -222,8 +222,9 @@ static const char *normalise(struct url_parser *parser, struct url *url)
     if (code == CURLUE_OK)
         code = curl_url_get(parser->handle, CURLUPART_URL, &text,
                             CURLU_NO_DEFAULT_PORT | CURLU_PUNYCODE);
-    if (code == CURLUE_OUT_OF_MEMORY)
-        die("out of memory: cannot parse a URL");
+    if (code ==
+        CURLUE_OUT_OF_MEMORY) /* which it also says of host names that IDNA has no form for */
+        return refuse(parser, url, "bad host name");
     if (code != CURLUE_OK)
         return refuse(parser, url, curl_url_strerror(code));
     url->text = memory_text(text, strlen(text));

@@ -52,7 +52,7 @@ void writer_destroy(struct writer *writer)
     chain_free(&writer->chain, &writer->spool);
     spool_destroy(&writer->spool);
     free(writer->marks);
-    if (writer->fd != STDOUT_FILENO)
+    if (writer->fd > STDERR_FILENO)
         close(writer->fd);
 }
 
@@ -175,6 +175,16 @@ enum writer_status writer_flush(struct writer *writer)
         }
     }
     return WRITER_EMPTY;
+}
+
+bool writer_close(struct writer *writer)
+{
+    int copy = writer->fd;
+    writer->fd = -1;
+    if (close(STDOUT_FILENO) == 0 && (copy == STDOUT_FILENO || close(copy) == 0))
+        return true;
+    writer->error = errno;
+    return errno == EINTR;
 }
 
 void writer_cut_torn(struct writer *writer)

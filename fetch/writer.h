@@ -42,6 +42,12 @@ void writer_mark(struct writer *writer, struct job *job);
 /* Writes as much as standard output takes at once. */
 enum writer_status writer_flush(struct writer *writer);
 
+/*
+ * Closes standard output; false, with error set, when that fails: some file systems tell only
+ * then of what was not written.
+ */
+bool writer_close(struct writer *writer);
+
 /* What to wait for after WRITER_WAITING. */
 int writer_descriptor(const struct writer *writer);
 
