@@ -9,14 +9,15 @@
 # must not be cut in two ignores Ctrl-C: the pipe's later stages, so that no page is fetched and then lost, and the
 # step from one level to the next.
 set -eu
+stopped=
+trap 'stopped=yes' INT TERM
 mkdir -p "$1" && cd "$1"
 if [ $# = 3 ]; then
     echo "$3" | cut -d / -f 1-3 >site # http://host
     echo "$2" >depth
-    echo "$3" | tee todo >seen
+    echo "$3" >todo
+    echo "$3" >seen
 fi
-stopped=
-trap 'stopped=yes' INT TERM
 
 while [ -z "$stopped" ] && [ "$(cat depth)" -ge 0 ]; do
     cp todo left # All, should fetch be ended before it can tell.
