@@ -85,6 +85,7 @@ void run_destroy(struct run *run)
     url_parser_free(run->parser);
     warc_destroy(&run->warc);
     buffer_free(&run->text);
+    buffer_free(&run->status);
     close(run->signals);
 }
 

@@ -47,12 +47,12 @@ struct run {
     struct unfinished unfinished;
     struct progress progress;
     struct tally tally;
-    struct buffer text;   /* for messages */
-    int signals;          /* descriptor */
-    int64_t now;          /* monotonic, as of the last wait */
-    int64_t next_start;   /* --rate */
-    int64_t deadline;     /* --run-time; later, of what is in flight */
-    size_t waiting_bytes; /* of the lines that are read and have no outcome */
+    struct buffer text, status; /* for messages */
+    int signals;                /* descriptor */
+    int64_t now;                /* monotonic, as of the last wait */
+    int64_t next_start;         /* --rate */
+    int64_t deadline;           /* --run-time; later, of what is in flight */
+    size_t waiting_bytes;       /* of the lines that are read and have no outcome */
     bool list_ended;
     bool list_is_ready; /* there may be something to read */
     bool stopping;      /* no request starts any more */
