@@ -62,7 +62,8 @@ static enum reason put_port(struct text *out, struct span digits, int default_po
     if (digits.n == 0 || port == default_port)
         return URL_VALID;
     char text[sizeof ":65535"];
-    text_put(out, text, (size_t)snprintf(text, sizeof text, ":%d", port));
+    int n = snprintf(text, sizeof text, ":%d", port);
+    text_put(out, text, (size_t)n);
     return URL_VALID;
 }
 

@@ -45,7 +45,7 @@ static void parse_path(struct base *base)
         path = span_from(path, 1 + first.n);
     }
     struct text shielded = {0};
-    text_reserve(&shielded, 0);
+    text_clear(&shielded);
     path_shield(&shielded, path);
     base->depth = path_depth(path);
     base->parsed = rfc3986_base_new(text_all(&shielded), base->url.query.at != NULL);

@@ -33,8 +33,7 @@ static void put_scalar_values(struct text *out, struct span span)
 
 void clean(struct text *out, struct span input)
 {
-    out->n = 0;
-    text_reserve(out, 0);
+    text_clear(out);
     put_scalar_values(out, trim(input));
     size_t n = 0;
     for (size_t i = 0; i < out->n; i++)

@@ -33,8 +33,10 @@ static bool find(void *library, const char *name, void *function)
 static const char *open_library(struct curl_idn *idn)
 {
     idn->library = dlopen("libcurl.so.4", RTLD_NOW | RTLD_LOCAL);
-    if (!idn->library)
-        return dlerror();
+    if (!idn->library) {
+        const char *why = dlerror();
+        return why ? why : "libcurl.so.4 cannot be loaded";
+    }
     bool found = find(idn->library, "curl_url", &idn->make) &&
                  find(idn->library, "curl_url_cleanup", &idn->cleanup) &&
                  find(idn->library, "curl_url_set", &idn->set) &&

@@ -85,7 +85,7 @@ static bool has_replacement(struct span span)
  */
 static enum reason domain_to_ascii(struct host_parser *parser, struct span domain)
 {
-    parser->domain.n = 0;
+    text_clear(&parser->domain);
     if (is_ascii(domain)) {
         put_lower(&parser->domain, domain);
         return URL_VALID;
@@ -101,7 +101,7 @@ enum reason host_parse(struct host_parser *parser, struct span host, bool specia
         return bracketed(host, out);
     if (!special)
         return opaque_host(host, out);
-    parser->decoded.n = 0;
+    text_clear(&parser->decoded);
     percent_decode(&parser->decoded, host);
     enum reason reason = domain_to_ascii(parser, text_all(&parser->decoded));
     if (reason != URL_VALID)

@@ -122,12 +122,14 @@ static bool convert(struct idna *idna, uint32_t before, const uint32_t *run, siz
                     struct points *out)
 {
     size_t start = out->n;
-    idna->domain.n = idna->ascii.n = 0;
+    text_clear(&idna->domain);
+    text_clear(&idna->ascii);
     if (before)
         text_char(&idna->domain, (char)before);
     for (size_t i = 0; i < n; i++) {
         char bytes[UTF8_MAX];
-        text_put(&idna->domain, bytes, utf8_encode(bytes, run[i]));
+        size_t width = utf8_encode(bytes, run[i]);
+        text_put(&idna->domain, bytes, width);
     }
     text_char(&idna->domain, '\0');
     return curl_idn_to_ascii(idna->curl, idna->domain.data, &idna->ascii) &&
@@ -249,7 +251,7 @@ static bool put_label(struct idna *idna, const uint32_t *label, size_t n, struct
 static bool convert_domain(struct idna *idna, struct span domain, struct text *out)
 {
     struct points given, mapped, unicode = {0};
-    if (domain.n > IDNA_MAX || !load(idna) || !begin(&given, domain) || !map(idna, &given, &mapped))
+    if (!load(idna) || !begin(&given, domain) || !map(idna, &given, &mapped))
         return false;
     for (size_t start = 0, end; start <= mapped.n; start = end + 1) {
         for (end = start; end < mapped.n && mapped.at[end] != '.';)
@@ -276,11 +278,15 @@ static uint32_t hash(struct span text)
 
 enum reason idna_to_ascii(struct idna *idna, struct span domain, struct text *out)
 {
+    if (domain.n > IDNA_MAX)
+        return URL_IDNA;
     struct idna_answer *answer = &idna->cache[hash(domain) % IDNA_CACHE];
-    if (!answer->domain.data || !span_equal(text_all(&answer->domain), domain)) {
-        answer->domain.n = answer->ascii.n = 0;
+    if (!answer->known || !span_equal(text_all(&answer->domain), domain)) {
+        text_clear(&answer->domain);
+        text_clear(&answer->ascii);
         text_span(&answer->domain, domain);
         answer->reason = convert_domain(idna, domain, &answer->ascii) ? URL_VALID : URL_IDNA;
+        answer->known = true;
     }
     if (answer->reason == URL_VALID)
         text_span(out, text_all(&answer->ascii));

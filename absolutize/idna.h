@@ -12,6 +12,7 @@ enum { IDNA_MAX = 1024 };
 enum { IDNA_CACHE = 64 };
 
 struct idna_answer {
+    bool known;
     struct text domain; /* owned */
     struct text ascii;  /* owned */
     enum reason reason;

@@ -45,9 +45,9 @@ const struct base *page_turn(struct page *page, struct resolver *resolver,
     if (page_same_source(page, columns->source) &&
         span_equal(text_all(&page->context), columns->context))
         return page->current;
-    page->source.n = page->context.n = 0;
-    text_put(&page->source, columns->source.at, columns->source.n);
-    text_reserve(&page->context, 0);
+    text_clear(&page->source);
+    text_clear(&page->context);
+    text_span(&page->source, columns->source);
     text_span(&page->context, columns->context);
     parse(page, resolver);
     return page->current;

@@ -9,16 +9,17 @@
 #include "path.h"
 #include "percent.h"
 
-/* A reference on its way; every span borrows from the resolver's texts. */
+/* A reference on its way; every span borrows from the resolver's texts or from the base. */
 struct reference {
-    const struct base *base; /* NULL when there is none, or when the scheme rules it out */
+    const struct base *base; /* no_base when there is none, or when the scheme rules it out */
     struct span rest;        /* of the input, not yet looked at */
-    bool own_scheme;
-    bool own_authority;
+    bool own_scheme, own_authority;
     char drive;      /* of a file URL, own or inherited, or NUL */
-    bool drive_only; /* nothing follows the drive */
-    struct url url;
+    bool drive_only; /* the path is nothing but an own drive */
+    struct url url;  /* what is known of the result */
 };
+
+static const struct base no_base;
 
 void resolver_init(struct resolver *resolver)
 {
@@ -30,31 +31,28 @@ void resolver_destroy(struct resolver *r)
 {
     host_parser_destroy(&r->hosts);
     rfc3986_free(r->engine);
-    struct text *texts[] = {&r->input, &r->scheme, &r->authority, &r->shielded,
-                            &r->path,  &r->query,  &r->fragment,  &r->link};
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        text_destroy(texts[i]);
+    text_destroy(&r->input);
+    text_destroy(&r->scheme);
+    text_destroy(&r->authority);
+    text_destroy(&r->shielded);
+    text_destroy(&r->path);
+    text_destroy(&r->query);
+    text_destroy(&r->fragment);
+    text_destroy(&r->link);
 }
 
-/* Cuts off what stands behind the first mark, encoded into out; null without a mark. */
-static struct span cut(struct span *rest, char mark, struct text *out,
-                       const struct percent_set *set)
+static bool begins_with_slash(struct span span)
 {
-    size_t n = span_find(*rest, mark);
-    if (n == rest->n)
-        return (struct span){0};
-    out->n = 0;
-    percent_encode(out, span_from(*rest, n + 1), set);
-    rest->n = n;
-    return span_of(out->data, out->n);
+    return span.n > 0 && span.at[0] == '/';
 }
 
-static struct span lower_scheme(struct text *out, struct span scheme)
+static struct span lowercase(struct text *out, struct span scheme)
 {
-    out->n = 0;
-    for (size_t i = 0; i < scheme.n; i++)
-        text_char(out, (char)(scheme.at[i] >= 'A' && scheme.at[i] <= 'Z' ? scheme.at[i] | 0x20
-                                                                         : scheme.at[i]));
+    text_clear(out);
+    for (size_t i = 0; i < scheme.n; i++) {
+        char c = scheme.at[i];
+        text_char(out, c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c);
+    }
     return text_all(out);
 }
 
@@ -63,17 +61,30 @@ static void take_scheme(struct resolver *r, struct reference *ref)
 {
     size_t n = scheme_length(ref->rest);
     ref->own_scheme = n > 0;
-    if (n > 0) {
-        ref->url.scheme = lower_scheme(&r->scheme, span_of(ref->rest.at, n));
-        ref->url.type = scheme_type(ref->url.scheme);
-        ref->rest = span_from(ref->rest, n + 1);
-    } else if (ref->base) {
+    if (!ref->own_scheme) {
         ref->url.scheme = ref->base->url.scheme;
         ref->url.type = ref->base->url.type;
+        return;
     }
+    ref->url.scheme = lowercase(&r->scheme, span_of(ref->rest.at, n));
+    ref->url.type = scheme_type(ref->url.scheme);
+    ref->rest = span_from(ref->rest, n + 1);
 }
 
-/* Step 4, no scheme state with an opaque base. */
+/* Steps 3 and 5: cuts off what stands behind the first mark, encoded into out; null without one. */
+static struct span cut(struct span *rest, char mark, struct text *out,
+                       const struct percent_set *set)
+{
+    size_t n = span_find(*rest, mark);
+    if (n == rest->n)
+        return (struct span){0};
+    text_clear(out);
+    percent_encode(out, span_from(*rest, n + 1), set);
+    rest->n = n;
+    return text_all(out);
+}
+
+/* Step 4, no scheme state, when the base has an opaque path: only a fragment can be added to it. */
 static enum reason fragment_only(struct reference *ref)
 {
     if (ref->rest.n > 0 || !ref->url.fragment.at)
@@ -85,43 +96,47 @@ static enum reason fragment_only(struct reference *ref)
 }
 
 /* Step 6, opaque path state. */
-static void opaque_path(struct resolver *r, struct reference *ref)
+static void take_opaque_path(struct resolver *r, struct reference *ref)
 {
     struct span rest = ref->rest;
     bool more = ref->url.query.at || ref->url.fragment.at;
-    bool space = more && rest.n > 0 && rest.at[rest.n - 1] == ' ';
-    r->path.n = 0;
-    text_reserve(&r->path, 0);
-    percent_encode(&r->path, span_of(rest.at, rest.n - space), &percent_control);
-    if (space)
+    bool final_space = more && rest.n > 0 && rest.at[rest.n - 1] == ' ';
+    text_clear(&r->path);
+    percent_encode(&r->path, span_of(rest.at, rest.n - final_space), &percent_control);
+    if (final_space)
         percent_put(&r->path, ' ');
     ref->url.path = text_all(&r->path);
     ref->url.opaque = true;
 }
 
-static void backslashes_to_slashes(struct text *input, struct span rest)
+/* Step 7: special schemes take either slash. rest is the end of the input's part before ? and #. */
+static void turn_backslashes(struct text *input, struct span rest)
 {
-    for (size_t i = (size_t)(rest.at - input->data); rest.n > 0; i++, rest.n--)
-        if (input->data[i] == '\\')
-            input->data[i] = '/';
+    char *c = input->data + (rest.at - input->data);
+    for (size_t i = 0; i < rest.n; i++)
+        if (c[i] == '\\')
+            c[i] = '/';
 }
 
-/* Step 7: which base remains, and whether an authority begins the rest. */
+/*
+ * Step 7: which base remains, and whether the rest begins with an authority. A special scheme that
+ * is the base's own says nothing (special relative or authority state); any other rules the base
+ * out, and then an authority follows, however many slashes do (special authority slashes state).
+ */
 static void find_authority(struct reference *ref)
 {
     size_t slashes = 0;
     while (slashes < ref->rest.n && ref->rest.at[slashes] == '/')
         slashes++;
-    bool same = ref->base && ref->url.type != NOT_SPECIAL &&
-                span_equal(ref->url.scheme, ref->base->url.scheme);
-    if (ref->own_scheme && !same)
-        ref->base = NULL;
+    bool special = ref->url.type != NOT_SPECIAL;
+    if (ref->own_scheme && !(special && span_equal(ref->url.scheme, ref->base->url.scheme)))
+        ref->base = &no_base;
+    ref->own_authority = slashes >= 2;
     if (ref->url.type == SPECIAL) {
-        ref->own_authority = !ref->base || slashes >= 2;
+        ref->own_authority = ref->own_authority || !ref->base->valid;
         if (ref->own_authority)
             ref->rest = span_from(ref->rest, slashes);
-    } else if (slashes >= 2) {
-        ref->own_authority = true;
+    } else if (ref->own_authority) {
         ref->rest = span_from(ref->rest, 2);
     }
 }
@@ -129,39 +144,38 @@ static void find_authority(struct reference *ref)
 /* Step 8. */
 static enum reason take_authority(struct resolver *r, struct reference *ref)
 {
-    r->authority.n = 0;
-    text_reserve(&r->authority, 0);
-    enum reason reason = URL_VALID;
-    if (ref->own_authority) {
-        size_t n = span_find(ref->rest, '/');
-        struct span authority = span_of(ref->rest.at, n);
-        if (ref->url.type == SPECIAL_FILE && path_is_drive(authority))
-            n = 0; /* file host state: it is the path's first segment */
-        else
-            reason = authority_parse(&r->hosts, authority, ref->url.scheme, ref->url.type,
-                                     &r->authority);
-        ref->rest = span_from(ref->rest, n);
-    } else if (ref->url.type == SPECIAL_FILE && !ref->base) {
-        ref->own_authority = true; /* file state: the host is the empty string */
+    bool file = ref->url.type == SPECIAL_FILE;
+    text_clear(&r->authority);
+    ref->url.authority = text_all(&r->authority);
+    if (!ref->own_authority) {
+        ref->own_authority = file && !ref->base->valid; /* file state: the host is empty */
+        return URL_VALID;
     }
+    struct span authority = span_of(ref->rest.at, span_find(ref->rest, '/'));
+    if (file && path_is_drive(authority)) /* file host state: it is the path's first segment */
+        return URL_VALID;
+    ref->rest = span_from(ref->rest, authority.n);
+    enum reason reason =
+        authority_parse(&r->hosts, authority, ref->url.scheme, ref->url.type, &r->authority);
     ref->url.authority = text_all(&r->authority);
     return reason;
 }
 
-/* Step 10, file state and path state: the drive letter leaves the path. */
+/* Step 10, file state, file slash state and path state: the drive letter leaves the path. */
 static void take_drive(struct reference *ref)
 {
-    bool absolute = ref->own_authority || (ref->rest.n > 0 && ref->rest.at[0] == '/');
     bool begins = path_is_drive(path_first_segment(ref->rest));
     if (!ref->own_authority && !begins && ref->base->drive) {
         ref->drive = ref->base->drive;
         return;
     }
-    size_t depth = absolute || begins ? 0 : ref->base->depth;
-    size_t n = path_find_drive(ref->rest, depth, &ref->drive);
+    bool absolute = ref->own_authority || begins || begins_with_slash(ref->rest);
+    size_t n = path_find_drive(ref->rest, absolute ? 0 : ref->base->depth, &ref->drive);
+    if (n == 0)
+        return;
     ref->rest = span_from(ref->rest, n);
-    ref->drive_only = n > 0 && ref->rest.n == 0;
-    if (n > 0 && !ref->own_authority) { /* the host stays, whatever slashes follow the drive */
+    ref->drive_only = ref->rest.n == 0;
+    if (!ref->own_authority) { /* the base's host stays, whatever slashes follow the drive */
         ref->own_authority = true;
         ref->url.authority = ref->base->url.authority;
     }
@@ -170,41 +184,38 @@ static void take_drive(struct reference *ref)
 /* Steps 9 and 11 to 15: the path's way through RFC 3986. */
 static void take_path(struct resolver *r, struct reference *ref)
 {
-    r->shielded.n = r->path.n = 0;
-    text_reserve(&r->path, 0);
-    bool rootless = ref->rest.n == 0 || ref->rest.at[0] != '/';
-    if (ref->own_authority && ref->url.type != NOT_SPECIAL && rootless)
-        text_char(&r->shielded, '/');
+    text_clear(&r->shielded);
+    if (ref->own_authority && ref->url.type != NOT_SPECIAL && !begins_with_slash(ref->rest))
+        text_char(&r->shielded, '/'); /* path start state */
     path_shield(&r->shielded, ref->rest);
     struct rfc3986_parts parts = {ref->own_authority, text_all(&r->shielded),
                                   ref->url.query.at != NULL};
-    struct rfc3986_result result =
-        rfc3986_resolve(r->engine, ref->base ? ref->base->parsed : NULL, &parts, &r->path);
+    text_clear(&r->path);
+    struct rfc3986_result result = rfc3986_resolve(r->engine, ref->base->parsed, &parts, &r->path);
     path_unshield(&r->path);
     if (result.authority == FROM_BASE)
-        ref->url.authority = ref->base ? ref->base->url.authority : (struct span){0};
+        ref->url.authority = ref->base->url.authority;
     if (result.query == FROM_BASE)
         ref->url.query = ref->base->url.query;
-    if (ref->drive_only)
-        r->path.n = 0;
-    ref->url.path = text_all(&r->path);
 }
 
 /* Step 15, the end of it: /X: before the path. */
-static void put_drive(struct resolver *r, struct reference *ref)
+static void put_drive(struct text *path, const struct reference *ref)
 {
     const char drive[] = {'/', ref->drive, ':'};
-    text_reserve(&r->path, sizeof drive);
-    memmove(r->path.data + sizeof drive, r->path.data, r->path.n);
-    memcpy(r->path.data, drive, sizeof drive);
-    r->path.n += sizeof drive;
-    ref->url.path = text_all(&r->path);
+    if (ref->drive_only)
+        text_clear(path);
+    text_reserve(path, sizeof drive);
+    memmove(path->data + sizeof drive, path->data, path->n);
+    memcpy(path->data, drive, sizeof drive);
+    path->n += sizeof drive;
 }
 
-static enum reason parse_reference(struct resolver *r, struct reference *ref)
+/* The steps of the long way, in order. */
+static enum reason take_parts(struct resolver *r, struct reference *ref)
 {
     take_scheme(r, ref);
-    if (!ref->own_scheme && !ref->base)
+    if (!ref->own_scheme && !ref->base->valid)
         return URL_NO_SCHEME;
     ref->url.fragment = cut(&ref->rest, '#', &r->fragment, &percent_fragment);
     if (!ref->own_scheme && ref->base->url.opaque)
@@ -212,12 +223,12 @@ static enum reason parse_reference(struct resolver *r, struct reference *ref)
     bool special = ref->url.type != NOT_SPECIAL;
     ref->url.query =
         cut(&ref->rest, '?', &r->query, special ? &percent_special_query : &percent_query);
-    if (special)
-        backslashes_to_slashes(&r->input, ref->rest);
-    else if (ref->own_scheme && (ref->rest.n == 0 || ref->rest.at[0] != '/')) {
-        opaque_path(r, ref);
+    if (ref->own_scheme && !special && !begins_with_slash(ref->rest)) {
+        take_opaque_path(r, ref);
         return URL_VALID;
     }
+    if (special)
+        turn_backslashes(&r->input, ref->rest);
     find_authority(ref);
     enum reason reason = take_authority(r, ref);
     if (reason != URL_VALID)
@@ -226,19 +237,21 @@ static enum reason parse_reference(struct resolver *r, struct reference *ref)
         take_drive(ref);
     take_path(r, ref);
     if (ref->drive)
-        put_drive(r, ref);
+        put_drive(&r->path, ref);
+    ref->url.path = text_all(&r->path);
     return URL_VALID;
 }
 
-/* The long way: the whole recipe. */
+/* The long way. The parts of *url lie in the resolver's texts and in base. */
 static enum reason parse(struct resolver *r, const struct base *base, struct span href,
                          struct url *url)
 {
     if (href.n > URL_MAX)
         return URL_TOO_LONG;
     clean(&r->input, href);
-    struct reference ref = {.base = base && base->valid ? base : NULL, .rest = text_all(&r->input)};
-    enum reason reason = parse_reference(r, &ref);
+    struct reference ref = {.base = base && base->valid ? base : &no_base,
+                            .rest = text_all(&r->input)};
+    enum reason reason = take_parts(r, &ref);
     *url = ref.url;
     return reason;
 }
@@ -251,7 +264,7 @@ enum reason resolver_resolve(struct resolver *r, const struct base *base, struct
         enum reason reason = parse(r, base, href, &url);
         if (reason != URL_VALID)
             return reason;
-        r->link.n = 0;
+        text_clear(&r->link);
         url_serialise(&url, &r->link, &placed);
     }
     *link = text_all(&r->link);
@@ -263,11 +276,11 @@ enum reason resolver_set_base(struct resolver *r, struct base *base, struct span
 {
     struct url url;
     enum reason reason = parse(r, against, href, &url);
-    base_clear(base);
     if (reason == URL_VALID)
         base_set(base, &url);
-    if (base->text.n <= URL_MAX)
-        return reason;
-    base_clear(base);
-    return URL_TOO_LONG;
+    if (reason == URL_VALID && base->text.n > URL_MAX)
+        reason = URL_TOO_LONG;
+    if (reason != URL_VALID)
+        base_clear(base);
+    return reason;
 }

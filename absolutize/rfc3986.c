@@ -80,11 +80,17 @@ static _Noreturn void failed(const char *what, int code)
         code == URI_ERROR_MALLOC ? "out of memory" : "internal error");
 }
 
+static void *allocate(size_t n)
+{
+    void *memory = calloc(1, n);
+    if (!memory)
+        failed("start", URI_ERROR_MALLOC);
+    return memory;
+}
+
 struct rfc3986 *rfc3986_new(void)
 {
-    struct rfc3986 *engine = calloc(1, sizeof *engine);
-    if (!engine)
-        failed("start", URI_ERROR_MALLOC);
+    struct rfc3986 *engine = allocate(sizeof *engine);
     engine->memory = (UriMemoryManager){.malloc = take,
                                         .calloc = take_cleared,
                                         .realloc = retake,
@@ -107,9 +113,7 @@ void rfc3986_free(struct rfc3986 *engine)
 
 struct rfc3986_base *rfc3986_base_new(struct span path, bool query)
 {
-    struct rfc3986_base *base = calloc(1, sizeof *base);
-    if (!base)
-        failed("take a base", URI_ERROR_MALLOC);
+    struct rfc3986_base *base = allocate(sizeof *base);
     text_string(&base->text, "s://b");
     text_span(&base->text, path);
     if (query)
@@ -133,7 +137,7 @@ void rfc3986_base_free(struct rfc3986_base *base)
 /* Step 12 of the recipe: the reference, with tokens for authority and query. */
 static void write_reference(struct text *out, const struct rfc3986_parts *parts)
 {
-    out->n = 0;
+    text_clear(out);
     if (parts->authority)
         text_string(out, "//r");
     else if (parts->path.n > 0 && parts->path.at[0] != '/')
@@ -141,7 +145,6 @@ static void write_reference(struct text *out, const struct rfc3986_parts *parts)
     text_span(out, parts->path);
     if (parts->query)
         text_string(out, "?r");
-    text_reserve(out, 0);
 }
 
 /* Step 14: read from a token whose it is. */

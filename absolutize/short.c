@@ -98,7 +98,7 @@ bool short_way_resolve(const struct short_way *way, const struct base *base, str
                        struct text *out)
 {
     unsigned classes = classes_of(way, href);
-    out->n = 0;
+    text_clear(out);
     if (classes & LONG)
         return false;
     if (begins(href, "https://", 8) || begins(href, "http://", 7))

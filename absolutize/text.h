@@ -29,6 +29,13 @@ static inline void text_reserve(struct text *text, size_t extra)
         text_grow(text, extra);
 }
 
+/* Empties the text; its data is there from now on, so that text_all of it is not null. */
+static inline void text_clear(struct text *text)
+{
+    text->n = 0;
+    text_reserve(text, 0);
+}
+
 static inline void text_put(struct text *text, const char *data, size_t n)
 {
     text_reserve(text, n);
@@ -44,7 +51,7 @@ static inline void text_char(struct text *text, char c)
 
 static inline void text_span(struct text *text, struct span span)
 {
-    if (span.n > 0)
+    if (span.at)
         text_put(text, span.at, span.n);
 }
 

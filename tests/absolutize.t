@@ -154,7 +154,7 @@ done
 is "cut at every byte" 0 "$torn"
 
 # Immediate by hand: a line's answer comes before the next line is asked for.
-coproc absolutize --rejects slow
+coproc absolutize -q --rejects slow
 printf '%s\tc\n' "$S" >&"${COPROC[1]}"
 read -r -t 10 -u "${COPROC[0]}" first
 is "an answer at once" "$S"$'\thttp://e.com/a/c' "$first"

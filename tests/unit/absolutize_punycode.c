@@ -36,7 +36,7 @@ static void test_samples(void)
 
 static void test_invalid(void)
 {
-    static const char *const invalid[] = {"0",        "a-0",       "9c!",         "pokxncvks",
+    static const char *const invalid[] = {"0",        "a-0",       "9c!",
                                           "99999999", "9ca99999z", "\xC3\xA9-9ca"};
     for (size_t i = 0; i < sizeof invalid / sizeof *invalid; i++) {
         struct points points = {0};
