@@ -15,16 +15,16 @@
 #define SPACE          "[\t\n\f\r ]"
 #define NAME_END       "[\t\n\f\r />]"
 #define ATTRIBUTE_NAME "[^\t\n\f\r />] [^\t\n\f\r />=]*+"
-#define EQUALS         SPACE "*+ = " SPACE "*+"
 #define ATTRIBUTE                                                                                  \
-    ATTRIBUTE_NAME                                                                                 \
-    "(?: " EQUALS " (?: \" [^\"]*+ (?: \" | \\z )"                                                 \
-    "                 | '  [^']*+  (?: '  | \\z )"                                                 \
-    "                 | [^\t\n\f\r >]*+ ) )?+"
+    ATTRIBUTE_NAME SPACE "*+"                                                                      \
+                         "(?: = " SPACE "*+ (?: \" [^\"]*+ (?: \" | \\z )"                         \
+                         "                    | '  [^']*+  (?: '  | \\z )"                         \
+                         "                    | [^\t\n\f\r >]*+ ) " SPACE "*+ )?+"
 #define CAPTURED_VALUE                                                                             \
-    "(?: " EQUALS " (?| \" ( [^\"]*+ ) (?: \" | \\z )"                                             \
-    "                 | '  ( [^']*+ )  (?: '  | \\z )"                                             \
-    "                 | ( [^\t\n\f\r >]*+ ) ) )?+"
+    SPACE "*+"                                                                                     \
+          "(?: = " SPACE "*+ (?| \" ( [^\"]*+ ) (?: \" | \\z )"                                    \
+          "                    | '  ( [^']*+ )  (?: '  | \\z )"                                    \
+          "                    | ( [^\t\n\f\r >]*+ ) ) )?+"
 #define SEPARATOR  SPACE "++ | / (?! > )" /* "/>" is the end: 13.2.5.40, self-closing */
 #define ATTRIBUTES "(?: " SEPARATOR " | " ATTRIBUTE " )*+"
 

@@ -5,43 +5,50 @@
 
 #include "charref.h"
 
-/* Bytes that may not stand for themselves: see decode_special. A table halves the time. */
+/* Bytes that may not stand for themselves. A table halves the time. */
 static const bool is_special[256] = {['\0'] = true, ['\r'] = true, ['&'] = true};
 
-/* What the special byte at text[0] stands for; returns the bytes used up, 0: it is itself. */
-static size_t decode_special(const char *text, size_t n, char meant[CHARREF_TEXT_MAX], size_t *size)
+/* No byte becomes more than so many: NUL becomes U+FFFD, and references are longer. */
+enum { GROWTH_MAX = 3 };
+
+/* Writes what the special byte at text[0] stands for to out; returns the bytes used up. */
+static size_t decode_special(const char *text, size_t n, char **out)
 {
+    size_t size, width;
     switch (text[0]) {
     case '\r': /* 13.2.3.5: CR LF is one line end, and so is CR alone */
-        meant[0] = '\n';
-        *size = 1;
+        *(*out)++ = '\n';
         return n > 1 && text[1] == '\n' ? 2 : 1;
     case '\0': /* 13.2.5.36 to 38 */
-        *size = utf8_encode(meant, 0xFFFD);
+        *out += utf8_encode(*out, 0xFFFD);
         return 1;
     default:
-        return charref_decode(text, n, true, meant, size);
+        width = charref_decode(text, n, true, *out, &size);
+        if (width == 0) {
+            *(*out)++ = text[0];
+            return 1;
+        }
+        *out += size;
+        return width;
     }
 }
 
 static void decode_utf8(struct slice text, struct buffer *out)
 {
-    size_t plain = 0; /* text[plain..i) stands for itself */
-    for (size_t i = 0; i < text.size;) {
-        if (!is_special[(unsigned char)text.data[i]]) {
-            i++;
-            continue;
-        }
-        char meant[CHARREF_TEXT_MAX];
-        size_t size, width = decode_special(text.data + i, text.size - i, meant, &size);
-        if (width > 0) {
-            buffer_put(out, text.data + plain, i - plain);
-            buffer_put(out, meant, size);
-            plain = i + width;
-        }
-        i += width > 0 ? width : 1;
+    size_t i = 0;
+    while (i < text.size && !is_special[(unsigned char)text.data[i]])
+        i++;
+    buffer_put(out, text.data, i);
+    if (i == text.size) /* as in most */
+        return;
+    char *to = buffer_room(out, GROWTH_MAX * (text.size - i) + CHARREF_TEXT_MAX);
+    while (i < text.size) {
+        if (is_special[(unsigned char)text.data[i]])
+            i += decode_special(text.data + i, text.size - i, &to);
+        else
+            *to++ = text.data[i++];
     }
-    buffer_put(out, text.data + plain, text.size - plain);
+    out->used = (size_t)(to - out->data);
 }
 
 void value_decode(struct slice written, const struct charset *charset, struct buffer *scratch,
