@@ -23,6 +23,11 @@ void spool_destroy(struct spool *spool)
     if (spool->fd >= 0)
         close(spool->fd);
     spool->fd = -1;
+    while (spool->spare) {
+        struct piece *piece = spool->spare;
+        spool->spare = piece->next;
+        free(piece);
+    }
 }
 
 int temporary_file(void)
@@ -53,9 +58,16 @@ static void append(struct chain *chain, struct piece *piece)
     chain->last = piece;
 }
 
-static struct piece *piece_new(size_t size, int fd, bool owns)
+static struct piece *piece_new(struct spool *spool, size_t size, int fd, bool owns)
 {
-    struct piece *piece = memory_new(sizeof *piece + size);
+    struct piece *piece;
+    if (size == PIECE_SIZE && spool->spare) {
+        piece = spool->spare;
+        spool->spare = piece->next;
+        spool->spares--;
+    } else {
+        piece = memory_new(sizeof *piece + size);
+    }
     *piece = (struct piece){.fd = fd, .owns = owns, .size = size};
     return piece;
 }
@@ -82,7 +94,7 @@ static void put_in_spool(struct chain *chain, struct spool *spool, const char *b
 {
     struct piece *last = chain->last;
     if (!last || last->fd < 0 || last->owns || last->end != spool->end) {
-        last = piece_new(0, -1, false);
+        last = piece_new(spool, 0, -1, false);
         last->start = last->end = spool->end;
         append(chain, last);
     }
@@ -110,7 +122,7 @@ void chain_put(struct chain *chain, struct spool *spool, const char *bytes, size
         put_in_spool(chain, spool, bytes, n);
         return;
     }
-    last = piece_new(n < chain->unit ? chain->unit : n, -1, false);
+    last = piece_new(spool, n < chain->unit ? chain->unit : n, -1, false);
     spool->memory += last->size;
     append(chain, last);
     memcpy(last->data, bytes, n);
@@ -119,7 +131,7 @@ void chain_put(struct chain *chain, struct spool *spool, const char *bytes, size
 
 void chain_put_file(struct chain *chain, int fd, uint64_t n)
 {
-    struct piece *piece = piece_new(0, fd, true);
+    struct piece *piece = piece_new(NULL, 0, fd, true);
     piece->end = (off_t)n;
     append(chain, piece);
     chain->length += n;
@@ -144,7 +156,13 @@ static void piece_free(struct piece *piece, struct spool *spool)
         spool->memory -= piece->size;
     else if (piece->owns)
         close(piece->fd);
-    free(piece);
+    if (piece->size == PIECE_SIZE && spool->spares < PIECES_SPARE) {
+        piece->next = spool->spare;
+        spool->spare = piece;
+        spool->spares++;
+    } else {
+        free(piece);
+    }
 }
 
 /* Bytes of the spool are used up; its file starts anew when none is left. */

@@ -10,13 +10,18 @@
 #include <stdint.h>
 #include <sys/types.h>
 
+/* The usual size of a piece in memory, and how many are kept for use again. */
+enum { PIECE_SIZE = 1 << 17, PIECES_SPARE = 16 };
+
 /* One temporary file for all chains; its space is used again once nothing lives in it. */
 struct spool {
-    int fd;          /* owned; -1 until it is needed */
-    off_t end;       /* where it is appended to */
-    uint64_t live;   /* bytes in it that some chain still holds */
-    uint64_t memory; /* bytes that chains hold in memory */
-    uint64_t limit;  /* of memory; beyond it pieces go to the file */
+    int fd;              /* owned; -1 until it is needed */
+    off_t end;           /* where it is appended to */
+    uint64_t live;       /* bytes in it that some chain still holds */
+    uint64_t memory;     /* bytes that chains hold in memory */
+    uint64_t limit;      /* of memory; beyond it pieces go to the file */
+    struct piece *spare; /* owned; of PIECE_SIZE, for the next chains: their pages are warm */
+    unsigned spares;
 };
 
 void spool_init(struct spool *spool, uint64_t limit);

@@ -6,7 +6,7 @@
 #include "memory.h"
 
 /* Least size of a piece: the head of a record and a small body share one. */
-enum { PIECE_SIZE = 2048 };
+enum { SMALL_PIECE = 2048 };
 
 void order_init(struct order *order)
 {
@@ -43,7 +43,7 @@ void order_enter(struct order *order, struct job *job)
 {
     while (job->place - order->first >= order->size)
         grow(order);
-    *turn_of(order, job->place) = (struct turn){.job = job, .chain.unit = PIECE_SIZE};
+    *turn_of(order, job->place) = (struct turn){.job = job, .chain.unit = SMALL_PIECE};
 }
 
 struct chain *order_chain(struct order *order, const struct job *job)

@@ -10,6 +10,7 @@
 #include <strings.h>
 
 #include "absolutize/say.h"
+#include "url_short.h"
 
 struct url_parser {
     CURLU *handle;        /* owned */
@@ -271,6 +272,11 @@ const char *url_parse(struct url_parser *parser, struct url *url, const char *te
 {
     *url = (struct url){0};
     trim(&text, &n);
+    if (url_is_normal(text, n, &url->origin, &url->numeric)) {
+        url->text = memory_text(text, n);
+        url->length = n;
+        return NULL;
+    }
     size_t scheme = scheme_length(text, n);
     if (!is_http(text, scheme))
         return refuse_scheme(parser, text, n);

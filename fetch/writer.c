@@ -33,7 +33,7 @@ static void open_pipe(struct writer *writer)
 void writer_init(struct writer *writer)
 {
     struct stat status;
-    *writer = (struct writer){.fd = STDOUT_FILENO, .chain.unit = 1 << 17};
+    *writer = (struct writer){.fd = STDOUT_FILENO, .chain.unit = PIECE_SIZE};
     spool_init(&writer->spool, 32 << 20);
     if (fstat(STDOUT_FILENO, &status) < 0)
         return;
