@@ -25,14 +25,14 @@ static struct encoded two(size_t lead, size_t trail)
 
 static struct encoded encode_single_byte(const struct charset *charset, uint32_t character)
 {
+    const struct encoded none = {0};
     if (charset->kind == X_USER_DEFINED)
-        return character >= 0xF780 && character <= 0xF7FF ? one(character - 0xF780 + 0x80)
-                                                          : (struct encoded){0};
+        return character >= 0xF780 && character <= 0xF7FF ? one(character - 0xF700) : none;
     const uint32_t *characters = index_single_byte(charset);
     for (unsigned i = 0; i < 128; i++)
         if (characters[i] == character)
             return one(0x80 + i);
-    return (struct encoded){0};
+    return none;
 }
 
 /* Encoding Standard, section 10.2.2. */
@@ -85,8 +85,9 @@ static struct encoded encode_euc_jp(uint32_t character)
     if (character >= 0xFF61 && character <= 0xFF9F)
         return two(0x8E, character - 0xFF61 + 0xA1);
     unsigned pointer = index_pointer(INDEX_JIS0208, known_to_jis0208(character));
-    return pointer == NO_POINTER ? (struct encoded){0}
-                                 : two(pointer / 94 + 0xA1, pointer % 94 + 0xA1);
+    if (pointer == NO_POINTER)
+        return (struct encoded){0};
+    return two(pointer / 94 + 0xA1, pointer % 94 + 0xA1);
 }
 
 /* Section 12.3.2. */
@@ -111,8 +112,9 @@ static struct encoded encode_shift_jis(uint32_t character)
 static struct encoded encode_euc_kr(uint32_t character)
 {
     unsigned pointer = index_pointer(INDEX_EUC_KR, character);
-    return pointer == NO_POINTER ? (struct encoded){0}
-                                 : two(pointer / 190 + 0x81, pointer % 190 + 0x41);
+    if (pointer == NO_POINTER)
+        return (struct encoded){0};
+    return two(pointer / 190 + 0x81, pointer % 190 + 0x41);
 }
 
 static struct encoded encode(const struct charset *charset, uint32_t character)

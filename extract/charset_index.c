@@ -52,16 +52,16 @@ bool charset_has_failed(void)
     return lost;
 }
 
-static iconv_t open_iconv(const char *name)
+static bool open_iconv(const char *name, iconv_t *converter)
 {
-    iconv_t converter = iconv_open("UTF-32BE", name);
-    if (converter != (iconv_t)-1)
-        return converter;
+    *converter = iconv_open("UTF-32BE", name);
+    if ((intptr_t)*converter != -1)
+        return true;
     if (errno != EINVAL)
         die("%s: cannot convert: iconv: %s", name, strerror(errno));
     complain("%s: iconv does not know it, characters become U+FFFD", name);
     lost = true;
-    return converter;
+    return false;
 }
 
 /* The one character that bytes stand for, or 0. */
@@ -107,8 +107,8 @@ static size_t bytes_of(const struct shape *shape, size_t pointer, char bytes[3])
 static void fill(enum index_name name, const char *iconv_name)
 {
     uint32_t *characters = indexes[name].characters;
-    iconv_t converter = open_iconv(iconv_name);
-    if (converter == (iconv_t)-1)
+    iconv_t converter;
+    if (!open_iconv(iconv_name, &converter))
         return;
     for (size_t pointer = 0; pointer < size_of(name); pointer++) {
         char bytes[3];
@@ -161,7 +161,7 @@ static bool takes_last(enum index_name name, uint32_t character)
 static bool is_encoded(enum index_name name, size_t pointer)
 {
     if (name == INDEX_BIG5)
-        return pointer >= (0xA1 - 0x81) * 157;
+        return pointer >= 5024; /* lead byte 0xA1 */
     return name != INDEX_SHIFT_JIS || pointer < 8272 || pointer > 8835;
 }
 
@@ -195,24 +195,32 @@ unsigned index_pointer(enum index_name name, uint32_t character)
     return pointer ? pointer - 1 : NO_POINTER;
 }
 
+/* Windows' encodings have a C1 control where they have nothing else. */
+static void fill_single_byte(const struct charset *charset, uint32_t *characters)
+{
+    bool windows = strncmp(charset->name, "windows-", 8) == 0;
+    iconv_t converter;
+    if (!open_iconv(charset->iconv_name, &converter))
+        return;
+    for (unsigned i = 0; i < 128; i++) {
+        char byte = (char)(0x80 + i);
+        characters[i] = ask(converter, &byte, 1);
+        if (characters[i] == 0 && windows && i < 0x20)
+            characters[i] = 0x80 + i;
+    }
+    iconv_close(converter);
+    for (size_t i = 0; i < CHARSET_BYTE_PATCHES; i++)
+        if (strcmp(charset_byte_patches[i].name, charset->name) == 0)
+            characters[charset_byte_patches[i].byte - 0x80] = charset_byte_patches[i].character;
+}
+
 const uint32_t *index_single_byte(const struct charset *charset)
 {
     static uint32_t *tables[CHARSETS];
-    uint32_t **table = &tables[charset - charset_table];
-    if (*table)
-        return *table;
-    *table = index_allocate(128, sizeof **table);
-    iconv_t converter = open_iconv(charset->iconv_name);
-    bool windows = strncmp(charset->name, "windows-", 8) == 0;
-    for (unsigned i = 0; converter != (iconv_t)-1 && i < 128; i++) {
-        char byte = (char)(0x80 + i);
-        uint32_t character = ask(converter, &byte, 1);
-        (*table)[i] = character || !windows || i >= 0x20 ? character : 0x80 + i;
+    size_t i = (size_t)(charset - charset_table);
+    if (!tables[i]) {
+        tables[i] = index_allocate(128, sizeof *tables[i]);
+        fill_single_byte(charset, tables[i]);
     }
-    for (size_t i = 0; i < CHARSET_BYTE_PATCHES; i++)
-        if (strcmp(charset_byte_patches[i].name, charset->name) == 0)
-            (*table)[charset_byte_patches[i].byte - 0x80] = charset_byte_patches[i].character;
-    if (converter != (iconv_t)-1)
-        iconv_close(converter);
-    return *table;
+    return tables[i];
 }

@@ -45,13 +45,16 @@ bool fields_next(struct fields *fields, struct slice *name, struct slice *value)
         end += more.size;
     }
     line.size = (size_t)(end - start);
-    const char *colon = memchr(line.data, ':', line.size);
-    size_t width = colon ? (size_t)(colon - line.data) : 0;
-    *name = slice_trim((struct slice){line.data, width}, " \t");
+    *name = (struct slice){line.data, 0};
     *value = line;
-    if (!is_token(*name))
-        name->size = 0;
-    else
-        *value = slice_trim((struct slice){colon + 1, line.size - width - 1}, " \t");
+    const char *colon = memchr(line.data, ':', line.size);
+    if (!colon)
+        return true;
+    size_t width = (size_t)(colon - line.data);
+    struct slice before = slice_trim((struct slice){line.data, width}, " \t");
+    if (!is_token(before))
+        return true;
+    *name = before;
+    *value = slice_trim((struct slice){colon + 1, line.size - width - 1}, " \t");
     return true;
 }

@@ -28,7 +28,7 @@ bool mime_is_html(struct slice essence)
 
 /* A parameter's value at at: unquoted, up to the next ";". */
 struct value {
-    char *label;
+    char label[MIME_LABEL_MAX];
     size_t n; /* more than MIME_LABEL_MAX: too long to be kept */
     bool quoted;
 };
@@ -68,7 +68,7 @@ bool mime_charset(struct slice text, char label[MIME_LABEL_MAX], size_t *n)
         return false;
     const char *end = text.data + text.size;
     const char *at = memchr(text.data, ';', text.size);
-    struct value value = {.label = label};
+    struct value value;
     while (at && at < end) {
         at++; /* ";" */
         while (at < end && memchr(white_space, *at, strlen(white_space)))
@@ -82,6 +82,7 @@ bool mime_charset(struct slice text, char label[MIME_LABEL_MAX], size_t *n)
         at = parse_value(at + 1, end, &value);
         if (slice_is(name, "charset") && (value.n > 0 || value.quoted)) {
             *n = value.n > MIME_LABEL_MAX ? 0 : value.n;
+            memcpy(label, value.label, *n);
             return true;
         }
     }

@@ -70,7 +70,7 @@ static bool get_attribute(struct cursor *cursor, struct attribute *attribute)
     if (peek(cursor, 0) < 0 || peek(cursor, 0) == '>')
         return false;
     size_t start = cursor->at;
-    int c = peek(cursor, 0);
+    int c;
     do {
         cursor->at++;
         c = peek(cursor, 0);

@@ -282,14 +282,14 @@ static void test_bounds(void)
 
     struct buffer text = {0};
     buffer_put(&text, "WARC/1.1\r\n", 10);
-    while (text.used < 3 * WARC_HEADER_MAX)
+    while (text.used < (size_t)3 * WARC_HEADER_MAX)
         buffer_put(&text, "A: b\r\n", 6);
     buffer_put(&text, "\r\n" A, sizeof A + 1);
     input_init(&in, feed(text.data, text.used, SEEKABLE), "test", NULL);
     warc_init(&warc, &in);
     ok(warc_next(&warc) == WARC_DAMAGED && warc.fault.offset == 0 &&
            strcmp(warc.fault.what, "the header of the record does not end") == 0 &&
-           in.size <= 2 * WARC_HEADER_MAX,
+           in.size <= (size_t)2 * WARC_HEADER_MAX,
        "a header of three megabytes is damage");
     ok(warc_next(&warc) == WARC_RECORD && slice_is(warc.record.target_uri, "http://a/"),
        "behind it the reader finds the next record");
