@@ -6,6 +6,8 @@
 #include <locale.h>
 #include <stdlib.h>
 
+#include "say.h"
+
 #ifndef CURLU_PUNYCODE /* libcurl 7.88.0; older headers will do, an older library will not */
 #define CURLU_PUNYCODE (1 << 12)
 #endif
@@ -69,9 +71,8 @@ static const char *prepare(struct curl_idn *idn)
 struct curl_idn *curl_idn_new(const char **why)
 {
     struct curl_idn *idn = calloc(1, sizeof *idn);
-    *why = "out of memory";
     if (!idn)
-        return NULL;
+        die("cannot load libcurl: out of memory");
     *why = open_library(idn);
     if (!*why)
         *why = prepare(idn);
@@ -104,6 +105,8 @@ bool curl_idn_to_ascii(struct curl_idn *idn, const char *domain, struct text *ou
     uselocale(before);
     if (code == CURLUE_OK)
         text_string(out, answer);
+    if (code == CURLUE_OUT_OF_MEMORY)
+        die("libcurl cannot convert a domain name: out of memory");
     idn->release(answer); /* also after a failure: 7.88 leaves its copy of the domain behind */
     return code == CURLUE_OK;
 }

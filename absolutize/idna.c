@@ -29,13 +29,13 @@ void idna_destroy(struct idna *idna)
 static bool load(struct idna *idna)
 {
     const char *why;
-    if (!idna->tried) {
-        idna->tried = true;
-        idna->curl = curl_idn_new(&why);
-        if (!idna->curl)
-            complain("domain names that are not ASCII are rejected: %s", why);
-    }
-    return idna->curl != NULL;
+    if (idna->curl || idna->missing)
+        return idna->curl != NULL;
+    idna->curl = curl_idn_new(&why);
+    idna->missing = !idna->curl;
+    if (idna->missing)
+        complain("domain names that are not ASCII are rejected: %s", why);
+    return !idna->missing;
 }
 
 /*

@@ -20,8 +20,8 @@ struct idna_answer {
 
 /* The zero state is ready: libcurl is loaded when the first such domain comes. */
 struct idna {
-    struct curl_idn *curl; /* owned; NULL before, and where it cannot be had */
-    bool tried;
+    struct curl_idn *curl; /* owned; NULL until then */
+    bool missing;          /* it was needed and is not to be had */
     struct idna_answer cache[IDNA_CACHE];
     struct text domain, ascii; /* owned; scratch */
 };

@@ -180,7 +180,8 @@ int stream_close(struct stream *stream)
     output_close(stream->out);
     rejects_say(&stream->rejects, stream->links);
     rejects_close(&stream->rejects);
-    if (stream->options->strict && rejects_total(&stream->rejects) > 0)
+    bool strict = stream->options->strict && rejects_total(&stream->rejects) > 0;
+    if (strict || stream->resolver.hosts.idna.missing)
         some_failed(stream);
     seen_destroy(&stream->seen);
     page_destroy(&stream->page);
