@@ -13,5 +13,5 @@ extract --with text | absolutize -F | grep "${tab}https\{0,1\}://" | sort -t "$t
 
 cut -f 2 "$tmp/links" | uniq | fetch -q --accept text/html --log "$tmp/log" >/dev/null || [ $? = 1 ]
 
-awk -F '\t' -v OFS='\t' 'NR > 1 && $2 !~ /^2/ { sub(/ .*/, "", $2); print $6, $2 }' "$tmp/log" | sort -t "$tab" -k 1,1 >"$tmp/bad"
+awk -F '\t' -v OFS='\t' 'NR > 1 && $2 !~ /^2/ { sub("/.*", "", $2); print $6, $2 }' "$tmp/log" | sort -t "$tab" -k 1,1 >"$tmp/bad"
 join -t "$tab" -2 2 -o 1.2,2.1,0,2.3 "$tmp/bad" "$tmp/links" | sort
