@@ -78,7 +78,7 @@ static const struct {
     {"HTTP/", WARC_DAMAGED, "an HTTP response, not a WARC record", "fetch <URLS | extract"},
     {"http:", WARC_DAMAGED, "a URL, not a WARC record", "fetch <URLS | extract"},
     {"https:", WARC_DAMAGED, "a URL, not a WARC record", "fetch <URLS | extract"},
-    {"<", WARC_DAMAGED, "markup, not a WARC record", "fetch <URLS | extract"},
+    {"<", WARC_DAMAGED, "markup, not a WARC record", "extract --html URL <FILE reads a page"},
     {"", WARC_DAMAGED, "not a WARC record", NULL},
 };
 

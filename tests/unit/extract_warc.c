@@ -194,7 +194,7 @@ static const struct {
     {"bzip2", "BZh9", "0 compressed with bzip2: bzcat FILE | extract; end"},
     {"gzip behind a record", A "\x1F\x8B\x08 \n" B,
      SAYS_A "108 compressed with gzip <i>: zcat FILE | extract; " SAYS_B "end"},
-    {"a page", "\n<!doctype html>", "1 markup, not a WARC record: fetch <URLS | extract; end"},
+    {"a page", "\n<!doctype html>", "1 markup, not a WARC record: extract --html URL <FILE reads a page; end"},
     {"a list of URLs", "https://a/\n", "0 a URL, not a WARC record: fetch <URLS | extract; end"},
     {"a response", "HTTP/1.1 200 OK\r\n\r\n",
      "0 an HTTP response, not a WARC record: fetch <URLS | extract; end"},
