@@ -145,7 +145,7 @@ size_t text_open(struct text *text, const struct html_tag *tag)
 struct slice text_get(const struct text *text, size_t index)
 {
     struct text_span at = *span(text, index);
-    struct slice found = {text->text.data + at.start, at.end - at.start};
+    struct slice found = {buffer_slice(&text->text).data + at.start, at.end - at.start};
     if (found.size > 0 && found.data[0] == ' ') {
         found.data++;
         found.size--;

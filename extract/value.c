@@ -69,6 +69,8 @@ static bool is_c0_or_space(char c)
 
 void value_trim_url(struct buffer *out, size_t start)
 {
+    if (out->used == start)
+        return;
     char *text = out->data + start;
     size_t n = out->used - start, first = 0, kept = 0;
     while (n > 0 && is_c0_or_space(text[n - 1]))
