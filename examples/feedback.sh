@@ -5,7 +5,8 @@
 #     examples/serve examples/feedback.sh http://walkers.example/
 #
 # Teaches: all three programs write what they have before they wait, so a loop of pipes never stalls. The loop is
-# over when nothing has come for $quiet seconds; closing the FIFO's last writer is then fetch's end of input.
+# over when nothing has come for $quiet seconds; closing the FIFO's last writer is then fetch's end of input. A FIFO
+# holds 64 KB, some thousand waiting URLs; where there may be more, take a file, and `tail -f` for its reader.
 set -euo pipefail
 start=$1 quiet=${QUIET:-5}
 site=$(cut -d / -f 1-3 <<<"$start")/
