@@ -28,16 +28,6 @@ struct html {
     struct foreign foreign;
 };
 
-struct html *html_new(const struct names *attributes, unsigned flags)
-{
-    struct html *html = calloc(1, sizeof *html);
-    if (!html)
-        die("out of memory");
-    html->attributes = attributes;
-    html->flags = flags;
-    return html;
-}
-
 void html_free(struct html *html)
 {
     if (!html)
@@ -77,6 +67,18 @@ static struct pattern *current_pattern(struct html *html)
     if (!*pattern)
         *pattern = html_tags_pattern(html->attributes, variant, pattern_flags(html));
     return *pattern;
+}
+
+struct html *html_new(const struct names *attributes, unsigned flags)
+{
+    struct html *html = calloc(1, sizeof *html);
+    if (!html)
+        die("out of memory");
+    html->attributes = attributes;
+    html->flags = flags;
+    if (!pattern_is_jit(current_pattern(html)))
+        narrate("PCRE2 has no machine code here: pages take five times the time");
+    return html;
 }
 
 /* An attribute without a value has an empty one; it, too, has a place in the page. */

@@ -53,10 +53,8 @@ static void set_limits(struct pattern *pattern, unsigned flags)
 static void use_jit(struct pattern *pattern)
 {
     pattern->jit = pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE) == 0;
-    if (!pattern->jit) {
-        narrate("PCRE2 cannot compile to machine code here: matching will be slower");
+    if (!pattern->jit)
         return;
-    }
     pattern->stack = pcre2_jit_stack_create(JIT_STACK_FIRST, JIT_STACK_MAX, NULL);
     if (!pattern->stack)
         no_memory();

@@ -61,8 +61,10 @@ const char *pattern_reason(const struct pattern *pattern);
 /* Items of the pattern tried and bytes moved over since it was made, under PATTERN_COUNTED. */
 uint64_t pattern_steps(const struct pattern *pattern);
 
-/* Whether patterns are compiled to machine code, and for --version: "PCRE2 10.42 ..., JIT ...". */
+/* False: this system has no machine code for it, and it is matched by the interpreter. */
 bool pattern_is_jit(const struct pattern *pattern);
+
+/* For --version: "PCRE2 10.42 2022-12-11, x86 64bit (little endian + unaligned)". */
 const char *pattern_version(void);
 
 #endif

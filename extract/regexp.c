@@ -45,6 +45,8 @@ struct regexps *regexps_new(const struct options *options, struct output *out)
         if (!pattern[i])
             show_fault(options->regexps[i], &fault);
     }
+    if (!pattern_is_jit(pattern[0]))
+        narrate("PCRE2 has no machine code here: matching takes longer");
     return regexps;
 }
 
