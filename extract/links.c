@@ -13,6 +13,12 @@
 #include "text.h"
 #include "value.h"
 
+/*
+ * Columns are repeated on many lines: a longer value is cut, and a longer base is none. So the
+ * output stays in proportion to the page, whatever it contains.
+ */
+enum { COLUMN_MAX = 4096 };
+
 struct links {
     const struct options *options; /* borrowed */
     struct output *out;            /* borrowed */
@@ -21,13 +27,14 @@ struct links {
     struct held held;
     struct text text;
     struct slice *values; /* of the attributes asked for, in the tag in hand */
-    struct buffer value, scratch;
+    struct buffer value, scratch, meta[3];
     struct buffer converted; /* the page in UTF-8, where it is not taken apart as it is */
     /* Of the page in hand: */
     struct sniffed encoding;
     struct slice body;             /* without byte order mark; perhaps in converted */
     const struct charset *charset; /* of body: UTF-8 when it was converted */
     bool is_converted;
+    bool bad_base; /* the base is too long */
 };
 
 static bool has_column(const struct options *options, enum column_kind kind)
@@ -63,6 +70,8 @@ void links_free(struct links *links)
     free(links->values);
     buffer_destroy(&links->value);
     buffer_destroy(&links->scratch);
+    for (int i = 0; i < 3; i++)
+        buffer_destroy(&links->meta[i]);
     buffer_destroy(&links->converted);
     free(links);
 }
@@ -104,6 +113,7 @@ static void hold_columns(struct links *links, const struct html_tag *tag, const 
         }
         buffer_put(lines, number, strlen(number));
         value_collapse(lines, start);
+        value_cut(lines, start, COLUMN_MAX);
     }
 }
 
@@ -182,11 +192,15 @@ static void found_base(struct links *links, const struct html_tag *tag)
 {
     struct held *held = &links->held;
     struct slice href = html_attribute(links->html, tag, "href");
-    if (held->has_base || tag->in_template || !href.data)
+    if (held->has_base || links->bad_base || tag->in_template || !href.data)
         return;
     held->has_base = true;
     decode(links, href, &held->base);
     value_trim_url(&held->base, 0);
+    if (held->base.used > COLUMN_MAX) {
+        held->has_base = false;
+        links->bad_base = true;
+    }
 }
 
 /* The encoding that a <meta> asks for, or NULL. */
@@ -194,20 +208,14 @@ static const struct charset *charset_of_meta(struct links *links, const struct h
 {
     static const char *const names[] = {"charset", "http-equiv", "content"};
     struct slice value[3] = {{0}};
-    size_t start[3];
-    links->value.used = 0;
     for (int i = 0; i < 3; i++) {
         struct slice written = html_attribute(links->html, tag, names[i]);
-        start[i] = links->value.used;
+        links->meta[i].used = 0;
         if (!written.data)
             continue;
-        decode(links, written, &links->value);
-        value[i].size = links->value.used - start[i];
-        value[i].data = ""; /* there is one; where it lies is known when all are there */
+        decode(links, written, &links->meta[i]);
+        value[i] = buffer_slice(&links->meta[i]);
     }
-    for (int i = 0; i < 3; i++)
-        if (value[i].size > 0)
-            value[i].data = links->value.data + start[i];
     return sniff_meta(value[0], value[1], value[2]);
 }
 
@@ -250,6 +258,7 @@ static void start_page(struct links *links, const struct page *page)
         links->body = buffer_slice(&links->converted);
         links->charset = charset_of_label(slice_of("utf-8"));
     }
+    links->bad_base = false;
     html_page(links->html, links->body);
     held_start(&links->held);
     text_start(&links->text);
@@ -292,5 +301,8 @@ bool links_print(struct links *links, const struct page *page)
     const char *fault = html_fault(links->html);
     if (fault)
         complain("%.*s: not read to its end: %s", SLICE(page->document), fault);
-    return !fault;
+    if (links->bad_base)
+        complain("%.*s: its base has more than %d bytes: taken as none", SLICE(page->document),
+                 COLUMN_MAX);
+    return !fault && !links->bad_base;
 }

@@ -107,6 +107,15 @@ void value_collapse(struct buffer *out, size_t start)
     out->used = start + kept;
 }
 
+void value_cut(struct buffer *out, size_t start, size_t max)
+{
+    if (out->used - start <= max)
+        return;
+    out->used = start + max;
+    while (out->used > start && (out->data[out->used] & 0xC0) == 0x80)
+        out->used--;
+}
+
 void value_lower(struct buffer *out, size_t start)
 {
     for (size_t i = start; i < out->used; i++)

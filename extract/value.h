@@ -22,6 +22,9 @@ void value_trim_url(struct buffer *out, size_t start);
 /* Makes it fit into a column: runs of white space become one space, none at the ends. */
 void value_collapse(struct buffer *out, size_t start);
 
+/* Cuts it to max bytes, and not within a character. */
+void value_cut(struct buffer *out, size_t start, size_t max);
+
 /* ASCII letters in lower case. */
 void value_lower(struct buffer *out, size_t start);
 

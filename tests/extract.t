@@ -154,6 +154,12 @@ found "text: the same for all of a srcset" '1\tx\n2\tx' -a srcset --with text <<
 { echo '<a href=1>' && head -c 5000 /dev/zero | tr '\0' y && echo '</a>'; } >"$T/page"
 is "text: cut at 4096 bytes" 4096 "$(extract --html http://a.test/ --with text "$T/page" | cut -f 5 | tr -d '\n' | wc -c)"
 
+{ echo '<a href=1 title="' && head -c 5000 /dev/zero | tr '\0' y && echo '">'; } >"$T/page"
+is "other columns, too" 4096 "$(extract --html http://a.test/ --with @title "$T/page" | cut -f 5 | tr -d '\n' | wc -c)"
+{ echo '<a href=1><base href="' && head -c 5000 /dev/zero | tr '\0' y && echo '"><base href=z>'; } >"$T/page"
+run "a base of more than 4096 bytes is none, and said: 1" 1 extract --html http://a.test/ "$T/page"
+is "nor is a second one" $'http://a.test/\t1' "$(cat "$T/out")"
+
 # --- which pages --------------------------------------------------------------------------------
 for status in 199 200 204 299 300 404 500; do
     echo "<a href=$status>" | response "http://a.test/$status" $status text/html
