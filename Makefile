@@ -91,7 +91,7 @@ demo: ## map the links of the bundled site, served on loopback
 
 check: ## build, and run the tests
 	@tests/deps build check
-	@$(MAKE) --no-print-directory all units
+	@$(MAKE) --no-print-directory -s all units
 	@$(MAKE) --no-print-directory test
 
 # The tests themselves, on whatever build folder B names.
@@ -101,7 +101,7 @@ test:
 SANITIZE = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 asan: ## the tests under AddressSanitizer, UndefinedBehaviorSanitizer and LeakSanitizer
 	@tests/deps build check
-	@$(MAKE) --no-print-directory B=build/asan CFLAGS='$(SANITIZE)' LDFLAGS='-fsanitize=address,undefined' all units
+	@$(MAKE) --no-print-directory -s B=build/asan CFLAGS='$(SANITIZE)' LDFLAGS='-fsanitize=address,undefined' all units
 	@ASAN_OPTIONS=detect_leaks=1:abort_on_error=1 UBSAN_OPTIONS=print_stacktrace=1 \
 		$(MAKE) --no-print-directory B=build/asan test
 
@@ -111,7 +111,7 @@ lint: ## warnings as errors under gcc and clang, static checks, formatting
 
 corpus: ## compare with the data in ../shared, where it is there
 	@tests/deps build check
-	@$(MAKE) --no-print-directory all units
+	@$(MAKE) --no-print-directory -s all units
 	@BUILD="$(abspath $(B))" prove -j2 --timer $(TESTFLAGS) tests/corpus/*.t
 
 # Peers and tools of the benchmarks; `pattern` is extract's own pattern without extract.
