@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "ascii.h"
 #include "percent.h"
 
 enum { PORT_MAX = 65535 };
@@ -15,8 +16,7 @@ static size_t last_at(struct span authority)
     return i;
 }
 
-/* Authority state: username, and a password behind the first colon; left out when both are empty.
- */
+/* Authority state: username, and behind the first colon a password; nothing for nothing. */
 static void put_credentials(struct text *out, struct span userinfo)
 {
     size_t colon = span_find(userinfo, ':');
@@ -53,7 +53,7 @@ static enum reason put_port(struct text *out, struct span digits, int default_po
 {
     int port = 0;
     for (size_t i = 0; i < digits.n; i++) {
-        if (digits.at[i] < '0' || digits.at[i] > '9')
+        if (!ascii_is_digit(digits.at[i]))
             return URL_PORT;
         port = port * 10 + (digits.at[i] - '0');
         if (port > PORT_MAX)

@@ -71,8 +71,9 @@ static const char *prepare(struct curl_idn *idn)
 struct curl_idn *curl_idn_new(const char **why)
 {
     struct curl_idn *idn = calloc(1, sizeof *idn);
+    *why = "out of memory";
     if (!idn)
-        die("cannot load libcurl: out of memory");
+        return NULL;
     *why = open_library(idn);
     if (!*why)
         *why = prepare(idn);
@@ -95,19 +96,23 @@ void curl_idn_free(struct curl_idn *idn)
     free(idn);
 }
 
+/*
+ * 7.88 says CURLUE_OUT_OF_MEMORY, too, when a domain has no ASCII form, and then leaves its copy of
+ * the domain behind, to be freed here.
+ */
 bool curl_idn_to_ascii(struct curl_idn *idn, const char *domain, struct text *out)
 {
     char *answer = NULL;
     locale_t before = uselocale(idn->utf8);
     CURLUcode code = idn->set(idn->url, CURLUPART_HOST, domain, 0);
+    if (code == CURLUE_OUT_OF_MEMORY)
+        die("libcurl cannot convert a domain name: out of memory");
     if (code == CURLUE_OK)
         code = idn->get(idn->url, CURLUPART_HOST, &answer, CURLU_PUNYCODE);
     uselocale(before);
     if (code == CURLUE_OK)
         text_string(out, answer);
-    if (code == CURLUE_OUT_OF_MEMORY)
-        die("libcurl cannot convert a domain name: out of memory");
-    idn->release(answer); /* also after a failure: 7.88 leaves its copy of the domain behind */
+    idn->release(answer);
     return code == CURLUE_OK;
 }
 

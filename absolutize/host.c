@@ -16,7 +16,8 @@ void host_parser_destroy(struct host_parser *parser)
 /* "Forbidden host code point" (section 3.1). */
 static bool forbidden_in_host(char c)
 {
-    return c == '\0' || (c != '\x7F' && memchr("\t\n\r #/:<>?@[\\]^|", c, 16) != NULL);
+    static const char forbidden[] = "\0\t\n\r #/:<>?@[\\]^|";
+    return memchr(forbidden, c, sizeof forbidden - 1) != NULL;
 }
 
 /* "Forbidden domain code point" (section 3.1). */
@@ -62,14 +63,6 @@ static bool is_ascii(struct span span)
     return true;
 }
 
-static void put_lower(struct text *out, struct span span)
-{
-    for (size_t i = 0; i < span.n; i++) {
-        char c = span.at[i];
-        text_char(out, c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c);
-    }
-}
-
 /* Whether U+FFFD is there, which stands for what was not UTF-8 before; no domain has it. */
 static bool has_replacement(struct span span)
 {
@@ -87,7 +80,7 @@ static enum reason domain_to_ascii(struct host_parser *parser, struct span domai
 {
     text_clear(&parser->domain);
     if (is_ascii(domain)) {
-        put_lower(&parser->domain, domain);
+        text_lower(&parser->domain, domain);
         return URL_VALID;
     }
     if (utf8_valid_prefix(domain.at, domain.n) < domain.n || has_replacement(domain))

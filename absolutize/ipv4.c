@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "ascii.h"
 #include "percent.h"
 
 /* Larger than any part may be; numbers that grow beyond stay here. */
@@ -37,7 +38,7 @@ static bool number(struct span part, uint64_t *value)
 static bool all_digits(struct span part)
 {
     for (size_t i = 0; i < part.n; i++)
-        if (part.at[i] < '0' || part.at[i] > '9')
+        if (!ascii_is_digit(part.at[i]))
             return false;
     return part.n > 0;
 }

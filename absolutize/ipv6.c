@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "ascii.h"
 #include "percent.h"
 
 enum { PIECES = 8 };
@@ -23,7 +24,7 @@ static char first(const struct parser *p)
 
 static bool at_digit(const struct parser *p)
 {
-    return first(p) >= '0' && first(p) <= '9';
+    return ascii_is_digit(first(p));
 }
 
 static void skip(struct parser *p, size_t n)

@@ -1,19 +1,15 @@
 /* A path as it was written in, one that RFC 3986 allows out; and back. */
 #include "path.h"
 
+#include "ascii.h"
 #include "percent.h"
 
 /* What the URL Standard keeps in a path and RFC 3986 forbids, and ! itself: !0 to !6. */
 static const char shielded[] = "![]|:\\%";
 
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 bool path_is_drive(struct span segment)
 {
-    return segment.n == 2 && is_letter(segment.at[0]) &&
+    return segment.n == 2 && ascii_is_letter(segment.at[0]) &&
            (segment.at[1] == ':' || segment.at[1] == '|');
 }
 

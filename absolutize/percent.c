@@ -1,6 +1,8 @@
 /* Bytes in, percent-encoded bytes out, and back. */
 #include "percent.h"
 
+#include "ascii.h"
+
 #define BIT(c)   (UINT64_C(1) << ((c)&63))
 #define C0       UINT64_C(0xFFFFFFFF) /* U+0000 to U+001F */
 #define DEL      BIT(0x7F)
@@ -40,9 +42,9 @@ void percent_encode(struct text *out, struct span span, const struct percent_set
 
 int hex_value(char c)
 {
-    if (c >= '0' && c <= '9')
+    if (ascii_is_digit(c))
         return c - '0';
-    c |= 0x20;
+    c = ascii_lower(c);
     return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 

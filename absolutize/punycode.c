@@ -1,6 +1,7 @@
 /* Code points in, letters, digits and hyphens out, and back (RFC 3492, with its names). */
 #include "punycode.h"
 
+#include "ascii.h"
 #include "utf8.h"
 
 enum {
@@ -49,9 +50,9 @@ static uint32_t threshold(uint32_t k, uint32_t bias)
 
 static int digit_value(char c)
 {
-    if (c >= '0' && c <= '9')
+    if (ascii_is_digit(c))
         return c - '0' + 26;
-    c |= 0x20;
+    c = ascii_lower(c);
     return c >= 'a' && c <= 'z' ? c - 'a' : -1;
 }
 

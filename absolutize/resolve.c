@@ -46,16 +46,6 @@ static bool begins_with_slash(struct span span)
     return span.n > 0 && span.at[0] == '/';
 }
 
-static struct span lowercase(struct text *out, struct span scheme)
-{
-    text_clear(out);
-    for (size_t i = 0; i < scheme.n; i++) {
-        char c = scheme.at[i];
-        text_char(out, c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c);
-    }
-    return text_all(out);
-}
-
 /* Steps 2 and 5: the own scheme, else the base's. */
 static void take_scheme(struct resolver *r, struct reference *ref)
 {
@@ -66,7 +56,9 @@ static void take_scheme(struct resolver *r, struct reference *ref)
         ref->url.type = ref->base->url.type;
         return;
     }
-    ref->url.scheme = lowercase(&r->scheme, span_of(ref->rest.at, n));
+    text_clear(&r->scheme);
+    text_lower(&r->scheme, span_of(ref->rest.at, n));
+    ref->url.scheme = text_all(&r->scheme);
     ref->url.type = scheme_type(ref->url.scheme);
     ref->rest = span_from(ref->rest, n + 1);
 }

@@ -6,6 +6,7 @@
  */
 #include "short.h"
 
+#include "ascii.h"
 #include "percent.h"
 
 /* What a byte is. SLASH and DOT lie so that a shift brings the two together. */
@@ -19,7 +20,7 @@ void short_way_init(struct short_way *way)
         bool encoded = percent_has(&percent_path, c) || percent_has(&percent_special_query, c) ||
                        percent_has(&percent_fragment, c);
         way->classes[i] = (encoded && c != '?' && c != '#') || c == '\\' ? LONG : 0;
-        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_')
+        if ((ascii_is_letter(c) && !ascii_is_upper(c)) || ascii_is_digit(c) || c == '-' || c == '_')
             way->classes[i] = HOST;
     }
     way->classes['/'] = SLASH;

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stdlib.h>
 
+#include "ascii.h"
 #include "say.h"
 
 enum { TEXT_FIRST_SIZE = 256 };
@@ -24,4 +25,11 @@ void text_grow(struct text *text, size_t extra)
         die("cannot allocate %zu bytes: %s", size, strerror(errno));
     text->data = data;
     text->size = size;
+}
+
+void text_lower(struct text *text, struct span span)
+{
+    text_reserve(text, span.n);
+    for (size_t i = 0; i < span.n; i++)
+        text->data[text->n++] = ascii_lower(span.at[i]);
 }

@@ -90,6 +90,9 @@ static inline bool span_is(struct span span, const char *string)
     return span_equal(span, span_of_string(string));
 }
 
+/* Appends span with its ASCII letters in lower case. */
+void text_lower(struct text *text, struct span span);
+
 /* The position of the first c in span, or span.n. */
 static inline size_t span_find(struct span span, char c)
 {

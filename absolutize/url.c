@@ -1,6 +1,8 @@
 /* A URL record in, its serialisation out. */
 #include "url.h"
 
+#include "ascii.h"
+
 const char *reason_name(enum reason reason)
 {
     static const char *const names[URL_REASONS] = {
@@ -49,21 +51,16 @@ int scheme_default_port(struct span scheme)
     return special ? special->port : -1;
 }
 
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /* Section 4.4, scheme start state and scheme state. */
 size_t scheme_length(struct span text)
 {
     for (size_t i = 0; i < text.n; i++) {
         char c = text.at[i];
-        if (is_letter(c))
+        if (ascii_is_letter(c))
             continue;
         if (i > 0 && c == ':')
             return i;
-        if (i == 0 || !((c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.'))
+        if (i == 0 || !(ascii_is_digit(c) || c == '+' || c == '-' || c == '.'))
             return 0;
     }
     return 0;
