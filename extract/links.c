@@ -5,10 +5,10 @@
 #include <stdlib.h>
 
 #include "absolutize/say.h"
+#include "body.h"
 #include "held.h"
 #include "html.h"
 #include "refresh.h"
-#include "sniff.h"
 #include "srcset.h"
 #include "text.h"
 #include "value.h"
@@ -26,15 +26,10 @@ struct links {
     struct html *html;             /* owned, like all below */
     struct held held;
     struct text text;
+    struct body body;
     struct slice *values; /* of the attributes asked for, in the tag in hand */
-    struct buffer value, scratch, meta[3];
-    struct buffer converted; /* the page in UTF-8, where it is not taken apart as it is */
-    /* Of the page in hand: */
-    struct sniffed encoding;
-    struct slice body;             /* without byte order mark; perhaps in converted */
-    const struct charset *charset; /* of body: UTF-8 when it was converted */
-    bool is_converted;
-    bool bad_base; /* the base is too long */
+    struct buffer value;
+    bool bad_base; /* of the page in hand: it is too long */
 };
 
 static bool has_column(const struct options *options, enum column_kind kind)
@@ -69,17 +64,8 @@ void links_free(struct links *links)
     text_destroy(&links->text);
     free(links->values);
     buffer_destroy(&links->value);
-    buffer_destroy(&links->scratch);
-    for (int i = 0; i < 3; i++)
-        buffer_destroy(&links->meta[i]);
-    buffer_destroy(&links->converted);
+    body_destroy(&links->body);
     free(links);
-}
-
-/* What a value as written in the page means, appended to out. */
-static void decode(struct links *links, struct slice written, struct buffer *out)
-{
-    value_decode(written, links->charset, &links->scratch, out);
 }
 
 /* Columns of a held line. text is the index of the element's text. */
@@ -94,21 +80,21 @@ static void hold_columns(struct links *links, const struct html_tag *tag, const 
         size_t start = lines->used;
         switch (column->kind) {
         case COLUMN_TAG:
-            charset_decode_part(links->charset, tag->name.data, tag->name.size, lines);
+            charset_decode_part(links->body.charset, tag->name.data, tag->name.size, lines);
             value_lower(lines, start);
             break;
         case COLUMN_ATTR:
             buffer_put(lines, attribute, strlen(attribute));
             break;
         case COLUMN_VALUE:
-            decode(links, html_attribute(links->html, tag, column->attribute), lines);
+            body_value(&links->body, html_attribute(links->html, tag, column->attribute), lines);
             break;
         case COLUMN_TEXT:
             snprintf(number, sizeof number, "%zu", text);
             break;
         case COLUMN_OFFSET: /* a page converted as a whole has none that dd could use */
-            if (!links->is_converted)
-                snprintf(number, sizeof number, "%zu", tag->start + links->encoding.bom);
+            if (!links->body.is_converted)
+                snprintf(number, sizeof number, "%zu", tag->start + links->body.encoding.bom);
             break;
         }
         buffer_put(lines, number, strlen(number));
@@ -136,7 +122,7 @@ static bool is_refresh(struct links *links, const struct html_tag *tag)
     if (tag->foreign || !slice_is(tag->name, "meta") || !pragma.data)
         return false;
     links->value.used = 0;
-    decode(links, pragma, &links->value);
+    body_value(&links->body, pragma, &links->value);
     return slice_is(buffer_slice(&links->value), "refresh");
 }
 
@@ -148,7 +134,7 @@ static void hold_attribute(struct links *links, const struct html_tag *tag, cons
     if (is_content && !is_refresh(links, tag))
         return;
     links->value.used = 0;
-    decode(links, written, &links->value);
+    body_value(&links->body, written, &links->value);
     struct slice value = buffer_slice(&links->value), url;
     if (strcmp(name, "srcset") == 0 || strcmp(name, "imagesrcset") == 0) {
         while (srcset_next(&value, &url))
@@ -195,47 +181,13 @@ static void found_base(struct links *links, const struct html_tag *tag)
     if (held->has_base || links->bad_base || tag->in_template || !href.data)
         return;
     held->has_base = true;
-    decode(links, href, &held->base);
+    body_value(&links->body, href, &held->base);
     value_trim_url(&held->base, 0);
     if (held->base.used > COLUMN_MAX) {
+        held->base.used = 0;
         held->has_base = false;
         links->bad_base = true;
     }
-}
-
-/* The encoding that a <meta> asks for, or NULL. */
-static const struct charset *charset_of_meta(struct links *links, const struct html_tag *tag)
-{
-    static const char *const names[] = {"charset", "http-equiv", "content"};
-    struct slice value[3] = {{0}};
-    for (int i = 0; i < 3; i++) {
-        struct slice written = html_attribute(links->html, tag, names[i]);
-        links->meta[i].used = 0;
-        if (!written.data)
-            continue;
-        decode(links, written, &links->meta[i]);
-        value[i] = buffer_slice(&links->meta[i]);
-    }
-    return sniff_meta(value[0], value[1], value[2]);
-}
-
-static bool is_utf16(const struct charset *charset)
-{
-    return strncmp(charset_name(charset), "UTF-16", 6) == 0;
-}
-
-/* 13.2.3.4, changing the encoding while parsing. True when the page has to be read again. */
-static bool found_meta(struct links *links, const struct html_tag *tag)
-{
-    const struct charset *charset = charset_of_meta(links, tag);
-    if (!charset)
-        return false;
-    links->encoding.certain = true;
-    if (charset == links->encoding.charset || is_utf16(links->encoding.charset))
-        return false;
-    links->encoding.charset = charset;
-    links->encoding.how = "late meta";
-    return true;
 }
 
 static bool is_wanted(const struct links *links, const struct html_tag *tag)
@@ -246,58 +198,49 @@ static bool is_wanted(const struct links *links, const struct html_tag *tag)
             names_find(&options->tags, tag->name) < options->tags.count);
 }
 
-static void start_page(struct links *links, const struct page *page)
-{
-    size_t bom = links->encoding.bom;
-    links->body = (struct slice){page->body.data + bom, page->body.size - bom};
-    links->charset = links->encoding.charset;
-    links->is_converted = !charset_is_ascii_based(links->charset);
-    if (links->is_converted) {
-        links->converted.used = 0;
-        charset_decode(links->charset, links->body.data, links->body.size, &links->converted);
-        links->body = buffer_slice(&links->converted);
-        links->charset = charset_of_label(slice_of("utf-8"));
-    }
-    links->bad_base = false;
-    html_page(links->html, links->body);
-    held_start(&links->held);
-    text_start(&links->text);
-}
-
 /* One pass over the page. False when it has to be done again, in another encoding. */
 static bool hold_page(struct links *links, const struct page *page)
 {
+    struct body *body = &links->body;
     struct html_tag tag;
-    start_page(links, page);
+    links->bad_base = false;
+    held_start(&links->held);
+    text_start(&links->text);
+    html_page(links->html, body->text);
     while (html_next(links->html, &tag)) {
         if (links->with_text)
-            text_tag(&links->text, &tag, links->body, links->charset);
+            text_tag(&links->text, &tag, body->text, body->charset);
         if (tag.kind != HTML_START_TAG)
             continue;
         if (!tag.foreign && slice_is(tag.name, "base"))
             found_base(links, &tag);
         else if (is_wanted(links, &tag))
             hold_tag(links, &tag);
-        if (!links->encoding.certain && slice_is(tag.name, "meta") && found_meta(links, &tag))
+        if (slice_is(tag.name, "meta") && body_meta(body, page, links->html, &tag))
             return false;
     }
     if (links->with_text)
-        text_finish(&links->text, links->body, links->charset);
+        text_finish(&links->text, body->text, body->charset);
     return true;
+}
+
+static void narrate_page(const struct links *links, const struct page *page)
+{
+    const struct held *held = &links->held;
+    const struct sniffed *encoding = &links->body.encoding;
+    narrate("%.*s: %zu link%s, %s (%s)%s%.*s", SLICE(page->document), held->count,
+            held->count == 1 ? "" : "s", charset_name(encoding->charset), encoding->how,
+            held->has_base ? ", base " : "", SLICE(buffer_slice(&held->base)));
 }
 
 bool links_print(struct links *links, const struct page *page)
 {
-    links->encoding =
-        sniff_page(page->body.data, page->body.size, page->content_type, links->options->charset);
+    body_open(&links->body, page, links->options->charset);
     while (!hold_page(links, page)) /* at most twice: then the encoding is certain */
         ;
-    held_print(&links->held, page, links->encoding.charset, links->options, &links->text,
+    held_print(&links->held, page, links->body.encoding.charset, links->options, &links->text,
                links->out);
-    narrate("%.*s: %zu link%s, %s (%s)%s%.*s", SLICE(page->document), links->held.count,
-            links->held.count == 1 ? "" : "s", charset_name(links->encoding.charset),
-            links->encoding.how, links->held.has_base ? ", base " : "",
-            SLICE(links->held.has_base ? buffer_slice(&links->held.base) : (struct slice){0}));
+    narrate_page(links, page);
     const char *fault = html_fault(links->html);
     if (fault)
         complain("%.*s: not read to its end: %s", SLICE(page->document), fault);
