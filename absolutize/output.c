@@ -46,9 +46,9 @@ void output_flush(struct output *out)
 {
     size_t n = out->used;
     out->used = 0;
-    write_all(out, out->data, n);
     if (out->with)
         output_flush(out->with);
+    write_all(out, out->data, n);
 }
 
 void output_put_long(struct output *out, const char *text, size_t n)

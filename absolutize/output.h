@@ -10,7 +10,7 @@ enum { OUTPUT_SIZE = 1 << 16 };
 struct output {
     int fd;
     const char *name;    /* for messages; borrowed */
-    struct output *with; /* flushed whenever this is, as when input runs dry; or NULL; borrowed */
+    struct output *with; /* flushed before this is, as when input runs dry; or NULL; borrowed */
     size_t used;
     char data[OUTPUT_SIZE];
 };
