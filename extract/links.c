@@ -13,12 +13,6 @@
 #include "text.h"
 #include "value.h"
 
-/*
- * Columns are repeated on many lines: a longer value is cut, and a longer base is none. So the
- * output stays in proportion to the page, whatever it contains.
- */
-enum { COLUMN_MAX = 4096 };
-
 struct links {
     const struct options *options; /* borrowed */
     struct output *out;            /* borrowed */

@@ -17,6 +17,12 @@ enum column_kind {
     COLUMN_VALUE,  /* the value of another attribute */
 };
 
+/*
+ * Columns are repeated on many lines: a longer value is cut, and a longer base is none. So the
+ * output stays in proportion to the page, whatever it contains.
+ */
+enum { COLUMN_MAX = 4096 };
+
 struct column {
     enum column_kind kind;
     char *attribute; /* for COLUMN_VALUE: owned, in lower case */

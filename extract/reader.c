@@ -45,14 +45,12 @@ void reader_free(struct reader *reader)
     free(reader);
 }
 
+/* What goes wrong is said, and makes the exit status worse. */
 static void worsen(struct reader *reader, int status)
 {
     if (reader->status < status)
         reader->status = status;
 }
-
-/* Is said, and makes the exit status 1. */
-#define FAILED(reader, ...) (worsen(reader, STATUS_SOME_FAILED), complain(__VA_ARGS__))
 
 static void print_page(struct reader *reader, const struct page *page)
 {
@@ -85,7 +83,8 @@ static void read_response(struct reader *reader, struct page *page, char *block,
 {
     struct http_response response;
     if (!http_parse(block, n, &response)) {
-        FAILED(reader, "%.*s: passed over: no HTTP response in its record", SLICE(page->document));
+        worsen(reader, STATUS_SOME_FAILED);
+        complain("%.*s: passed over: no HTTP response in its record", SLICE(page->document));
         return;
     }
     if (!reader->options->any_status && (response.status < 200 || response.status > 299)) {
@@ -94,13 +93,16 @@ static void read_response(struct reader *reader, struct page *page, char *block,
     }
     page->content_type = response.content_type;
     page->body = (struct slice){response.body, response.body_size};
-    if (response.coding.size > 0) {
-        FAILED(reader, "%.*s: passed over: its body is still in content coding %.*s",
-               SLICE(page->document), SLICE(response.coding));
+    if (response.coding.size > 0 && (!page->content_type.data || is_wanted_type(reader, page))) {
+        worsen(reader, STATUS_SOME_FAILED);
+        complain("%.*s: passed over: its body is still in content coding %.*s",
+                 SLICE(page->document), SLICE(response.coding));
         return;
     }
-    if (response.chunks_broken)
-        FAILED(reader, "%.*s: its chunked body is broken: read up to there", SLICE(page->document));
+    if (response.chunks_broken) {
+        worsen(reader, STATUS_SOME_FAILED);
+        complain("%.*s: its chunked body is broken: read up to there", SLICE(page->document));
+    }
     read_page(reader, page);
 }
 
@@ -116,8 +118,9 @@ static bool is_wanted_record(struct reader *reader, const struct warc_record *re
     if (record->type == WARC_OTHER)
         return false;
     if (!record->target_uri.data) {
-        FAILED(reader, "%s: offset %ju: passed over: a record without WARC-Target-URI",
-               reader->file, (uintmax_t)record->offset);
+        worsen(reader, STATUS_SOME_FAILED);
+        complain("%s: offset %ju: passed over: a record without WARC-Target-URI", reader->file,
+                 (uintmax_t)record->offset);
         return false;
     }
     return record->type != WARC_RESPONSE || starts(record->target_uri, "http:") ||
@@ -146,9 +149,11 @@ static void read_record(struct reader *reader, struct warc *warc)
         die("%s: cannot read: %s", reader->file, strerror(errno));
     if (status != WARC_RECORD && status != WARC_LARGE)
         return;
-    if (status == WARC_LARGE)
-        FAILED(reader, "%.*s: larger than --max-size: cut at %zu bytes", SLICE(record->target_uri),
-               reader->options->max_size);
+    if (status == WARC_LARGE) {
+        worsen(reader, STATUS_SOME_FAILED);
+        complain("%.*s: larger than --max-size: cut at %zu bytes", SLICE(record->target_uri),
+                 reader->options->max_size);
+    }
     struct page page = {
         .source = record->source.data ? record->source : record->target_uri,
         .document = record->target_uri,
@@ -191,7 +196,8 @@ static void read_html(struct reader *reader, struct input *in)
     size_t n = in->end - in->start;
     if (n > options->max_size) {
         n = options->max_size;
-        FAILED(reader, "%s: larger than --max-size: cut at %zu bytes", reader->file, n);
+        worsen(reader, STATUS_SOME_FAILED);
+        complain("%s: larger than --max-size: cut at %zu bytes", reader->file, n);
     }
     struct page page = {
         .source = slice_of(options->html),

@@ -2,6 +2,7 @@
 #include "text.h"
 
 #include "charref.h"
+#include "options.h"
 
 /* Tags that stand within a word. */
 static const char inline_names[] =
@@ -150,8 +151,8 @@ struct slice text_get(const struct text *text, size_t index)
         found.data++;
         found.size--;
     }
-    if (found.size > TEXT_MAX) { /* not within a character */
-        found.size = TEXT_MAX;
+    if (found.size > COLUMN_MAX) { /* not within a character */
+        found.size = COLUMN_MAX;
         while ((found.data[found.size] & 0xC0) == 0x80)
             found.size--;
     }

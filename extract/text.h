@@ -13,10 +13,10 @@
  * part of it; white space is collapsed, and a tag of any but the inline elements counts as some.
  * Void elements have none.
  *
- * At most TEXT_OPEN_MAX elements gather text at once, the oldest gives way; and TEXT_MAX bytes of
- * it are kept. So the output stays in proportion to the page, whatever it contains.
+ * At most TEXT_OPEN_MAX elements gather text at once, the oldest gives way; and COLUMN_MAX bytes of
+ * it are kept.
  */
-enum { TEXT_OPEN_MAX = 16, TEXT_MAX = 4096 };
+enum { TEXT_OPEN_MAX = 16 };
 
 struct text_span {
     size_t start, end; /* in text */

@@ -243,6 +243,8 @@ response http://a.test/ 200 $'text/html\r\nContent-Encoding: br' <<<x >"$T/coded
 run "a body in a content coding is passed over, and said: 1" 1 extract "$T/coded" "$T/plain"
 like "which" 'http://a.test/: .*br' "$(cat "$T/err")"
 is "the rest goes on" 1 "$(wc -l <"$T/out")"
+response http://a.test/ 200 $'image/png\r\nContent-Encoding: br' <<<x >"$T/coded"
+run "unless it would not have been looked into: 0" 0 extract "$T/coded"
 run "no such file: 2" 2 extract "$T/none" "$T/plain"
 is "the rest goes on" 1 "$(wc -l <"$T/out")"
 run "a folder: 2" 2 extract "$T"
