@@ -333,6 +333,11 @@ enum fault hosts_fault(const struct job *job, int64_t now)
     return job->host->buried_until > now ? job->host->fault : FAULT_NONE;
 }
 
+bool hosts_more(const struct job *job)
+{
+    return job->host->first != NULL;
+}
+
 size_t hosts_waiting(const struct hosts *hosts)
 {
     return hosts->waiting;

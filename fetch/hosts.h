@@ -58,6 +58,9 @@ void hosts_bury(struct hosts *hosts, const struct job *job, enum fault fault, in
 /* FAULT_NONE, or why a job that hosts_next gave cannot be tried. */
 enum fault hosts_fault(const struct job *job, int64_t now);
 
+/* Other jobs wait at this running job's host. */
+bool hosts_more(const struct job *job);
+
 /* Jobs in the queues. */
 size_t hosts_waiting(const struct hosts *hosts);
 

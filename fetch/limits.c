@@ -14,10 +14,15 @@
 /* Descriptors besides those of transfers: files, epoll, lookups and their pairs of sockets. */
 enum { BESIDES = 320 };
 
-/* At least: a connection for each transfer, and a quarter for those that are idle or just tried. */
+unsigned limits_connections(unsigned parallel)
+{
+    return parallel + (parallel > 1000 ? parallel / 4 : parallel);
+}
+
+/* At least: the connections, and pairs of sockets for lookups. */
 static rlim_t least(unsigned parallel)
 {
-    return (rlim_t)parallel + parallel / 4 + (parallel < 128 ? 2 * parallel : 256) + 64;
+    return limits_connections(parallel) + 2 * (rlim_t)(parallel < 128 ? parallel : 128) + 64;
 }
 
 /* At best also a temporary file for each, and records that wait in files. */

@@ -114,8 +114,7 @@ struct loop *loop_new(const struct options *options)
     curl_multi_setopt(loop->multi, CURLMOPT_SOCKETDATA, loop);
     curl_multi_setopt(loop->multi, CURLMOPT_TIMERFUNCTION, on_timer);
     curl_multi_setopt(loop->multi, CURLMOPT_TIMERDATA, loop);
-    curl_multi_setopt(loop->multi, CURLMOPT_MAXCONNECTS,
-                      (long)options->parallel + options->parallel / 4 + 1);
+    curl_multi_setopt(loop->multi, CURLMOPT_MAXCONNECTS, 4L * options->parallel + 1000);
     return loop;
 }
 

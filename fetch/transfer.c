@@ -12,6 +12,8 @@
 #include "absolutize/say.h"
 #include "clock.h"
 #include "deny.h"
+#include "hosts.h"
+#include "limits.h"
 #include "loop.h"
 #include "settings.h"
 
@@ -64,12 +66,15 @@ static curl_socket_t on_open(void *data, curlsocktype purpose, struct curl_socka
     int fd = socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
     if (fd >= 0)
         loop_opened(transfer->all->loop, fd);
+    transfer->all->open += fd >= 0;
     return fd < 0 ? CURL_SOCKET_BAD : fd;
 }
 
 static int on_close(void *data, curl_socket_t fd)
 {
-    loop_closed(data, fd);
+    struct transfers *all = data;
+    loop_closed(all->loop, fd);
+    all->open--;
     return close(fd);
 }
 
@@ -92,6 +97,22 @@ static size_t refuse(struct transfer *transfer, enum fault fault, const char *wh
     return 0;
 }
 
+/*
+ * Idle connections are kept while they are few, or while their host has more to ask. libcurl's own
+ * limit is never reached: when it closes the oldest connection it keeps, in 7.88, an entry for the
+ * host for ever, and walks all entries each time (0.6 ms a request after 20,000 hosts).
+ */
+static void limit_idle(struct transfer *transfer)
+{
+    const struct transfers *all = transfer->all;
+    unsigned active = all->options->parallel;
+    bool closes = all->open >= limits_connections(active) ||
+                  (all->open >= active && !hosts_more(transfer->job));
+    if (closes != transfer->closes)
+        curl_easy_setopt(transfer->easy, CURLOPT_FORBID_REUSE, (long)closes);
+    transfer->closes = closes;
+}
+
 static size_t on_header(char *line, size_t size, size_t n, void *data)
 {
     struct transfer *transfer = data;
@@ -105,6 +126,7 @@ static size_t on_header(char *line, size_t size, size_t n, void *data)
     case HEAD_AMBIGUOUS:
         return refuse(transfer, FAULT_PROTOCOL, "two Content-Length fields that differ");
     case HEAD_COMPLETE:
+        limit_idle(transfer);
         transfer->unwanted = options->accept.count > 0 &&
                              !head_has_type(head, options->accept.items, options->accept.count);
         if (head->length > 0 && !head->coded && !transfer->unwanted)
@@ -149,7 +171,7 @@ static void set_callbacks(struct transfer *transfer)
     curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, on_open);
     curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, transfer);
     curl_easy_setopt(easy, CURLOPT_CLOSESOCKETFUNCTION, on_close);
-    curl_easy_setopt(easy, CURLOPT_CLOSESOCKETDATA, transfer->all->loop);
+    curl_easy_setopt(easy, CURLOPT_CLOSESOCKETDATA, transfer->all);
     curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, on_connected);
     curl_easy_setopt(easy, CURLOPT_PREREQDATA, transfer);
 }

@@ -32,6 +32,7 @@ struct transfer {
     bool denied;        /* an address was refused */
     bool unwanted;      /* the body's media type is not to be downloaded */
     bool miscoded;      /* the content coding was not what the header said */
+    bool closes;        /* its connection is not kept */
     bool trims;         /* at its end libcurl's store of names is emptied */
     bool special;       /* the handle holds credentials or lacks a setting that most jobs have */
     const char *reason; /* for a fault that we have found */
@@ -49,6 +50,7 @@ struct transfers {
     struct transfer *first;           /* owned; running */
     struct transfer *oldest, *newest; /* those that are connected, by the time of the last byte */
     unsigned active;
+    unsigned open;        /* sockets of connections */
     int64_t now;          /* monotonic, as of the last wait */
     unsigned connections; /* opened since libcurl's store of names was last emptied */
     /* Called once the host of a job has an address. */
