@@ -93,13 +93,14 @@ static void read_response(struct reader *reader, struct page *page, char *block,
     }
     page->content_type = response.content_type;
     page->body = (struct slice){response.body, response.body_size};
-    if (response.coding.size > 0 && (!page->content_type.data || is_wanted_type(reader, page))) {
+    bool wanted = is_wanted_type(reader, page);
+    if (response.coding.size > 0 && (wanted || !page->content_type.data)) {
         worsen(reader, STATUS_SOME_FAILED);
         complain("%.*s: passed over: its body is still in content coding %.*s",
                  SLICE(page->document), SLICE(response.coding));
         return;
     }
-    if (response.chunks_broken) {
+    if (response.chunks_broken && wanted) {
         worsen(reader, STATUS_SOME_FAILED);
         complain("%.*s: its chunked body is broken: read up to there", SLICE(page->document));
     }
@@ -135,6 +136,13 @@ static void say_fault(struct reader *reader, const struct warc_fault *fault)
              fault->advice ? ": " : "", fault->advice ? fault->advice : "");
 }
 
+/* Reading failed, errno says why. */
+static void say_error(struct reader *reader)
+{
+    worsen(reader, STATUS_TROUBLE);
+    complain("%s: cannot read: %s", reader->file, strerror(errno));
+}
+
 static void read_record(struct reader *reader, struct warc *warc)
 {
     const struct warc_record *record = &warc->record;
@@ -146,7 +154,7 @@ static void read_record(struct reader *reader, struct warc *warc)
     if (status == WARC_TORN)
         say_fault(reader, &warc->fault);
     if (status == WARC_ERROR)
-        die("%s: cannot read: %s", reader->file, strerror(errno));
+        say_error(reader);
     if (status != WARC_RECORD && status != WARC_LARGE)
         return;
     if (status == WARC_LARGE) {
@@ -154,6 +162,9 @@ static void read_record(struct reader *reader, struct warc *warc)
         complain("%.*s: larger than --max-size: cut at %zu bytes", SLICE(record->target_uri),
                  reader->options->max_size);
     }
+    if (record->truncated.size > 0)
+        narrate("%.*s: was cut when it was fetched: %.*s", SLICE(record->target_uri),
+                SLICE(record->truncated));
     struct page page = {
         .source = record->source.data ? record->source : record->target_uri,
         .document = record->target_uri,
@@ -175,10 +186,10 @@ static void read_warc(struct reader *reader, struct input *in)
         if (status == WARC_RECORD)
             read_record(reader, &warc);
         else if (status == WARC_ERROR)
-            die("%s: cannot read: %s", reader->file, strerror(errno));
+            say_error(reader);
         else if (status != WARC_END)
             say_fault(reader, &warc.fault);
-        if (status == WARC_END || status == WARC_COMPRESSED)
+        if (status == WARC_END || status == WARC_COMPRESSED || status == WARC_ERROR)
             break;
     }
     warc_destroy(&warc);
@@ -192,7 +203,7 @@ static void read_html(struct reader *reader, struct input *in)
     while (status == INPUT_OK && in->end - in->start <= options->max_size)
         status = input_more(in, options->max_size + 1);
     if (status == INPUT_ERROR)
-        die("%s: cannot read: %s", reader->file, strerror(errno));
+        say_error(reader);
     size_t n = in->end - in->start;
     if (n > options->max_size) {
         n = options->max_size;
