@@ -138,10 +138,10 @@ FUZZ_SECONDS = 0
 FUZZ_SANITIZE = -fsanitize=address,undefined
 fuzz: ## build the fuzz targets; FUZZ_SECONDS=600: and run each so long, FUZZ=extract_warc: only that
 	@tests/deps build fuzz
-	@$(MAKE) --no-print-directory -s B=build/fuzzing CC=clang \
+	@$(MAKE) --no-print-directory -s B=$(B)/fuzzing CC=clang \
 		CFLAGS='-O1 -g -fno-omit-frame-pointer $(FUZZ_SANITIZE),fuzzer-no-link -fno-sanitize-recover=all' \
 		LDFLAGS='$(FUZZ_SANITIZE),fuzzer -Wl,--wrap=read,--wrap=poll' fuzzers
-	@BUILD=build/fuzzing tests/fuzz/run $(FUZZ_SECONDS) $(FUZZ)
+	@BUILD=$(B)/fuzzing tests/fuzz/run $(FUZZ_SECONDS) $(FUZZ)
 
 fuzz-smoke: ## every crash that was ever found, and ten seconds of each fuzz target
 	@$(MAKE) --no-print-directory fuzz FUZZ_SECONDS=10
