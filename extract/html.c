@@ -15,10 +15,8 @@ struct attribute {
 struct html {
     const struct names *attributes; /* borrowed */
     unsigned flags;
-    struct pattern *wanted;      /* HTML content, tags that matter only */
-    struct pattern *all;         /* HTML content, all tags */
-    struct pattern *all_foreign; /* foreign content, all tags */
-    struct attribute *attribute; /* owned: patterns for html_attribute */
+    struct pattern *tags[HTML_VARIANTS]; /* owned, made when first needed */
+    struct attribute *attribute;         /* owned: for html_attribute, likewise */
     size_t attribute_count;
     struct slice page; /* borrowed */
     size_t at;
@@ -28,13 +26,47 @@ struct html {
     struct foreign foreign;
 };
 
+static unsigned pattern_flags(const struct html *html)
+{
+    return html->flags & HTML_COUNTED ? PATTERN_COUNTED : 0;
+}
+
+static enum html_variant current_variant(const struct html *html)
+{
+    if (foreign_content(&html->foreign))
+        return ALL_FOREIGN_TAGS;
+    if (html->foreign.depth > 0 || html->flags & HTML_ALL) /* end tags may close foreign elements */
+        return ALL_TAGS;
+    return WANTED_TAGS;
+}
+
+/* The expression for what comes next. */
+static struct pattern *current_pattern(struct html *html)
+{
+    enum html_variant variant = current_variant(html);
+    if (!html->tags[variant])
+        html->tags[variant] = html_tags_pattern(html->attributes, variant, pattern_flags(html));
+    return html->tags[variant];
+}
+
+struct html *html_new(const struct names *attributes, unsigned flags)
+{
+    struct html *html = calloc(1, sizeof *html);
+    if (!html)
+        die("out of memory");
+    html->attributes = attributes;
+    html->flags = flags;
+    if (!pattern_is_jit(current_pattern(html)))
+        narrate("PCRE2 has no machine code here: pages take five times the time");
+    return html;
+}
+
 void html_free(struct html *html)
 {
     if (!html)
         return;
-    pattern_free(html->wanted);
-    pattern_free(html->all);
-    pattern_free(html->all_foreign);
+    for (size_t i = 0; i < HTML_VARIANTS; i++)
+        pattern_free(html->tags[i]);
     for (size_t i = 0; i < html->attribute_count; i++)
         pattern_free(html->attribute[i].pattern);
     free(html->attribute);
@@ -48,37 +80,6 @@ void html_page(struct html *html, struct slice page)
     html->templates = 0;
     html->fault = NULL;
     foreign_reset(&html->foreign);
-}
-
-static unsigned pattern_flags(const struct html *html)
-{
-    return html->flags & HTML_COUNTED ? PATTERN_COUNTED : 0;
-}
-
-/* The expression for what comes next; made when first needed, as few pages need them all. */
-static struct pattern *current_pattern(struct html *html)
-{
-    enum html_variant variant = foreign_content(&html->foreign) ? ALL_FOREIGN_TAGS
-                                : html->foreign.depth > 0 || html->flags & HTML_ALL ? ALL_TAGS
-                                                                                    : WANTED_TAGS;
-    struct pattern **pattern = variant == WANTED_TAGS ? &html->wanted
-                               : variant == ALL_TAGS  ? &html->all
-                                                      : &html->all_foreign;
-    if (!*pattern)
-        *pattern = html_tags_pattern(html->attributes, variant, pattern_flags(html));
-    return *pattern;
-}
-
-struct html *html_new(const struct names *attributes, unsigned flags)
-{
-    struct html *html = calloc(1, sizeof *html);
-    if (!html)
-        die("out of memory");
-    html->attributes = attributes;
-    html->flags = flags;
-    if (!pattern_is_jit(current_pattern(html)))
-        narrate("PCRE2 has no machine code here: pages take five times the time");
-    return html;
 }
 
 /* An attribute without a value has an empty one; it, too, has a place in the page. */
@@ -202,7 +203,8 @@ static uint64_t steps_of(const struct pattern *pattern)
 struct html_cost html_cost(const struct html *html)
 {
     struct html_cost cost = {.calls = html->calls};
-    cost.steps = steps_of(html->wanted) + steps_of(html->all) + steps_of(html->all_foreign);
+    for (size_t i = 0; i < HTML_VARIANTS; i++)
+        cost.steps += steps_of(html->tags[i]);
     for (size_t i = 0; i < html->attribute_count; i++)
         cost.steps += steps_of(html->attribute[i].pattern);
     return cost;

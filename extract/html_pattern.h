@@ -10,6 +10,7 @@ enum html_variant {
     WANTED_TAGS, /* HTML content: tags that have a wanted attribute, or that change the state */
     ALL_TAGS,    /* HTML content: all tags, comments and the like */
     ALL_FOREIGN_TAGS, /* the same in foreign content: no text states, but CDATA sections */
+    HTML_VARIANTS,
 };
 
 /* Its groups. */
