@@ -12,6 +12,9 @@ enum { WORTH_SEEKING = 1 << 18 };
 /* Enough of a record to know it by: version line and the name of its first field. */
 enum { RECOGNISABLE = 128 };
 
+/* A buffer for a header that is too long, and what was read with it. */
+enum { HEADER_BUFFER = 2 * WARC_HEADER_MAX };
+
 void warc_init(struct warc *warc, struct input *in)
 {
     *warc = (struct warc){.in = in};
@@ -210,7 +213,7 @@ static enum warc_status find_header_end(struct warc *warc, size_t *length)
             lf = memchr(start + seen, '\n', available(warc) - seen);
         if (!lf) {
             seen = available(warc);
-            enum input_status status = fill(warc, seen + 1);
+            enum input_status status = input_more(warc->in, HEADER_BUFFER);
             if (status != INPUT_OK)
                 return no_more(warc, status, "the input ends within the header of a record");
             continue;

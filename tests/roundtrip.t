@@ -26,7 +26,7 @@ PYTHON
 size=$(wc -c <whole.warc)
 is "the last record ends with the stream" "$size 5" "$(tail -n 1 borders)"
 
-# All cuts in one process each would be thousands; every 7th byte, and every byte around borders.
+# All cuts in one process each would be thousands; every 13th byte, and each around borders.
 wrong=
 cuts=0
 while read -r cut expected links; do
@@ -43,10 +43,10 @@ done < <(awk -v size="$size" '
         for (cut = 0; cut <= size; cut++) {
             while (i < NR && before[i + 1] <= cut) i++
             near = 0
-            for (n = cut - 6; n <= cut + 6; n++) near += n in border
-            if (near || cut % 7 == 0) print cut, (cut in border) ? 0 : 2, links[i]
+            for (n = cut - 4; n <= cut + 4; n++) near += n in border
+            if (near || cut % 13 == 0) print cut, (cut in border) ? 0 : 2, links[i]
         }
     }' borders)
 is "the stream cut at $cuts places" "" "$wrong"
-ok "which are hundreds" test "$cuts" -gt 300
+ok "which are hundreds" test "$cuts" -gt 180
 done_testing
