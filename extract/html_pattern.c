@@ -11,20 +11,23 @@
 #include "absolutize/say.h"
 #include "buffer.h"
 
+/* Laid out as the expressions are. */
+/* clang-format off */
+
 /* 13.2.5.32 to 40: what an attribute consists of. A "=" may begin its name. */
 #define SPACE          "[\t\n\f\r ]"
 #define NAME_END       "[\t\n\f\r />]"
 #define ATTRIBUTE_NAME "[^\t\n\f\r />] [^\t\n\f\r />=]*+"
-#define ATTRIBUTE                                                                                  \
-    ATTRIBUTE_NAME SPACE "*+"                                                                      \
-                         "(?: = " SPACE "*+ (?: \" [^\"]*+ (?: \" | \\z )"                         \
-                         "                    | '  [^']*+  (?: '  | \\z )"                         \
-                         "                    | [^\t\n\f\r >]*+ ) " SPACE "*+ )?+"
-#define CAPTURED_VALUE                                                                             \
-    SPACE "*+"                                                                                     \
-          "(?: = " SPACE "*+ (?| \" ( [^\"]*+ ) (?: \" | \\z )"                                    \
-          "                    | '  ( [^']*+ )  (?: '  | \\z )"                                    \
-          "                    | ( [^\t\n\f\r >]*+ ) ) )?+"
+#define ATTRIBUTE \
+    ATTRIBUTE_NAME SPACE "*+" \
+    "(?: = " SPACE "*+ (?: \" [^\"]*+ (?: \" | \\z )" \
+    "                    |  ' [^']*+  (?: '  | \\z )" \
+    "                    | [^\t\n\f\r >]*+ ) " SPACE "*+ )?+"
+#define CAPTURED_VALUE \
+    SPACE "*+" \
+    "(?: = " SPACE "*+ (?| \" (?<value> [^\"]*+ ) (?: \" | \\z )" \
+    "                    |  ' (?<value> [^']*+  ) (?: '  | \\z )" \
+    "                    | (?<value> [^\t\n\f\r >]*+ ) ) )?+"
 #define SEPARATOR  SPACE "++ | / (?! > )" /* "/>" is the end: 13.2.5.40, self-closing */
 #define ATTRIBUTES "(?: " SEPARATOR " | " ATTRIBUTE " )*+"
 
@@ -38,29 +41,35 @@
  * by their first letter.
  */
 #define NAME_REST "[^\t\n\f\r />]*+"
-#define TAG_NAME                                                                                   \
-    "( (?> (?= [bimnpstxBIMNPSTX] )"                                                               \
-    "      (?i: ( style | xmp | iframe | noembed | noframes | title | textarea )"                  \
-    "         | ( script ) | ( plaintext ) | ( svg | math | template | meta | base ) )"            \
-    "      (?= " NAME_END " )"                                                                     \
+#define TAG_NAME \
+    "(?<name>" \
+    "  (?> (?= [bimnpstxBIMNPSTX] )" \
+    "      (?i: (?<raw> style | xmp | iframe | noembed | noframes | title | textarea )" \
+    "         | (?<script> script )" \
+    "         | (?<plaintext> plaintext )" \
+    "         | (?<stateful> svg | math | template | meta | base ) )" \
+    "      (?= " NAME_END " )" \
     "    | [a-zA-Z] " NAME_REST " ) )"
 
 /* 13.2.5.2 and 3, RCDATA and RAWTEXT state. */
-#define RAW_TEXT "(?: [^<]++ | < (?! / (?i: \\g{2} ) " NAME_END " ) )*+"
+#define RAW_TEXT "(?: [^<]++ | < (?! / (?i: \\k<raw> ) " NAME_END " ) )*+"
 
 /* 13.2.5.4 and 15 to 31: script data, within it escaped, within that double escaped. */
 #define SCRIPT "(?i: script ) "
-#define SCRIPT_DATA                                                                                \
-    "(?: [^<]++"                                                                                   \
-    "  | <! (?= -- )"                                                                              \
-    "    (?: [^<-]++ | - (?! -> ) | < (?! /?+ " SCRIPT NAME_END " )"                               \
-    "      | < " SCRIPT "(?= " NAME_END " )"                                                       \
-    "        (?: [^<-]++ | - (?! -> ) | < (?! / " SCRIPT NAME_END " ) )*+"                         \
-    "        (?: </ " SCRIPT " )?+"                                                                \
-    "    )*+"                                                                                      \
-    "    (?: --> )?+"                                                                              \
-    "  | < (?! !-- | / " SCRIPT NAME_END " )"                                                      \
+#define SCRIPT_DATA \
+    "(?: [^<]++" \
+    "  | <! (?= -- )" \
+    "    (?: [^<-]++ | - (?! -> ) | < (?! /?+ " SCRIPT NAME_END " )" \
+    "      | < " SCRIPT "(?= " NAME_END " )" \
+    "        (?: [^<-]++ | - (?! -> ) | < (?! / " SCRIPT NAME_END " ) )*+" \
+    "        (?: </ " SCRIPT " )?+" \
+    "    )*+" \
+    "    (?: --> )?+" \
+    "  | < (?! !-- | / " SCRIPT NAME_END " )" \
     ")*+"
+
+/* 13.2.5.5: it goes on to the end. */
+#define PLAINTEXT "(?s: .*+ )"
 
 /* 13.2.5.43 to 52: "<!-->" and "<!--->" are comments, and "--!>" ends one. */
 #define COMMENT "!-- (?: -?+> | (?: [^-]++ | - (?! -!?+> ) )*+ (?: --!?+> | \\z ) )"
@@ -71,6 +80,8 @@
 
 /* A "<" that opens nothing. Runs of them are passed over at once: five times faster. */
 #define TEXT "(?= < ) (?: < (?= < ) )*+"
+
+/* clang-format on */
 
 static void put(struct buffer *buffer, const char *text)
 {
@@ -116,25 +127,27 @@ static void put_start_tag(struct buffer *text, const struct names *wanted,
     put(text, TAG_NAME);
     put(text, "(?: " SEPARATOR " | (?! ");
     put_names(text, wanted);
-    put(text, " ) " ATTRIBUTE " )*+ (?: ( ");
+    put(text, " ) " ATTRIBUTE " )*+ (?: (?<wanted> ");
     put_names(text, wanted);
-    put(text, " ) " CAPTURED_VALUE ATTRIBUTES " )?+ ( /?+ ) " TAG_END " ()");
+    put(text, " ) " CAPTURED_VALUE ATTRIBUTES " )?+ (?<solidus> /?+ ) " TAG_END " (?<behind>)");
     if (variant != ALL_FOREIGN_TAGS)
-        put(text, "(?(2) " RAW_TEXT "| (?(3) " SCRIPT_DATA " | (?(4) (?s: .*+ ) ) ) )");
+        put(text, "(?(<raw>) " RAW_TEXT "| (?(<script>) " SCRIPT_DATA "| (?(<plaintext>) " PLAINTEXT
+                  " ) ) )");
     if (variant == WANTED_TAGS)
-        put(text, "(?(6) | (?(5) | " PASS_OVER " ) )");
+        put(text, "(?(<wanted>) | (?(<stateful>) | " PASS_OVER " ) )");
 }
 
 /* 13.2.5.7: an end tag, whose attributes count for nothing. */
 static void put_end_tag(struct buffer *text, enum html_variant variant)
 {
     if (variant == WANTED_TAGS)
-        put(text, "/ (?> ( (?i: template ) ) (?= " NAME_END " ) | [a-zA-Z] " NAME_REST " )");
+        put(text, "/ (?> (?<end_name> (?i: template ) ) (?= " NAME_END " )"
+                  "    | [a-zA-Z] " NAME_REST " )");
     else
-        put(text, "/ ( [a-zA-Z] " NAME_REST " )");
+        put(text, "/ (?<end_name> [a-zA-Z] " NAME_REST " )");
     put(text, ATTRIBUTES "/?+" TAG_END);
     if (variant == WANTED_TAGS)
-        put(text, "(?(10) | " PASS_OVER " )");
+        put(text, "(?(<end_name>) | " PASS_OVER " )");
 }
 
 struct pattern *html_tags_pattern(const struct names *wanted, enum html_variant variant,
@@ -162,7 +175,7 @@ struct pattern *html_attribute_pattern(const char *name, unsigned flags)
     put(&text, "\\G (?: " SEPARATOR " | (?! ");
     if (name)
         put_name(&text, name);
-    put(&text, " ) " ATTRIBUTE " )*+ ( ");
+    put(&text, " ) " ATTRIBUTE " )*+ (?<name> ");
     if (name)
         put_name(&text, name);
     else

@@ -13,7 +13,7 @@ enum html_variant {
     HTML_VARIANTS,
 };
 
-/* Its groups. */
+/* Its groups, in the order of their parentheses. */
 enum html_group {
     GROUP_NAME = 1, /* of a start tag */
     GROUP_RAW,      /* the name again, if it is one of these kinds */
