@@ -2,8 +2,8 @@
 #ifndef IDNA_H
 #define IDNA_H
 
-#include "curl_idn.h"
 #include "url.h"
+#include "uts46.h"
 
 /* Longer domain names that are not ASCII are rejected: bytes. DNS has room for 253. */
 enum { IDNA_MAX = 1024 };
@@ -18,12 +18,10 @@ struct idna_answer {
     enum reason reason;
 };
 
-/* The zero state is ready: libcurl is loaded when the first such domain comes. */
+/* The zero state is ready. */
 struct idna {
-    struct curl_idn *curl; /* owned; NULL until then */
-    bool missing;          /* it was needed and is not to be had */
+    struct uts46 uts46;
     struct idna_answer cache[IDNA_CACHE];
-    struct text domain, ascii; /* owned; scratch */
 };
 
 /* Legal on the zero state. */

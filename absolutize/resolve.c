@@ -276,3 +276,8 @@ enum reason resolver_set_base(struct resolver *r, struct base *base, struct span
         base_clear(base);
     return reason;
 }
+
+bool resolver_missed_libcurl(const struct resolver *resolver)
+{
+    return resolver->hosts.idna.uts46.missing;
+}

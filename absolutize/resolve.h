@@ -33,4 +33,7 @@ enum reason resolver_resolve(struct resolver *resolver, const struct base *base,
 enum reason resolver_set_base(struct resolver *resolver, struct base *base, struct span href,
                               const struct base *against);
 
+/* Whether a domain name was rejected because libcurl is not there to convert it. */
+bool resolver_missed_libcurl(const struct resolver *resolver);
+
 #endif

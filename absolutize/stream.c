@@ -181,7 +181,7 @@ int stream_close(struct stream *stream)
     rejects_say(&stream->rejects, stream->links);
     rejects_close(&stream->rejects);
     bool strict = stream->options->strict && rejects_total(&stream->rejects) > 0;
-    if (strict || stream->resolver.hosts.idna.missing)
+    if (strict || resolver_missed_libcurl(&stream->resolver))
         some_failed(stream);
     seen_destroy(&stream->seen);
     page_destroy(&stream->page);
