@@ -11,6 +11,25 @@ void decoded_put(struct buffer *out, uint32_t character)
     out->used += utf8_encode(buffer_room(out, UTF8_MAX), character);
 }
 
+/* How many bytes at the start of text begin no character: U+FFFD each. */
+static size_t bad_prefix(const char *text, size_t n)
+{
+    size_t i = 0;
+    while (i < n && ((unsigned char)text[i] & 0xC0) == 0x80)
+        i++;
+    while (i < n && (unsigned char)text[i] > 0xF4)
+        i++;
+    return i;
+}
+
+static void put_replacements(struct buffer *out, size_t n)
+{
+    char *at = buffer_room(out, 3 * n);
+    out->used += 3 * n;
+    for (; n > 0; n--, at += 3)
+        memcpy(at, replacement, 3);
+}
+
 static void decode_utf8(const char *text, size_t n, struct buffer *out)
 {
     for (size_t i = 0; i < n;) {
@@ -19,8 +38,9 @@ static void decode_utf8(const char *text, size_t n, struct buffer *out)
         i += valid;
         if (i == n)
             break;
-        buffer_put(out, replacement, 3);
-        i += utf8_bad_width(text + i, n - i);
+        size_t bad = bad_prefix(text + i, n - i);
+        put_replacements(out, bad > 0 ? bad : 1);
+        i += bad > 0 ? bad : utf8_bad_width(text + i, n - i);
     }
 }
 

@@ -2,13 +2,13 @@
 #include "options.h"
 
 #include <ctype.h>
-#include <errno.h>
 #include <getopt.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "absolutize/say.h"
+#include "absolutize/size.h"
 #include "help.h"
 
 enum { MAX_SIZE_DEFAULT = 64 * 1024 * 1024 };
@@ -102,27 +102,20 @@ static void add_columns(struct options *options, const char *list)
     char *words = strdup(list), *rest = words;
     if (!words)
         die("out of memory");
-    for (char *comma = words; comma; rest = comma + 1) {
-        comma = strchr(rest, ',');
-        if (comma)
-            *comma = '\0';
+    for (char *comma; (comma = strchr(rest, ',')); rest = comma + 1) {
+        *comma = '\0';
         add_column_word(options, rest);
     }
+    add_column_word(options, rest);
     free(words);
 }
 
-/* A size in bytes; K, M and G multiply by 1024, 1024^2 and 1024^3. */
 static size_t parse_size(const char *option, const char *text)
 {
-    char *end;
-    errno = 0;
-    unsigned long long n = strtoull(text, &end, 10);
-    int shift = *end == 'K' ? 10 : *end == 'M' ? 20 : *end == 'G' ? 30 : 0;
-    if (!isdigit((unsigned char)text[0]) || errno || (shift && *++end) || (!shift && *end))
+    uint64_t size;
+    if (!size_parse(text, &size) || size == 0 || size > SIZE_MAX)
         usage_error("%s: not a size: '%s' (try 64M)", option, text);
-    if (n == 0 || n > SIZE_MAX >> 8 >> shift)
-        usage_error("%s: out of range: '%s'", option, text);
-    return (size_t)n << shift;
+    return (size_t)size;
 }
 
 static void check_url(const char *url)

@@ -44,24 +44,6 @@ bool number_seconds(const char *text, int64_t *micros)
     return true;
 }
 
-bool number_bytes(const char *text, uint64_t *bytes)
-{
-    char *end;
-    errno = 0;
-    unsigned long long value = strtoull(text, &end, 10);
-    if (!isdigit((unsigned char)*text) || errno)
-        return false;
-    static const char units[] = "kmg";
-    const char *unit = *end ? strchr(units, tolower((unsigned char)*end)) : NULL;
-    if (*end && (!unit || end[1]))
-        return false;
-    int shift = unit ? 10 * (int)(unit - units + 1) : 0;
-    if (value > (UINT64_C(1) << 50) >> shift)
-        return false;
-    *bytes = (uint64_t)value << shift;
-    return true;
-}
-
 bool number_rate(const char *text, int64_t *interval)
 {
     double value;

@@ -8,7 +8,6 @@
 /* Each parses the whole text; false when it is no such number or too large. */
 bool number_count(const char *text, unsigned *count);   /* "100" */
 bool number_seconds(const char *text, int64_t *micros); /* "2.5" */
-bool number_bytes(const char *text, uint64_t *bytes);   /* "16M"; k, M and G are powers of 1024 */
 bool number_rate(const char *text,
                  int64_t *interval); /* "10/s", /m, /h: microseconds between two */
 

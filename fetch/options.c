@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "absolutize/say.h"
+#include "absolutize/size.h"
 #include "clock.h"
 #include "memory.h"
 #include "number.h"
@@ -235,7 +236,7 @@ static bool set_limit(struct options *options, int option, const char *text)
             usage_error("--rate: %s is no rate such as 10/s, 30/m or 100/h", text);
         return true;
     case MAX_SIZE:
-        if (!number_bytes(text, &options->max_size))
+        if (!size_parse(text, &options->max_size))
             usage_error("--max-size: %s is no number of bytes such as 500k, 16M or 1G", text);
         return true;
     default:
