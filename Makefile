@@ -191,7 +191,7 @@ deb: dist ## a Debian package, in build/deb
 	cp $(B)/linkpipe-$(VERSION).tar.gz $(B)/deb/linkpipe_$(VERSION).orig.tar.gz
 	tar -C $(B)/deb -xf $(B)/linkpipe-$(VERSION).tar.gz
 	cp -R .debian $(B)/deb/linkpipe-$(VERSION)/debian
-	cd $(B)/deb/linkpipe-$(VERSION) && dpkg-buildpackage -us -uc
+	cd $(B)/deb/linkpipe-$(VERSION) && MAKEFLAGS= MFLAGS= dpkg-buildpackage -us -uc
 	lintian --fail-on error,warning $(B)/deb/*.changes
 
 clean: ## remove everything that was built
