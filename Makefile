@@ -37,7 +37,7 @@ extract_PC     = libpcre2-8
 absolutize_PC  = liburiparser
 
 objects  = $(patsubst %.c,$(B)/obj/%.o,$($(1)_SRC))
-SOURCES  = $(sort $(foreach p,$(PROGRAMS),$($(p)_SRC)) $(UNIT) tests/faulty/faulty.c)
+SOURCES  = $(sort $(foreach p,$(PROGRAMS),$($(p)_SRC)) $(UNIT) tests/faulty/faulty.c $(wildcard tests/fuzz/*.c tests/bench/*.c))
 UNIT     = $(wildcard tests/unit/*.c)
 BINARIES = $(PROGRAMS:%=$(B)/bin/%)
 # tests/unit/extract_html.c becomes build/unit/extract_html, linked to extract's modules but main.

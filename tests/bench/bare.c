@@ -31,6 +31,7 @@ static double now(void)
     return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
 }
 
+/* NOLINTNEXTLINE(readability-non-const-parameter): libcurl's type */
 static size_t count(char *data, size_t size, size_t n, void *to)
 {
     (void)data;

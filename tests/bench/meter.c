@@ -69,9 +69,9 @@ static void drain(int fd)
 }
 
 struct result {
-    pid_t pid;
-    double wall;
     struct rusage usage;
+    double wall;
+    pid_t pid;
     int status;
 };
 
