@@ -29,7 +29,7 @@ static const char help[] =
     "      --html URL           FILE is no WARC, but the page at URL itself\n"
     "      --content-type TYPE  of that page, as text/html; charset=gbk\n"
     "Other:\n"
-    "  -q, --quiet              say only what makes the output wrong\n"
+    "  -q, --quiet              say only what is fatal\n"
     "  -v, --verbose            say how many links each page has, and what was\n"
     "                           passed over and why\n"
     "  -h, --help               this text\n"

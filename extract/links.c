@@ -112,8 +112,10 @@ static void hold_url(struct links *links, const struct html_tag *tag, const char
 /* Whether a tag is <meta http-equiv=refresh>. */
 static bool is_refresh(struct links *links, const struct html_tag *tag)
 {
+    if (tag->foreign || !slice_is(tag->name, "meta"))
+        return false;
     struct slice pragma = html_attribute(links->html, tag, "http-equiv");
-    if (tag->foreign || !slice_is(tag->name, "meta") || !pragma.data)
+    if (!pragma.data)
         return false;
     links->value.used = 0;
     body_value(&links->body, pragma, &links->value);

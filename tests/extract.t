@@ -188,6 +188,40 @@ CASES
 echo '<!DOCTYPE html><a href=1>' | response http://a.test/ 200 unknown/unknown >"$T/untyped"
 is "a type that says nothing is none" 1 "$(extract "$T/untyped" | wc -l)"
 
+# other TYPE CONTENT-TYPE [URI] <BLOCK: a record of another type
+other() {
+    cat >"$T/block"
+    printf 'WARC/1.0\r\nWARC-Type: %s\r\n' "$1"
+    [ -z "${3-x}" ] || printf 'WARC-Target-URI: %s\r\n' "${3-http://a.test/}"
+    printf 'WARC-Record-ID: <urn:x>\r\nContent-Type: %s\r\n' "$2"
+    printf 'Content-Length: %s\r\n\r\n' "$(wc -c <"$T/block")"
+    cat "$T/block"
+    printf '\r\n\r\n'
+}
+while IFS='|' read -r type content_type uri lines rule; do
+    echo '<a href=1>' | other "$type" "$content_type" "$uri" >"$T/other"
+    run "$rule: nothing is said" 0 extract "$T/other"
+    is "$rule: $lines" "$lines" "$(wc -l <"$T/out")"
+done <<'CASES'
+resource|text/html|http://a.test/|1|an HTML resource
+resource|text/html|file:///a.html|1|one from anywhere
+resource|text/plain|http://a.test/|0|a resource of another type
+conversion|text/html|http://a.test/|1|an HTML conversion
+conversion|text/plain|http://a.test/|0|a text (WET)
+request|text/html|http://a.test/|0|a request
+metadata|text/html|http://a.test/|0|metadata
+warcinfo|text/html||0|warcinfo
+revisit|text/html|http://a.test/|0|a revisit
+CASES
+: | other resource text/html >"$T/other"
+run "an empty resource" 0 extract --with text "$T/other"
+echo '<a href=1>' | other response 'application/http; msgtype=response' dns:a.test >"$T/other"
+run "a response of another scheme" 0 extract "$T/other"
+echo '<a href=1>' | other response application/http >"$T/other"
+run "a response that is not HTTP is passed over, and said: 1" 1 extract "$T/other"
+echo '<a href=1>' | other resource text/html '' >"$T/other"
+run "a resource without a target, too: 1" 1 extract "$T/other"
+
 # --- encodings ------------------------------------------------------------------------------------
 printf '<a href="?\xE9#\xE9">\xE9</a><a href="ws://h/?\xE9"><a href="x:\xE9?\xE9">' >"$T/latin1"
 found "windows-1252: text, but the query as the page has it" \
