@@ -8,7 +8,7 @@
 
 /*
  * A source with more links than this, or more bytes of links, is forgotten on the way, and begun
- * anew: memory stays below 128 MiB.
+ * anew: memory stays below 140 MiB.
  */
 enum { SEEN_LINKS_MAX = 1 << 20, SEEN_BYTES_MAX = 1 << 26 };
 
