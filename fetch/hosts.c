@@ -322,10 +322,10 @@ void hosts_hold(struct hosts *hosts, const struct job *job, int64_t until)
 void hosts_bury(struct hosts *hosts, const struct job *job, enum fault fault, int64_t until)
 {
     (void)hosts;
+    if (job->host->name != LOOKING_UP)
+        return;
     job->host->fault = fault;
     job->host->buried_until = until;
-    if (job->host->name == KNOWN)
-        job->host->name = UNKNOWN;
 }
 
 enum fault hosts_fault(const struct job *job, int64_t now)
