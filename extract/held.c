@@ -73,7 +73,8 @@ void held_print(struct held *held, const struct page *page, const struct charset
 {
     struct slice base = buffer_slice(&held->base);
     bool more = options->column_count > 0;
-    const char *line = held->lines.data, *end = line + held->lines.used;
+    struct slice lines = buffer_slice(&held->lines);
+    const char *line = lines.data, *end = line + lines.size;
     while (line < end) {
         const char *stop = memchr(line, '\n', (size_t)(end - line));
         const char *tab = more ? memchr(line, '\t', (size_t)(stop - line)) : stop;
