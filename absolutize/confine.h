@@ -10,8 +10,7 @@ struct confinement {
      * names of nothing are passed over. NULL: all files stay readable.
      */
     char *const *readable;
-    /* Folders in which files may still be made, written, replaced and removed; as above. NULL:
-     * none. */
+    /* Folders in which files may still be made, written, replaced and removed. NULL: none. */
     char *const *writable;
     bool network; /* sockets, and threads to look names up, stay allowed */
 };

@@ -69,7 +69,7 @@ static int allow_path(int ruleset, const char *path, uint64_t file, uint64_t mor
         return 0;
     bool folder = fstat(fd, &status) == 0 && S_ISDIR(status.st_mode);
     struct path_beneath_attr rule = {folder ? file | more : file, fd};
-    long result = syscall(ADD_RULE, ruleset, RULE_PATH_BENEATH, &rule, 0);
+    long result = rule.access ? syscall(ADD_RULE, ruleset, RULE_PATH_BENEATH, &rule, 0) : 0;
     int error = errno;
     close(fd);
     errno = error;

@@ -74,9 +74,7 @@ static const struct {
 } strangers[] = {
     {"\x1F\x8B", WARC_COMPRESSED, "compressed with gzip", "zcat FILE | extract"},
     {"\x28\xB5\x2F\xFD", WARC_COMPRESSED, "compressed with zstd", "zstdcat FILE | extract"},
-    {"\xFD"
-     "7zXZ",
-     WARC_COMPRESSED, "compressed with xz", "xzcat FILE | extract"},
+    {"\xFD\x37zXZ", WARC_COMPRESSED, "compressed with xz", "xzcat FILE | extract"},
     {"BZh", WARC_COMPRESSED, "compressed with bzip2", "bzcat FILE | extract"},
     {"HTTP/", WARC_DAMAGED, "an HTTP response, not a WARC record", "fetch <URLS | extract"},
     {"http:", WARC_DAMAGED, "a URL, not a WARC record", "fetch <URLS | extract"},
