@@ -19,10 +19,10 @@ unsigned limits_connections(unsigned parallel)
     return parallel + (parallel > 1000 ? parallel / 4 : parallel);
 }
 
-/* At least: the connections, and pairs of sockets for lookups. */
+/* At least: the connections, pairs of sockets for lookups, and a few files. */
 static rlim_t least(unsigned parallel)
 {
-    return limits_connections(parallel) + 2 * (rlim_t)(parallel < 128 ? parallel : 128) + 64;
+    return limits_connections(parallel) + 2 * (rlim_t)(parallel < 128 ? parallel : 128) + 32;
 }
 
 /* At best also a temporary file for each, and records that wait in files. */
