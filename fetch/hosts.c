@@ -25,6 +25,7 @@ struct host {
     struct job *first, *last; /* owned; the queue */
     enum place place;
     enum name name;
+    unsigned heaped;      /* entries of the heap that point here, old ones too */
     unsigned active;      /* requests running */
     enum fault fault;     /* of its name, until buried_until */
     int64_t next_start;   /* --delay */
@@ -182,11 +183,12 @@ static void settle(struct hosts *hosts, struct host *host, int64_t now)
         return;
     if (due(host, now) > now) {
         host->place = HELD;
+        host->heaped++;
         heap_put(&hosts->held, due(host, now), host);
     } else if (host->first) {
         host->place = READY;
         line_put(&hosts->ready, host);
-    } else {
+    } else if (host->heaped == 0) {
         forget(hosts, host);
     }
 }
@@ -206,7 +208,10 @@ static void put(struct hosts *hosts, struct job *job, bool first)
         host->last = job;
     }
     hosts->waiting++;
-    settle(hosts, host, clock_now());
+    int64_t now = clock_now();
+    if (host->place == HELD && due(host, now) <= now) /* a dead name that had no more jobs */
+        host->place = IDLE;
+    settle(hosts, host, now);
 }
 
 void hosts_put(struct hosts *hosts, struct job *job)
@@ -262,7 +267,9 @@ struct job *hosts_next(struct hosts *hosts, int64_t now)
     struct job *job = NULL;
     while (heap_due(&hosts->held) <= now) {
         host = heap_pop(&hosts->held);
-        host->place = IDLE;
+        host->heaped--;
+        if (host->place == HELD)
+            host->place = IDLE;
         settle(hosts, host, now);
     }
     while (!job && (host = line_take(&hosts->ready)))

@@ -50,8 +50,9 @@ void hosts_done(struct hosts *hosts, struct job *job, int64_t now);
 void hosts_hold(struct hosts *hosts, const struct job *job, int64_t until);
 
 /*
- * The name of this running job's host could not be looked up, if it is the one that tried: until that time its jobs come out
- * of hosts_next as if they had been tried, with hosts_fault telling why they failed.
+ * The name of this running job's host could not be looked up, if it is the one that tried: until
+ * that time its jobs come out of hosts_next as if they had been tried, with hosts_fault telling why
+ * they failed.
  */
 void hosts_bury(struct hosts *hosts, const struct job *job, enum fault fault, int64_t until);
 

@@ -16,7 +16,7 @@ enum { BESIDES = 320 };
 
 unsigned limits_connections(unsigned parallel)
 {
-    return parallel + (parallel > 1000 ? parallel / 4 : parallel);
+    return parallel + parallel / (parallel > 1000 ? 4 : 2);
 }
 
 /* At least: the connections, pairs of sockets for lookups, and a few files. */

@@ -220,7 +220,7 @@ struct transfer *loop_finished(struct loop *loop)
         CURLcode code = message->data.result;
         curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, (char **)&transfer);
         loop_remove(loop, transfer);
-        transfer_conclude(transfer, code);
+        transfer_conclude(transfer, (int)code);
         return transfer;
     }
     return NULL;

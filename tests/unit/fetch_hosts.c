@@ -63,6 +63,7 @@ static void check_turns(void)
 static void check_lookups(void)
 {
     struct hosts *hosts = hosts_new((struct hosts_limits){.lookups = 1});
+    now = clock_now();
     put(hosts, "http://a.test/1");
     put(hosts, "http://a.test/2");
     put(hosts, "http://b.test/1");
@@ -76,6 +77,10 @@ static void check_lookups(void)
     ok(dead && hosts_fault(dead, now) == FAULT_RESOLVE, "%s", "the other job of a dead name");
     done(hosts, dead);
     done(hosts, b);
+    put(hosts, "http://a.test/late");
+    struct job *late = hosts_next(hosts, now);
+    ok(late && hosts_fault(late, now) == FAULT_RESOLVE, "a job that comes later");
+    done(hosts, late);
     put(hosts, "http://a.test/3");
     now += SECOND;
     struct job *again = hosts_next(hosts, now);
