@@ -55,6 +55,8 @@ static void options_of(struct options *options, const char *const *words)
         argv[n] = strdup(words[n]);
     optind = 1;
     options_parse(options, n, argv);
+    while (n > 0)
+        free(argv[--n]);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
