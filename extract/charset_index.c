@@ -11,7 +11,9 @@
 
 /* Where the bytes of a pointer lie: row and column, with the gaps in their ranges. */
 struct shape {
-    const char *iconv_name, *second_name; /* asked in turn; iconv's Big5 lacks Hong Kong's part */
+    const char *iconv_name;
+    const char *instead; /* where iconv, in musl, does not know the first */
+    const char *second;  /* asked for what the first lacks: Hong Kong's part of Big5 */
     size_t rows, columns;
     unsigned prefix; /* a byte before the two, or 0 */
     unsigned lead, lead_gap_at, lead_gap;
@@ -19,12 +21,13 @@ struct shape {
 };
 
 static const struct shape shapes[INDEXES] = {
-    [INDEX_BIG5] = {"BIG5", "BIG5-HKSCS", 126, 157, 0, 0x81, 0, 0, 0x40, 0x3F, 0x22},
-    [INDEX_EUC_KR] = {"CP949", NULL, 126, 190, 0, 0x81, 0, 0, 0x41, 0, 0},
-    [INDEX_GB18030] = {"GB18030", NULL, 126, 190, 0, 0x81, 0, 0, 0x40, 0x3F, 0x01},
-    [INDEX_JIS0208] = {"CP932", NULL, 47, 188, 0, 0x81, 0x1F, 0x40, 0x40, 0x3F, 0x01},
-    [INDEX_SHIFT_JIS] = {"CP932", NULL, 60, 188, 0, 0x81, 0x1F, 0x40, 0x40, 0x3F, 0x01},
-    [INDEX_JIS0212] = {"EUC-JP-MS", NULL, 77, 94, 0x8F, 0xA1, 0, 0, 0xA1, 0, 0},
+    [INDEX_BIG5] = {"BIG5", NULL, "BIG5-HKSCS", 126, 157, 0, 0x81, 0, 0, 0x40, 0x3F, 0x22},
+    [INDEX_EUC_KR] = {"CP949", "EUC-KR", NULL, 126, 190, 0, 0x81, 0, 0, 0x41, 0, 0},
+    [INDEX_GB18030] = {"GB18030", NULL, NULL, 126, 190, 0, 0x81, 0, 0, 0x40, 0x3F, 0x01},
+    [INDEX_JIS0208] = {"CP932", "SHIFT_JIS", NULL, 47, 188, 0, 0x81, 0x1F, 0x40, 0x40, 0x3F, 0x01},
+    [INDEX_SHIFT_JIS] = {"CP932", "SHIFT_JIS", NULL, 60, 188, 0, 0x81, 0x1F, 0x40, 0x40, 0x3F,
+                         0x01},
+    [INDEX_JIS0212] = {"EUC-JP-MS", "EUC-JP", NULL, 77, 94, 0x8F, 0xA1, 0, 0, 0xA1, 0, 0},
 };
 
 /* The basic and the supplementary ideographic plane: no index has more. */
@@ -52,9 +55,11 @@ bool charset_has_failed(void)
     return lost;
 }
 
-static bool open_iconv(const char *name, iconv_t *converter)
+static bool open_iconv(const char *name, const char *instead, iconv_t *converter)
 {
     *converter = iconv_open("UTF-32BE", name);
+    if ((intptr_t)*converter == -1 && errno == EINVAL && instead)
+        *converter = iconv_open("UTF-32BE", instead);
     if ((intptr_t)*converter != -1)
         return true;
     if (errno != EINVAL)
@@ -104,11 +109,11 @@ static size_t bytes_of(const struct shape *shape, size_t pointer, char bytes[3])
 }
 
 /* What the index lacks so far, as iconv has it under a name; private use is iconv's own idea. */
-static void fill(enum index_name name, const char *iconv_name)
+static void fill(enum index_name name, const char *iconv_name, const char *instead)
 {
     uint32_t *characters = indexes[name].characters;
     iconv_t converter;
-    if (!open_iconv(iconv_name, &converter))
+    if (!open_iconv(iconv_name, instead, &converter))
         return;
     for (size_t pointer = 0; pointer < size_of(name); pointer++) {
         char bytes[3];
@@ -134,9 +139,9 @@ static void patch(enum index_name name)
 static void build(enum index_name name)
 {
     indexes[name].characters = index_allocate(size_of(name), sizeof(uint32_t));
-    fill(name, shapes[name].iconv_name);
-    if (shapes[name].second_name)
-        fill(name, shapes[name].second_name);
+    fill(name, shapes[name].iconv_name, shapes[name].instead);
+    if (shapes[name].second)
+        fill(name, shapes[name].second, NULL);
     patch(name);
 }
 
@@ -200,7 +205,7 @@ static void fill_single_byte(const struct charset *charset, uint32_t *characters
 {
     bool windows = strncmp(charset->name, "windows-", 8) == 0;
     iconv_t converter;
-    if (!open_iconv(charset->iconv_name, &converter))
+    if (!open_iconv(charset->iconv_name, NULL, &converter))
         return;
     for (unsigned i = 0; i < 128; i++) {
         char byte = (char)(0x80 + i);

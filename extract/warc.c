@@ -86,6 +86,9 @@ static const struct {
 /* Something else stands where a record must begin. */
 static enum warc_status stranger(struct warc *warc)
 {
+    enum { LONGEST_START = 6 };
+    if (fill(warc, LONGEST_START) == INPUT_ERROR)
+        return WARC_ERROR;
     struct slice text = {bytes(warc), available(warc)};
     bool first = !warc->started;
     size_t i = 0;
