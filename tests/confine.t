@@ -44,7 +44,7 @@ is "a path with a folder" "$expected" "$(extract ./folder/../page.warc)"
 is "standard input" "$expected" "$(extract <page.warc)"
 is "standard input by name" "$expected" "$(extract /dev/stdin <page.warc)"
 is "a pipe by name" "$expected" "$(extract <(cat page.warc))"
-is "several files" "$expected"$'\n'"$expected" "$(extract page.warc - <link)"
+is "several files" "$expected"$'\n'"$expected" "$(extract page.warc - <"link")"
 run "a missing file" 2 extract missing
 like "the reason" 'missing: .*No such file or directory' "$(cat err)"
 run "a folder" 2 extract folder
