@@ -130,7 +130,7 @@ static void read_lines(int option, const char *path, struct texts *lines)
         die("--%s: %s: cannot open: %s", name_of(option), path, strerror(errno));
     char *line = NULL;
     size_t size = 0;
-    for (ssize_t n; (n = getline(&line, &size, file)) > 0;) {
+    while (getline(&line, &size, file) > 0) {
         line[strcspn(line, "\r\n")] = '\0';
         if (*line)
             texts_add(lines, line);

@@ -72,11 +72,10 @@ bool replace_close(struct replacement *replacement)
 
 char *replace_folder(const char *path)
 {
-    char *folder = resolve(path);
-    char *slash = strrchr(folder, '/');
-    if (!slash)
-        strcpy(folder, *folder ? "." : folder);
-    else
-        slash[slash == folder] = '\0';
+    char *file = resolve(path);
+    const char *slash = strrchr(file, '/');
+    char *folder =
+        slash ? memory_text(file, slash > file ? (size_t)(slash - file) : 1) : memory_text(".", 1);
+    free(file);
     return folder;
 }

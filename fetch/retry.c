@@ -38,5 +38,6 @@ int64_t retry_delay(const struct options *options, unsigned attempts)
     uint32_t chance = 0;
     ssize_t n = getrandom(&chance, sizeof chance, GRND_NONBLOCK);
     (void)n; /* without it clients move in step */
-    return delay / 2 + (int64_t)((double)(delay / 2) * ((double)chance / UINT32_MAX));
+    double half = (double)delay / 2;
+    return (int64_t)(half + half * ((double)chance / UINT32_MAX));
 }

@@ -78,6 +78,7 @@ static int on_close(void *data, curl_socket_t fd)
     return close(fd);
 }
 
+/* NOLINTNEXTLINE(readability-non-const-parameter): libcurl says which type it has */
 static int on_connected(void *data, char *peer, char *self, int peer_port, int self_port)
 {
     struct transfer *transfer = data;

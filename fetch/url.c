@@ -113,6 +113,13 @@ static bool stays(char c, bool in_query)
     return c != '\0' && (strchr("-._~!$&'()*+,;=:@/", c) || (in_query && c == '?'));
 }
 
+/* A percent sign and two digits at the start of text. */
+static bool is_escape(const char *text, size_t n)
+{
+    return n > 2 && *text == '%' && isxdigit((unsigned char)text[1]) &&
+           isxdigit((unsigned char)text[2]);
+}
+
 /*
  * Appends path and query text[0..n), escaped, without the fragment. A backslash in a path is a
  * slash, tabs and line ends are dropped (URL Standard, section 4.4); a % that escapes nothing
@@ -131,10 +138,7 @@ static void put_escaped(struct buffer *out, const char *text, size_t n)
             *p++ = c;
         } else if (c == '\\' && !in_query) {
             *p++ = '/';
-        } else if (c == '%' && i + 2 < n && isxdigit((unsigned char)text[i + 1]) &&
-                   isxdigit((unsigned char)text[i + 2])) {
-            *p++ = c;
-        } else if (stays(c, in_query)) {
+        } else if (stays(c, in_query) || is_escape(text + i, n - i)) {
             *p++ = c;
         } else if (c != '\t' && c != '\r' && c != '\n') {
             *p++ = '%';
@@ -152,8 +156,7 @@ static char *decode(const char *text, size_t n)
     size_t length = 0;
     for (size_t i = 0; i < n; i++) {
         unsigned byte = (unsigned char)text[i];
-        if (text[i] == '%' && i + 2 < n && isxdigit((unsigned char)text[i + 1]) &&
-            isxdigit((unsigned char)text[i + 2])) {
+        if (is_escape(text + i, n - i)) {
             const char digits[] = {text[i + 1], text[i + 2], '\0'};
             byte = (unsigned)strtoul(digits, NULL, 16);
             i += 2;

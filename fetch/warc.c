@@ -28,7 +28,7 @@ static const unsigned char *random_id(struct warc *warc)
         }
         warc->ids = sizeof warc->random / 16;
     }
-    return warc->random + 16 * --warc->ids;
+    return warc->random + (size_t)16 * --warc->ids;
 }
 
 /* A UUID of version 4 (RFC 9562, section 5.4). */
@@ -125,12 +125,12 @@ static void put_source(struct warc *warc, const struct job *job)
     struct buffer *out = &warc->fields;
     const struct url *hop = &job->hop;
     size_t before = out->length;
-    if (hop->length == job->length && memcmp(hop->text, job->source, hop->length) == 0)
+    if (hop->text && hop->length == job->length && memcmp(hop->text, job->source, hop->length) == 0)
         return;
     buffer_string(out, "Fetch-Source: ");
     size_t start = out->length;
     source_put_shown(out, job);
-    if (out->length - start == hop->length &&
+    if (hop->text && out->length - start == hop->length &&
         memcmp(out->data + start, hop->text, hop->length) == 0)
         out->length = before;
     else
