@@ -34,7 +34,7 @@ fail() { # fail NAME [DETAIL...]
     echo "not ok $((++tap_count)) - $1"
     tap_failed=1
     shift
-    [ $# = 0 ] || printf '%s\n' "$@" | head -c 4000 | cat -v | sed -e 's/^/#   /' -e '$a\'
+    [ $# = 0 ] || printf '%s\n' "$@" | head -c 4000 | cat -v | awk '{ print "#   " $0 }'
 }
 ok() {
     local name=$1
