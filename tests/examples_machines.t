@@ -10,7 +10,7 @@ printf '%s\n' http://walkers.example/ http://walkers.example/walks/ >one.txt
 printf '%s\n' http://library.example/ http://walkers.example/walks/ >two.txt
 site fetch <one.txt >one.warc
 site fetch <two.txt | gzip >two.warc.gz
-cat one.txt two.txt | sort -u | site fetch | extract | absolutize -uF | sort -u >expected
+cat one.txt two.txt | sort -u | site fetch | extract | absolutize -quF | sort -u >expected
 
 # Hadoop: a task a line, the line's offset before it, a sort between, parts of the result in files.
 task=0
@@ -104,7 +104,7 @@ extract one.warc | absolutize -uF | cut -f 2 | cat - one.txt two.txt | grep '^ht
 for host in library tearoom railway weather; do seq -f "http://$host.example/?%.0f" 5; done >>list
 
 shard.sh machines 500 <list >out 2>err
-is "shard.sh: the links that one machine would find" "$(fetch -q <list | extract | absolutize -u | sort)" "$(sort out)"
+is "shard.sh: the links that one machine would find" "$(fetch -q <list | extract | absolutize -qu | sort)" "$(sort out)"
 cat asked.[1-9].* >asked
 is "shard.sh: each URL was asked for once" "$(sort list)" "$(cut -d ' ' -f 2 asked | sort)"
 is "shard.sh: each host's URLs stayed on one machine" "" "$(cut -d / -f 1-3 asked | sort -u | cut -d ' ' -f 2 | uniq -d)"
