@@ -1,7 +1,9 @@
 """Servers on loopback: nginx for speed, and one that keeps connections waiting."""
 import os
+import shutil
 import socket
 import subprocess
+import tempfile
 import time
 from contextlib import contextmanager
 
@@ -48,6 +50,7 @@ def free_ports(n):
 def nginx(root, folder, ports=1):
     """Serves root, and /small, whatever the host; yields the ports."""
     os.makedirs(folder, exist_ok=True)
+    folder = tempfile.mkdtemp(dir=folder)
     chosen = free_ports(ports)
     config = os.path.join(folder, "nginx.conf")
     with open(config, "w") as out:
@@ -64,6 +67,7 @@ def nginx(root, folder, ports=1):
     finally:
         server.terminate()
         server.wait()
+        shutil.rmtree(folder)
 
 
 @contextmanager
