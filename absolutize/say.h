@@ -27,10 +27,10 @@ void complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void narrate(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* The output can no longer be trusted: says why, even under -q, and exits with STATUS_TROUBLE. */
-_Noreturn void die(const char *format, ...) __attribute__((format(printf, 1, 2)));
+__attribute__((noreturn, format(printf, 1, 2))) void die(const char *format, ...);
 
 /* The command line is wrong: says why, points to --help, exits with STATUS_TROUBLE. */
-_Noreturn void usage_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
+__attribute__((noreturn, format(printf, 1, 2))) void usage_error(const char *format, ...);
 
 /* getopt_long has said what is wrong; adds the hint to --help and exits with STATUS_TROUBLE. */
 _Noreturn void usage_hint(void);
