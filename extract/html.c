@@ -15,8 +15,8 @@ struct attribute {
 struct html {
     const struct names *attributes; /* borrowed */
     unsigned flags;
-    struct pattern *tags[HTML_VARIANTS]; /* owned, made when first needed */
-    struct attribute *attribute;         /* owned: for html_attribute, likewise */
+    struct pattern *tags[HTML_VARIANTS]; /* owned */
+    struct attribute *attribute;         /* owned: for html_attribute */
     size_t attribute_count;
     struct slice page; /* borrowed */
     size_t at;
@@ -26,9 +26,9 @@ struct html {
     struct foreign foreign;
 };
 
-static unsigned pattern_flags(const struct html *html)
+static unsigned pattern_flags(unsigned flags)
 {
-    return html->flags & HTML_COUNTED ? PATTERN_COUNTED : 0;
+    return flags & HTML_COUNTED ? PATTERN_COUNTED : 0;
 }
 
 static enum html_variant current_variant(const struct html *html)
@@ -40,12 +40,13 @@ static enum html_variant current_variant(const struct html *html)
     return WANTED_TAGS;
 }
 
-/* The expression for what comes next. */
+/* The expression for what comes next; made when first needed, as few pages need them all. */
 static struct pattern *current_pattern(struct html *html)
 {
     enum html_variant variant = current_variant(html);
     if (!html->tags[variant])
-        html->tags[variant] = html_tags_pattern(html->attributes, variant, pattern_flags(html));
+        html->tags[variant] =
+            html_tags_pattern(html->attributes, variant, pattern_flags(html->flags));
     return html->tags[variant];
 }
 
@@ -56,7 +57,9 @@ struct html *html_new(const struct names *attributes, unsigned flags)
         die("out of memory");
     html->attributes = attributes;
     html->flags = flags;
-    if (!pattern_is_jit(current_pattern(html)))
+    enum html_variant first = flags & HTML_ALL ? ALL_TAGS : WANTED_TAGS;
+    html->tags[first] = html_tags_pattern(attributes, first, pattern_flags(flags));
+    if (!pattern_is_jit(html->tags[first]))
         narrate("PCRE2 has no machine code here: pages take five times the time");
     return html;
 }
@@ -100,8 +103,8 @@ static void read_tag(struct html_tag *tag, const struct pattern *pattern, struct
         tag->value = pattern_group(pattern, page, GROUP_VALUE);
         if (tag->wanted.data)
             tag->value = value_or_empty(tag->wanted, tag->value);
-        tag->self_closing = bounds[2 * GROUP_SOLIDUS] < bounds[2 * GROUP_SOLIDUS + 1];
-        tag->end = bounds[2 * GROUP_BEHIND];
+        tag->self_closing = pattern_group(pattern, page, GROUP_SOLIDUS).size > 0;
+        tag->end = (size_t)(pattern_group(pattern, page, GROUP_BEHIND).data - page.data);
         return;
     }
     tag->name = pattern_group(pattern, page, GROUP_END_NAME);
@@ -179,7 +182,7 @@ static struct pattern *pattern_of(struct html *html, const char *name)
         die("out of memory");
     html->attribute = grown;
     grown[html->attribute_count] =
-        (struct attribute){name, html_attribute_pattern(name, pattern_flags(html))};
+        (struct attribute){name, html_attribute_pattern(name, pattern_flags(html->flags))};
     return grown[html->attribute_count++].pattern;
 }
 

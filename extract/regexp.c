@@ -8,10 +8,15 @@
 #include "pattern.h"
 #include "sniff.h"
 
+struct expression {
+    const char *source;      /* borrowed: as it was given */
+    struct pattern *pattern; /* owned */
+};
+
 struct regexps {
     const struct options *options; /* borrowed */
     struct output *out;            /* borrowed */
-    struct pattern **pattern;      /* owned, as each of them; as many as the options have */
+    struct expression *expression; /* owned; as many as the options have */
     struct buffer text;            /* owned: the body in UTF-8 */
 };
 
@@ -34,18 +39,19 @@ static _Noreturn void show_fault(const char *text, const struct pattern_fault *f
 struct regexps *regexps_new(const struct options *options, struct output *out)
 {
     struct regexps *regexps = calloc(1, sizeof *regexps);
-    struct pattern **pattern = calloc(options->regexp_count, sizeof *pattern);
-    if (!regexps || !pattern)
+    struct expression *expression = calloc(options->regexp_count, sizeof *expression);
+    if (!regexps || !expression)
         die("out of memory");
-    *regexps = (struct regexps){.options = options, .out = out, .pattern = pattern};
+    *regexps = (struct regexps){.options = options, .out = out, .expression = expression};
     for (size_t i = 0; i < options->regexp_count; i++) {
         struct pattern_fault fault;
-        pattern[i] =
-            pattern_new(slice_of(options->regexps[i]), PATTERN_UTF | PATTERN_BOUNDED, &fault);
-        if (!pattern[i])
-            show_fault(options->regexps[i], &fault);
+        expression[i].source = options->regexps[i];
+        expression[i].pattern =
+            pattern_new(slice_of(expression[i].source), PATTERN_UTF | PATTERN_BOUNDED, &fault);
+        if (!expression[i].pattern)
+            show_fault(expression[i].source, &fault);
     }
-    if (!pattern_is_jit(pattern[0]))
+    if (!pattern_is_jit(expression[0].pattern))
         narrate("PCRE2 has no machine code here: matching takes longer");
     return regexps;
 }
@@ -55,8 +61,8 @@ void regexps_free(struct regexps *regexps)
     if (!regexps)
         return;
     for (size_t i = 0; i < regexps->options->regexp_count; i++)
-        pattern_free(regexps->pattern[i]);
-    free(regexps->pattern);
+        pattern_free(regexps->expression[i].pattern);
+    free(regexps->expression);
     buffer_destroy(&regexps->text);
     free(regexps);
 }
@@ -162,28 +168,30 @@ static enum pattern_result find_next(struct search *search, const char **why)
     }
 }
 
-static bool print_matches(struct regexps *regexps, struct pattern *pattern, const char *source,
+static bool print_matches(struct regexps *regexps, const struct expression *expression,
                           const struct page *page, struct slice text)
 {
     enum { FIRST_WINDOW = 64 };
-    struct search search = {
-        .pattern = pattern, .text = text, .window = FIRST_WINDOW, .end = time_for(text)};
-    if (strstr(source, "\\G")) /* the start of the search, and not of a window of it */
+    struct search search = {.pattern = expression->pattern,
+                            .text = text,
+                            .window = FIRST_WINDOW,
+                            .end = time_for(text)};
+    if (strstr(expression->source, "\\G")) /* the start of the search, and not of a window of it */
         search.window = SIZE_MAX;
     size_t count = 0;
     const char *why;
     enum pattern_result result;
     while ((result = find_next(&search, &why)) == PATTERN_FOUND) {
-        const size_t *bounds = pattern_bounds(pattern);
-        print_match(regexps, page, match_text(pattern, text));
+        const size_t *bounds = pattern_bounds(search.pattern);
+        print_match(regexps, page, match_text(search.pattern, text));
         count++;
         search.not_empty = bounds[1] <= bounds[0];
         search.start = bounds[1];
     }
     if (result == PATTERN_STOPPED)
         complain("%.*s: given up behind byte %zu: --regexp %s: %s", SLICE(page->document),
-                 search.start, source, why);
-    narrate("%.*s: %zu matches of %s", SLICE(page->document), count, source);
+                 search.start, expression->source, why);
+    narrate("%.*s: %zu matches of %s", SLICE(page->document), count, expression->source);
     return result != PATTERN_STOPPED;
 }
 
@@ -197,7 +205,7 @@ bool regexps_print(struct regexps *regexps, const struct page *page)
     charset_decode(encoding.charset, body.data + encoding.bom, body.size - encoding.bom,
                    &regexps->text);
     for (size_t i = 0; i < regexps->options->regexp_count; i++)
-        whole &= print_matches(regexps, regexps->pattern[i], regexps->options->regexps[i], page,
-                               buffer_slice(&regexps->text));
+        whole &=
+            print_matches(regexps, &regexps->expression[i], page, buffer_slice(&regexps->text));
     return whole;
 }

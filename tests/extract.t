@@ -119,7 +119,7 @@ found "any attribute, decoded" '1\ta & b\te' --with @title,@data-x <<<'<a title=
 found "the same column twice" '1\ta\ta' --with tag,tag <<<'<a href=1>'
 printf '\xEF\xBB\xBF<p>\xC3\xA9<a href=x>y<i href=z>' >"$T/page"
 extract --html http://a.test/ --with offset,tag "$T/page" >"$T/out"
-cut -f 5,6 "$T/out" | while read -r offset tag; do
+cut -f 5,6 "$T/out" | while read -r offset _; do
     dd if="$T/page" bs=1 skip="$offset" count=3 2>"$T/err"
 done >"$T/tags"
 is "offset: dd finds the tags" "<a <i " "$(cat "$T/tags")"
@@ -296,8 +296,10 @@ for wrong in --nosuch --attr --attr= --attr=a,,b '--attr=a b' '--tag=<a>' --with
     run "usage error: extract $wrong: 2" 2 extract "$@" "$T/plain"
     like "with the hint to --help" "Try 'extract --help'" "$(cat "$T/err")"
 done
+# shellcheck disable=SC2016 # the inner shell's
 [ -w /dev/full ] && run "a full disk: 2" 2 bash -c 'extract "$1" >/dev/full' - "$T/plain"
 like "and why" 'standard output: .*No space left' "$(cat "$T/err")"
+# shellcheck disable=SC2016
 run "standard output is closed: 2" 2 bash -c 'extract "$1" >&-' - "$T/plain"
 run "standard input is closed: 2" 2 bash -c 'extract <&-'
 yes '<a href=x>' | head -n 100000 >"$T/page"

@@ -69,6 +69,7 @@ run "a runaway expression: 1" 1 timeout 60 extract --html http://a.test/ -e '(a+
 like "is said, with the page" '^extract: http://a.test/: .*match limit' "$(cat "$T/err")"
 is "the next expression has its turn" 1 "$(wc -l <"$T/out")"
 head -c 3000000 /dev/zero | tr '\0' a >"$T/page"
+# shellcheck disable=SC2016 # "$" is the expression's
 run "one that nests deep: 1" 1 timeout 60 extract --html http://a.test/ -e '(?:(a)|b(?1))*$c' "$T/page"
 head -c 300000 /dev/zero | tr '\0' a >"$T/page"
 run "one that is slow at each of many places: 1" 1 timeout 60 extract --html http://a.test/ -e '(?:a|b)*c|d' "$T/page"

@@ -103,13 +103,13 @@ static uint64_t cost(const struct names *names, unsigned flags, size_t class, si
 
 static void test_class(const struct names *names, unsigned flags, size_t class)
 {
-    enum { SMALL = 20000 };
-    uint64_t small = cost(names, flags, class, SMALL);
-    uint64_t large = cost(names, flags, class, 4 * SMALL);
-    ok(large <= 4 * small + small / 2 && small <= 100 * SMALL,
-       "%s%s%s...%s: %.1f steps a byte, then %.1f", flags & HTML_ALL ? "all tags: " : "",
-       classes[class].begin, classes[class].repeated, classes[class].end, (double)small / SMALL,
-       (double)large / SMALL / 4);
+    const size_t size = 20000;
+    uint64_t small = cost(names, flags, class, size);
+    uint64_t large = cost(names, flags, class, 4 * size);
+    ok(large <= 4 * small + small / 2 && small <= 100 * size,
+       "%s%s%s...%s: %ju steps for %zu bytes, %ju for four times that",
+       flags & HTML_ALL ? "all tags: " : "", classes[class].begin, classes[class].repeated,
+       classes[class].end, (uintmax_t)small, size, (uintmax_t)large);
 }
 
 int main(void)
