@@ -9,7 +9,7 @@
 #include "chain.h"
 
 enum {
-    BODY_IN_MEMORY = 1 << 18, /* a body beyond this many bytes goes to a file */
+    BODY_IN_MEMORY = 1 << 20, /* a body beyond this many bytes goes to a file */
     BODY_SMALL = 1 << 14,     /* the same, while all bodies together take too much memory */
     BODIES_SPARE = 128,       /* buffers kept for the next bodies */
 };

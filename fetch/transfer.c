@@ -106,9 +106,10 @@ static size_t refuse(struct transfer *transfer, enum fault fault, const char *wh
 static void limit_idle(struct transfer *transfer)
 {
     const struct transfers *all = transfer->all;
-    unsigned active = all->options->parallel;
-    bool closes = all->open >= limits_connections(active) ||
-                  (all->open >= active && !hosts_more(transfer->job));
+    unsigned parallel = all->options->parallel;
+    unsigned idle = all->open > all->active ? all->open - all->active : 0;
+    bool closes = all->open >= limits_connections(parallel) ||
+                  (idle >= parallel / 4 + 1 && !hosts_more(transfer->job));
     if (closes != transfer->closes)
         curl_easy_setopt(transfer->easy, CURLOPT_FORBID_REUSE, (long)closes);
     transfer->closes = closes;
