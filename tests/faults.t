@@ -12,16 +12,14 @@ value() { SOURCE=$2 awk -F '\t' '$1 == ENVIRON["SOURCE"] { print $2 }' "$1"; }
 
 faulty() { timeout 50 fetch --retry 0 --max-size 1M --per-host 0 --cacert "$T/ca/ca.pem" -q "$@"; }
 
-# alone NUMBER LINE: outcome, log's status and exit status of a run with that one line, in alone.NUMBER
+# alone NUMBER LINE: a run with that one line; its exit status in status.NUMBER
 alone() {
-    local status
-    printf '%s\n' "$2" | faulty -m 4 --log "$T/log.$1" >"$T/warc.$1" 2>"$T/err.$1"
-    status=$?
-    {
-        "$ROOT/tests/records" "$T/warc.$1" | last_outcomes | cut -f 2
-        echo "log $(sed 1d "$T/log.$1" | cut -f 2) exit $status"
-    } 2>&1 | paste -sd ' ' >"$T/alone.$1"
+    printf '%s\n' "$2" | faulty -m 5 --log "$T/log.$1" >"$T/warc.$1" 2>"$T/err.$1"
+    echo $? >"$T/status.$1"
 }
+
+# From a log, "source<TAB>status" of each line.
+logged() { sed '/^time/d' "$@" | awk -F '\t' '{ print $6 "\t" $2 }'; }
 
 places=() lines=() outcomes=() logs=() statuses=()
 while read -r place outcome log status; do
@@ -33,25 +31,28 @@ done <"$ROOT/tests/faults.txt"
 for i in "${!lines[@]}"; do
     printf '%s/page/good-%d\n%s\n' "$URL" "$i" "${lines[i]}"
 done >"$T/all"
-faulty -P 400 -m 8 --max-retry-after 1 --log "$T/log" <"$T/all" >"$T/warc" 2>"$T/err" &
+faulty -P 400 -m 12 --stall-timeout 5 --max-retry-after 1 --log "$T/log" <"$T/all" >"$T/warc" 2>"$T/err" &
 together=$!
 
 # Each of them alone, some at a time.
-export -f faulty alone last_outcomes
-export T ROOT
-for i in "${!lines[@]}"; do printf '%d\0%s\0' "$i" "${lines[i]}"; done |
-    xargs -0 -n 2 -P 24 timeout 30 bash -c 'alone "$@"' _
+export -f faulty alone
+export T
+for i in "${!lines[@]}"; do printf '%d\0%s\0' "$i" "${lines[i]}"; done | xargs -0 -n 2 -P 16 bash -c 'alone "$@"' _
+run "each fault alone: whole records" 0 "$ROOT/tests/records" --joined <(cat "$T"/warc.*)
+last_outcomes <"$T/out" >"$T/alone"
+logged "$T"/log.* >"$T/alone.logged"
 
 wait $together
 is "all faults in one run: exit status" 1 $?
 run "all faults in one run: whole records" 0 "$ROOT/tests/records" "$T/warc"
 last_outcomes <"$T/out" >"$T/outcomes"
-sed 1d "$T/log" | cut -f 2,6 | awk -F '\t' '{ print $2 "\t" $1 }' >"$T/logged"
+logged "$T/log" >"$T/logged"
 is "all faults in one run: the good pages" "${#lines[@]}" "$(grep -c '/page/good-[0-9]*.200$' "$T/outcomes")"
 is "all faults in one run: a line in the log for each line" "$(sort "$T/all")" "$(cut -f 1 "$T/logged" | sort)"
 
 for i in "${!lines[@]}"; do
-    like "${places[i]}: alone" "^(${outcomes[i]}) log (${logs[i]}) exit ${statuses[i]}$" "$(cat "$T/alone.$i")"
+    like "${places[i]}: alone" "^(${outcomes[i]}) log (${logs[i]}) exit ${statuses[i]}$" \
+        "$(value "$T/alone" "${lines[i]}") log $(value "$T/alone.logged" "${lines[i]}") exit $(cat "$T/status.$i")"
     like "${places[i]}: among the others" "^(${outcomes[i]}) log (${logs[i]})$" \
         "$(value "$T/outcomes" "${lines[i]}") log $(value "$T/logged" "${lines[i]}")"
 done

@@ -71,12 +71,12 @@ run "a folder as standard input" 2 sh -c 'fetch </'
 # Descriptors
 limited() { (ulimit -n "$1" && shift && exec "$@"); }
 echo "$URL/page/1" >"$T/one"
-run "few descriptors, few transfers" 0 limited 64 sh -c "fetch -P 2 <'$T/one'"
-run "too few for -P" 2 limited 64 sh -c "fetch -P 1000 <'$T/one'"
+run "few descriptors, few transfers" 0 limited 128 sh -c "fetch -P 2 <'$T/one'"
+run "too few for -P" 2 limited 128 sh -c "fetch -P 1000 <'$T/one'"
 like "is refused with a reason" "1000.*(descriptors|files|NOFILE)|(descriptors|files|NOFILE).*1000" "$(cat "$T/err")"
 run "a low soft limit is raised" 0 sh -c "ulimit -S -n 32 && fetch -P 200 <'$T/one'"
 for n in {1..100}; do printf '%s/wait/0.2/many/%d\n' "$URL" "$n"; done >"$T/list"
-limited 420 fetch -P 100 --per-host 0 --retry 0 <"$T/list" >"$T/out" 2>"$T/err"
+limited 512 fetch -P 100 --per-host 0 --retry 0 <"$T/list" >"$T/out" 2>"$T/err"
 is "a hundred transfers under the limit it asks for" "0 100" "$? $("$ROOT/tests/records" "$T/out" | grep -c '^response.200')"
 
 # Help and version

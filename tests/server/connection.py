@@ -71,12 +71,14 @@ class Connection(asyncio.Protocol):
 
     def data_received(self, data):
         self.buffer += data
-        if self.buffer.startswith(b"\x16\x03"):  # TLS, where it is not spoken
+        if len(self.buffer) > HEAD_MAX:
+            self.transport.abort()
+        elif self.task:
+            return  # later
+        elif self.buffer.startswith(b"\x16\x03"):  # TLS, where it is not spoken
             self.transport.write(reply("plain HTTP is spoken here\n", 400))
             self.transport.close()
-        elif len(self.buffer) > HEAD_MAX:
-            self.transport.abort()
-        elif not self.task:
+        else:
             self.answer()
 
     # requests

@@ -22,6 +22,7 @@ def contexts(folder):
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(os.path.join(folder, f"{name}.pem"), os.path.join(folder, f"{name}.key"))
         if client:
+            context.maximum_version = ssl.TLSVersion.TLSv1_2  # refuses within the handshake
             context.verify_mode = ssl.CERT_REQUIRED
             context.load_verify_locations(os.path.join(folder, "ca.pem"))
         yield listener, context
