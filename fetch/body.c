@@ -83,6 +83,8 @@ void body_expect(struct body *body, struct bodies *bodies, uint64_t length)
 
 bool body_put(struct body *body, struct bodies *bodies, const char *bytes, size_t n)
 {
+    if (n == 0)
+        return true;
     bool large = !stays_in_memory(bodies, body->length + n);
     if (large && body->fd < 0 && !spill(body, bodies))
         return false;
