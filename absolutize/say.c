@@ -11,9 +11,10 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "credentials.h"
 #include "utf8.h"
 
-enum { SAY_FIRST_MAX = 16 };
+enum { SAY_FIRST_MAX = 16, SAY_HIDDEN_MAX = 2 * SAY_MAX + 3 };
 
 enum verbosity verbosity = NORMAL;
 const char *say_first = "";
@@ -48,26 +49,32 @@ static size_t mask(char *out, const char *in, size_t n)
     return length;
 }
 
+/* Formats a message into text, which has SAY_MAX bytes. The length of all of it, if it had room. */
+static size_t __attribute__((format(printf, 2, 0)))
+compose(char *text, const char *format, va_list arguments)
+{
+    int head = snprintf(text, SAY_MAX, "%s: ", program_invocation_short_name);
+    size_t used = head < 0 ? 0 : (size_t)head < SAY_MAX ? (size_t)head : SAY_MAX - 1;
+    int body = vsnprintf(text + used, SAY_MAX - used, format, arguments);
+    return used + (body < 0 ? 0 : (size_t)body);
+}
+
 /* One write(2) a line, so that lines of programs which share standard error stay whole. */
 static void __attribute__((format(printf, 1, 0))) say(const char *format, va_list arguments)
 {
     int saved = errno;
-    char text[SAY_MAX];
-    char line[SAY_FIRST_MAX + 4 * SAY_MAX + 1];
-    int head = snprintf(text, sizeof text, "%s: ", program_invocation_short_name);
-    size_t used = head < 0 ? 0 : (size_t)head < sizeof text ? (size_t)head : sizeof text - 1;
-    int body = vsnprintf(text + used, sizeof text - used, format, arguments);
-    if (body < 0)
-        body = 0;
-    if ((size_t)body >= sizeof text - used) {
-        used = sizeof text - 1;
-        memcpy(text + used - 3, "...", 3);
-    } else {
-        used += (size_t)body;
-    }
-    size_t first = strnlen(say_first, SAY_FIRST_MAX);
-    memcpy(line, say_first, first);
-    size_t length = first + mask(line + first, text, used);
+    char text[SAY_MAX], hidden[SAY_HIDDEN_MAX];
+    char line[SAY_FIRST_MAX + 4 * (SAY_HIDDEN_MAX + 3) + 1];
+    size_t used = compose(text, format, arguments);
+    bool was_cut = used >= sizeof text;
+    if (was_cut)
+        used = sizeof text - 4;
+    used = credentials_hide(hidden, text, used, was_cut);
+    size_t length = strnlen(say_first, SAY_FIRST_MAX);
+    memcpy(line, say_first, length);
+    length += mask(line + length, hidden, used);
+    if (was_cut)
+        length += mask(line + length, "...", 3);
     line[length++] = '\n';
     ssize_t ignored = write(STDERR_FILENO, line, length); /* there is nowhere left to say it */
     (void)ignored;

@@ -16,7 +16,8 @@ enum { STATUS_OK, STATUS_SOME_FAILED, STATUS_TROUBLE };
 /*
  * The whole formatted line is masked: control characters (C0, DEL, C1), bidirectional
  * overrides, line separators and bytes that are not UTF-8 become \xNN, so that no text from the
- * network can drive a terminal. A line longer than SAY_MAX bytes is cut and ends in "...".
+ * network can drive a terminal; names and passwords of URLs become "***". A line longer than
+ * SAY_MAX bytes is cut and ends in "...".
  */
 enum { SAY_MAX = 4096 };
 

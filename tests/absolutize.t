@@ -67,6 +67,10 @@ is "--rejects lists source, href and reason" \
 like "--rejects: the summary names no option" 'links rejected: [^()]*$' "$(tail -n 1 err)"
 run "-v: status" 0 absolutize -v <<<"$S"$'\thttp://h:x/'
 ok "-v says each" grep -qx "absolutize: $S: rejected: http://h:x/: port" err
+run "-v hides passwords: status" 0 absolutize -v <<<$'http://me:secret@h/\thttp://me:secret@h:x/'
+ok "-v hides passwords" grep -qx 'absolutize: http://\*\*\*@h/: rejected: http://\*\*\*@h:x/: port' "$T/err"
+run "-b hides passwords: status" 2 absolutize -b 'http://me:secret@h:x/'
+is "-b hides passwords" 'absolutize: -b http://***@h:x/: not an absolute URL: port' "$(head -n 1 "$T/err")"
 run "-v masks what a terminal would obey" 0 absolutize -v <<<$'\x1b[2J\thttp://\x1b]0;x\x07/'
 ok "-v: no escape arrives" bash -c '! grep -q $'\''[\x1b\x07]'\'' err'
 printf 'http://\ta:\tb/\n' | absolutize -b "$S" --rejects rejected 2>err

@@ -160,6 +160,10 @@ is "other columns, too" 4096 "$(extract --html http://a.test/ --with @title "$T/
 run "a base of more than 4096 bytes is none, and said: 1" 1 extract --html http://a.test/ "$T/page"
 is "nor is a second one" $'http://a.test/\t1' "$(cat "$T/out")"
 
+echo '<base href=//me:secret@b/><a href=1>' >"$T/page"
+run "-v hides passwords: status" 0 extract -v --html http://me:secret@h/ "$T/page"
+is "-v hides passwords" 'extract: http://***@h/: 1 link, windows-1252 (default), base //***@b/' "$(cat "$T/err")"
+
 # --- which pages --------------------------------------------------------------------------------
 for status in 199 200 204 299 300 404 500; do
     echo "<a href=$status>" | response "http://a.test/$status" $status text/html
