@@ -9,7 +9,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "absolutize/say.h"
 #include "limits.h"
 #include "memory.h"
 
@@ -72,36 +71,44 @@ static struct piece *piece_new(struct spool *spool, size_t size, int fd, bool ow
     return piece;
 }
 
-static void write_spool(struct spool *spool, const char *bytes, size_t n)
+/* Writes n bytes at the spool's end; false, with error set, when not all of them can be. */
+static bool write_spool(struct spool *spool, const char *bytes, size_t n)
 {
+    off_t end = spool->end;
     if (spool->fd < 0)
         spool->fd = temporary_file();
     while (spool->fd >= 0 && n > 0) {
-        ssize_t written = pwrite(spool->fd, bytes, n, spool->end);
+        ssize_t written = pwrite(spool->fd, bytes, n, end);
         if (written < 0 && errno == EINTR)
             continue;
         if (written < 0)
             break;
-        spool->end += written;
+        end += written;
         bytes += written;
         n -= (size_t)written;
     }
     if (n > 0)
-        die("temporary file: cannot write: %s", strerror(errno));
+        spool->error = errno;
+    else
+        spool->end = end;
+    return n == 0;
 }
 
-static void put_in_spool(struct chain *chain, struct spool *spool, const char *bytes, size_t n)
+/* False when the bytes have to stay in memory. */
+static bool put_in_spool(struct chain *chain, struct spool *spool, const char *bytes, size_t n)
 {
     struct piece *last = chain->last;
-    if (!last || last->fd < 0 || last->owns || last->end != spool->end) {
-        last = piece_new(spool, 0, -1, false);
-        last->start = last->end = spool->end;
+    off_t start = spool->end;
+    if (spool->error || !write_spool(spool, bytes, n))
+        return false;
+    if (!last || last->fd < 0 || last->owns || last->end != start) {
+        last = piece_new(spool, 0, spool->fd, false);
+        last->start = last->end = start;
         append(chain, last);
     }
-    write_spool(spool, bytes, n);
-    last->fd = spool->fd;
     last->end += (off_t)n;
     spool->live += n;
+    return true;
 }
 
 void chain_put(struct chain *chain, struct spool *spool, const char *bytes, size_t n)
@@ -118,10 +125,8 @@ void chain_put(struct chain *chain, struct spool *spool, const char *bytes, size
     }
     if (n == 0)
         return;
-    if (spool->memory >= spool->limit) {
-        put_in_spool(chain, spool, bytes, n);
+    if (spool->memory >= spool->limit && put_in_spool(chain, spool, bytes, n))
         return;
-    }
     last = piece_new(spool, n < chain->unit ? chain->unit : n, -1, false);
     spool->memory += last->size;
     append(chain, last);

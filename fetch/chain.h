@@ -20,6 +20,7 @@ struct spool {
     uint64_t live;       /* bytes in it that some chain still holds */
     uint64_t memory;     /* bytes that chains hold in memory */
     uint64_t limit;      /* of memory; beyond it pieces go to the file */
+    int error;           /* errno: the file cannot be written, and pieces stay in memory; or 0 */
     struct piece *spare; /* owned; of PIECE_SIZE, for the next chains: their pages are warm */
     unsigned spares;
 };
@@ -48,7 +49,7 @@ struct chain {
     size_t unit;                /* least size of a piece in memory */
 };
 
-/* Appends n bytes. Dies when the temporary file cannot be written. */
+/* Appends n bytes. */
 void chain_put(struct chain *chain, struct spool *spool, const char *bytes, size_t n);
 
 /* Appends the first n bytes of a file, whose descriptor it takes over. */

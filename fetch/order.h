@@ -16,7 +16,7 @@ struct order {
     struct turn {           /* owned; a ring, by place in the list */
         struct chain chain; /* the records of a line so far */
         struct job *job;    /* owned once it is over; or of the line whose turn it is, borrowed */
-        bool over, kept;
+        bool over;
     } * turns;
     uint64_t first; /* place whose records leave next */
     uint64_t size;  /* of turns, a power of two */

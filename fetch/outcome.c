@@ -213,8 +213,7 @@ static void end_with_fault(struct run *run, struct transfer *transfer)
 /* This machine cannot keep the body: nothing more can be promised. */
 static void give_up(struct run *run, struct transfer *transfer)
 {
-    run_stop(run, transfer->error);
-    run->trouble = true;
+    run_stop_without_space(run, transfer->error);
     outcome_drop(run, transfer_release(transfer));
 }
 

@@ -1,5 +1,5 @@
 /* Bytes in; at the end a file that holds them all, or the old one. */
-#define _GNU_SOURCE /* mkostemp, realpath */
+#define _GNU_SOURCE /* fallocate, mkostemp, realpath */
 #include "replace.h"
 
 #include <errno.h>
@@ -50,12 +50,27 @@ void replace_open(struct replacement *replacement, const char *option, const cha
         die("--%s: %s: cannot write: %s", option, path, strerror(errno));
 }
 
+void replace_reserve(struct replacement *replacement, off_t bytes)
+{
+    if (replacement->temporary)
+        fallocate(fileno(replacement->file), FALLOC_FL_KEEP_SIZE, 0, bytes);
+}
+
+/* Writes what is buffered, and gives back what was reserved. */
+static bool finish(FILE *file)
+{
+    bool good = !ferror(file) && fflush(file) == 0;
+    off_t end = ftello(file);
+    if (good && end >= 0 && ftruncate(fileno(file), end) < 0)
+        good = errno == EINVAL; /* no regular file */
+    return fclose(file) == 0 && good;
+}
+
 bool replace_close(struct replacement *replacement)
 {
     bool good = true;
     if (replacement->file) {
-        good = !ferror(replacement->file);
-        good = fclose(replacement->file) == 0 && good;
+        good = finish(replacement->file);
         if (good && replacement->temporary)
             good = rename(replacement->temporary, replacement->path) == 0;
         if (!good)

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stdio.h>
+#include <sys/types.h>
 
 /* What is no regular file, a pipe for instance, is written to directly. */
 struct replacement {
@@ -15,6 +16,9 @@ struct replacement {
 
 /* Dies when the file cannot be written. A new file can be read by its owner only. */
 void replace_open(struct replacement *replacement, const char *option, const char *path);
+
+/* Keeps room for so many bytes, where the file system can, until the file is closed. */
+void replace_reserve(struct replacement *replacement, off_t bytes);
 
 /* Puts the file in its place; false, and says why, when that or a write before it failed. */
 bool replace_close(struct replacement *replacement);

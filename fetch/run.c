@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
@@ -61,7 +62,7 @@ void run_init(struct run *run, const struct options *options)
     if (options->ordered)
         order_init(&run->order);
     log_open(&run->log, options->log);
-    unfinished_open(&run->unfinished, options->unfinished);
+    unfinished_open(&run->unfinished, options->unfinished, source_length(run->source));
     progress_init(&run->progress, options->progress);
     if (options->run_time > 0)
         run->deadline = run->now + options->run_time;
@@ -210,6 +211,12 @@ void run_stop(struct run *run, const char *why)
     run->deadline = clock_now() + SECOND;
 }
 
+void run_stop_without_space(struct run *run, const char *reason)
+{
+    snprintf(run->no_space, sizeof run->no_space, "%s", reason);
+    run_stop(run, "temporary files cannot be written");
+}
+
 /* The first signal stops the run, the second ends it. */
 static bool take_signal(struct run *run)
 {
@@ -258,6 +265,8 @@ static bool handle(struct run *run, unsigned ready)
     while ((transfer = loop_finished(run->loop)))
         outcome_of_attempt(run, transfer);
     end_stalled(run);
+    if (run->writer.spool.error && !run->no_space[0])
+        run_stop_without_space(run, strerror(run->writer.spool.error));
     log_flush(&run->log);
     progress_draw(&run->progress, run);
     if (ready & LOOP_SIGNAL && take_signal(run))
@@ -308,6 +317,8 @@ static int conclude(struct run *run, bool at_once)
     run->trouble |= !unfinished_close(&run->unfinished);
     run->trouble |= !log_close(&run->log);
     run->trouble |= !settings_save_cookies(run->transfers.settings);
+    if (run->no_space[0])
+        die("temporary file: cannot write: %s", run->no_space);
     return status_of(run);
 }
 

@@ -58,6 +58,7 @@ struct run {
     bool stopping;      /* no request starts any more */
     bool pipe_ignored;  /* SIGPIPE was ignored when we were started */
     bool trouble;       /* the output cannot be trusted */
+    char no_space[64];  /* why temporary files cannot be written, or empty */
 };
 
 void run_init(struct run *run, const struct options *options);
@@ -69,5 +70,8 @@ void run_destroy(struct run *run);
 
 /* Ends the run early: nothing starts any more, and what is in flight has a second left. */
 void run_stop(struct run *run, const char *why);
+
+/* The same because temporary files cannot be written: it is said once more at the end. */
+void run_stop_without_space(struct run *run, const char *reason);
 
 #endif

@@ -199,6 +199,11 @@ uint64_t source_number(const struct source *source)
     return source->number;
 }
 
+off_t source_length(const struct source *source)
+{
+    return source->length;
+}
+
 double source_share(const struct source *source)
 {
     if (source->length <= 0)

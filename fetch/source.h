@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 /* A longer line is handed out cut, as SOURCE_LONG. */
 enum { SOURCE_LINE_MAX = 1 << 20 };
@@ -35,6 +36,9 @@ int source_descriptor(const struct source *source);
 
 /* The number of the line that was handed out last, counted over all operands. */
 uint64_t source_number(const struct source *source);
+
+/* Bytes of the list, or -1 when that is not known. */
+off_t source_length(const struct source *source);
 
 /* How much of the list has been read, from 0 to 1; negative when its length is not known. */
 double source_share(const struct source *source);

@@ -24,6 +24,7 @@ static void drop_undelivered(struct run *run)
     while ((job = writer_take_undelivered(&run->writer)) ||
            (run->options->ordered &&
             (job = order_take_undelivered(&run->order, &run->writer.spool)))) {
+        run->tally.dropped++;
         unfinished_put(&run->unfinished, job->source, job->length);
         job_free(job);
     }

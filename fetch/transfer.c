@@ -3,6 +3,7 @@
 #include "transfer.h"
 
 #include <curl/curl.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -157,7 +158,7 @@ static size_t on_body(char *bytes, size_t size, size_t n, void *data)
         transfer->cut = CUT_LENGTH;
     }
     if (!body_put(&transfer->body, &transfer->all->bodies, bytes, part))
-        return refuse(transfer, FAULT_LOCAL, "cannot write a temporary file");
+        return refuse(transfer, FAULT_LOCAL, strerror(errno)); /* of its temporary file */
     return part;
 }
 

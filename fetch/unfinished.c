@@ -3,11 +3,16 @@
 
 #include <stdio.h>
 
-void unfinished_open(struct unfinished *unfinished, const char *path)
+/* Bytes kept for the rest of a list whose length is not known. */
+enum { LENGTH_UNKNOWN = 1 << 20 };
+
+void unfinished_open(struct unfinished *unfinished, const char *path, off_t length)
 {
     *unfinished = (struct unfinished){0};
-    if (path)
-        replace_open(&unfinished->replacement, "unfinished", path);
+    if (!path)
+        return;
+    replace_open(&unfinished->replacement, "unfinished", path);
+    replace_reserve(&unfinished->replacement, length < 0 ? LENGTH_UNKNOWN : length + 1);
 }
 
 void unfinished_put(struct unfinished *unfinished, const char *line, size_t n)

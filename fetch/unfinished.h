@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <sys/types.h>
 
 #include "replace.h"
 
@@ -12,8 +13,12 @@ struct unfinished {
     struct replacement replacement;
 };
 
-/* Dies when FILE cannot be written. With path NULL all calls do nothing. */
-void unfinished_open(struct unfinished *unfinished, const char *path);
+/*
+ * Dies when FILE cannot be written. With path NULL all calls do nothing. Room for a list of so many
+ * bytes is kept for it, where that can be had, as the disk may be full when it is needed; length is
+ * -1 when it is not known.
+ */
+void unfinished_open(struct unfinished *unfinished, const char *path, off_t length);
 
 static inline bool unfinished_wanted(const struct unfinished *unfinished)
 {

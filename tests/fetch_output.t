@@ -56,6 +56,41 @@ run "--log in no folder" 2 sh -c "fetch --log '$T/no/such/folder' <'$T/list'"
 run "--unfinished in no folder" 2 sh -c "fetch --unfinished '$T/no/such/folder' <'$T/list'"
 is "is found out before the first request" 0 "$("$ROOT/tests/records" "$T/out" 2>/dev/null | grep -c response)"
 
+# A disk of 1 MiB: for temporary files, then for both the records and --unfinished
+cat >"$T/small_disk" <<'END'
+mount -t tmpfs -o size=1m none "$T/small" || exit
+cd "$T/small" && "$@"
+status=$?
+cp -- * "$T/kept/" 2>"$T/ignored"
+exit $status
+END
+small_disk() {
+    rm -rf "$T/kept" && mkdir -p "$T/small" "$T/kept"
+    T=$T unshare --mount bash "$T/small_disk" "$@"
+}
+accounted() { # input = 2xx + unfinished
+    "$ROOT/tests/records" "$1" >"$T/records" || return
+    diff <(sort "$T/list") <({ awk -F '\t' '$2 ~ /^2/ { print $5 }' "$T/records" && cat "$2"; } | sort)
+}
+if small_disk true 2>"$T/ignored"; then
+    { echo "$URL/hold/nothing"; for n in {1..400}; do echo "$URL/bytes/100000/$n"; done; } >"$T/list"
+    run "--ordered, and no room for what waits" 2 small_disk \
+        sh -c "TMPDIR=. exec timeout 30 fetch -q --ordered --unfinished '$T/unfinished' <'$T/list' >'$T/records.warc'"
+    is "is said" "fetch: temporary file: cannot write: No space left on device" "$(cat "$T/err")"
+    ok "nothing is lost" accounted "$T/records.warc" "$T/unfinished"
+    for n in {1..20}; do echo "$URL/bytes/3000000/$n"; done >"$T/list"
+    run "no room for bodies" 2 small_disk \
+        sh -c "TMPDIR=. exec timeout 30 fetch -q --unfinished '$T/unfinished' <'$T/list' >'$T/records.warc'"
+    is "is said, too" "fetch: temporary file: cannot write: No space left on device" "$(cat "$T/err")"
+    ok "nothing is lost, either" accounted "$T/records.warc" "$T/unfinished"
+    for n in {1..200}; do echo "$URL/bytes/10000/$n"; done >"$T/list"
+    run "records fill the disk that --unfinished is on" 2 small_disk \
+        sh -c "exec timeout 30 fetch -q --unfinished unfinished <'$T/list' >out"
+    ok "room was kept for it" accounted "$T/kept/out" "$T/kept/unfinished"
+else
+    skip "a small disk" "cannot mount one here"
+fi
+
 # Closed descriptors
 run "no standard input" 2 sh -c 'fetch <&-'
 like "is said" "^fetch: standard input: " "$(cat "$T/err")"
