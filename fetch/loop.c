@@ -14,7 +14,11 @@
 #include "memory.h"
 #include "transfer.h"
 
-enum { EVENTS = 256 };
+/*
+ * Few at a time: what has come is on its way to the pipe before it has left the processor's cache
+ * (256 take 20 % more CPU a request of 12.5 KB, and 8 no less than 32).
+ */
+enum { EVENTS = 32 };
 
 /* In an event's data: a descriptor of libcurl's, or one of ours with its LOOP_... flag. */
 #define OURS (UINT64_C(1) << 32)
