@@ -6,6 +6,7 @@
 #include "absolutize/say.h"
 #include "foreign.h"
 #include "html_pattern.h"
+#include "value.h"
 
 struct attribute {
     const char *name; /* borrowed */
@@ -112,11 +113,18 @@ static void read_tag(struct html_tag *tag, const struct pattern *pattern, struct
         tag->kind = HTML_END_TAG;
 }
 
+/* Reads the value as UTF-8: what is not ASCII makes no difference. */
 static bool has_html_encoding(struct html *html, const struct html_tag *tag)
 {
-    struct slice encoding = html_attribute(html, tag, "encoding");
-    return encoding.data &&
-           (slice_is(encoding, "text/html") || slice_is(encoding, "application/xhtml+xml"));
+    struct buffer value = {0}, scratch = {0};
+    struct slice written = html_attribute(html, tag, "encoding");
+    if (written.data)
+        value_decode(written, charset_of_label(slice_of("utf-8")), &scratch, &value);
+    struct slice encoding = buffer_slice(&value);
+    bool found = slice_is(encoding, "text/html") || slice_is(encoding, "application/xhtml+xml");
+    buffer_destroy(&value);
+    buffer_destroy(&scratch);
+    return found;
 }
 
 static bool has_font_style(struct html *html, const struct html_tag *tag)

@@ -23,7 +23,6 @@ struct links {
     struct body body;
     struct slice *values; /* of the attributes asked for, in the tag in hand */
     struct buffer value;
-    bool bad_base; /* of the page in hand: it is too long */
 };
 
 static bool has_column(const struct options *options, enum column_kind kind)
@@ -174,16 +173,29 @@ static void found_base(struct links *links, const struct html_tag *tag)
 {
     struct held *held = &links->held;
     struct slice href = html_attribute(links->html, tag, "href");
-    if (held->has_base || links->bad_base || tag->in_template || !href.data)
+    if (held->has_base || tag->in_template || !href.data)
         return;
     held->has_base = true;
     body_value(&links->body, href, &held->base);
     value_trim_url(&held->base, 0);
-    if (held->base.used > COLUMN_MAX) {
-        held->base.used = 0;
-        held->has_base = false;
-        links->bad_base = true;
-    }
+}
+
+/*
+ * The base is repeated on every line. So that the output stays in proportion to the page, it may
+ * be long or on many lines, but not both: together they take no more than columns of COLUMN_MAX
+ * would if the page were nothing but <a href>. A base beyond that is dropped; then false.
+ */
+static bool check_base(struct held *held, const struct page *page)
+{
+    enum { SHORTEST_LINK = sizeof "<a href>" - 1 };
+    size_t most = COLUMN_MAX / SHORTEST_LINK * page->body.size;
+    if (held->base.used <= COLUMN_MAX || held->count == 0 || held->base.used <= most / held->count)
+        return true;
+    complain("%.*s: a base of %zu bytes for %zu links: taken as none", SLICE(page->document),
+             held->base.used, held->count);
+    held->base.used = 0;
+    held->has_base = false;
+    return false;
 }
 
 static bool is_wanted(const struct links *links, const struct html_tag *tag)
@@ -199,7 +211,6 @@ static bool hold_page(struct links *links, const struct page *page)
 {
     struct body *body = &links->body;
     struct html_tag tag;
-    links->bad_base = false;
     held_start(&links->held);
     text_start(&links->text);
     html_page(links->html, body->text);
@@ -234,14 +245,12 @@ bool links_print(struct links *links, const struct page *page)
     body_open(&links->body, page, links->options->charset);
     while (!hold_page(links, page)) /* at most twice: then the encoding is certain */
         ;
+    bool whole = check_base(&links->held, page);
     held_print(&links->held, page, links->body.encoding.charset, links->options, &links->text,
                links->out);
     narrate_page(links, page);
     const char *fault = html_fault(links->html);
     if (fault)
         complain("%.*s: not read to its end: %s", SLICE(page->document), fault);
-    if (links->bad_base)
-        complain("%.*s: its base has more than %d bytes: taken as none", SLICE(page->document),
-                 COLUMN_MAX);
-    return !fault && !links->bad_base;
+    return whole && !fault;
 }

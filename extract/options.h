@@ -18,8 +18,8 @@ enum column_kind {
 };
 
 /*
- * Columns are repeated on many lines: a longer value is cut, and a longer base is none. So the
- * output stays in proportion to the page, whatever it contains.
+ * Many lines can have the same text in a column: a longer one is cut. So the output stays in
+ * proportion to the page, whatever it contains.
  */
 enum { COLUMN_MAX = 4096 };
 

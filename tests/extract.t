@@ -156,9 +156,19 @@ is "text: cut at 4096 bytes" 4096 "$(extract --html http://a.test/ --with text "
 
 { echo '<a href=1 title="' && head -c 5000 /dev/zero | tr '\0' y && echo '">'; } >"$T/page"
 is "other columns, too" 4096 "$(extract --html http://a.test/ --with @title "$T/page" | cut -f 5 | tr -d '\n' | wc -c)"
-{ echo '<a href=1><base href="' && head -c 5000 /dev/zero | tr '\0' y && echo '"><base href=z>'; } >"$T/page"
-run "a base of more than 4096 bytes is none, and said: 1" 1 extract --html http://a.test/ "$T/page"
-is "nor is a second one" $'http://a.test/\t1' "$(cat "$T/out")"
+based() { # LINKS: a page with a base of 70000 bytes, another one, and so many links
+    echo '<base href="' && head -c 70000 /dev/zero | tr '\0' y && echo '"><base href=z>'
+    yes '<a href>' | head -n "$1"
+}
+based 500 >"$T/page"
+run "a long base counts" 0 extract --html http://a.test/ "$T/page"
+is "on each line" 500 "$(awk -F '\t' 'length($4) == 70000' "$T/out" | wc -l)"
+based 1000 >"$T/page"
+run "but not on very many lines" 1 extract --html http://a.test/ "$T/page"
+is "then it is none, nor is a second one" '1000 http://a.test/	' "$(uniq -c "$T/out" | sed 's/^ *//')"
+is "and that is said" "extract: http://a.test/: a base of 70000 bytes for 1000 links: taken as none" "$(cat "$T/err")"
+{ based 0; head -c 100000 /dev/zero | tr '\0' '<'; } >"$T/page"
+run "for no line it is not missed" 0 extract --html http://a.test/ "$T/page"
 
 echo '<base href=//me:secret@b/><a href=1>' >"$T/page"
 run "-v hides passwords: status" 0 extract -v --html http://me:secret@h/ "$T/page"
