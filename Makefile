@@ -105,9 +105,10 @@ asan: ## the tests under AddressSanitizer, UndefinedBehaviorSanitizer and LeakSa
 	@ASAN_OPTIONS=detect_leaks=1:abort_on_error=1 UBSAN_OPTIONS=print_stacktrace=1 \
 		$(MAKE) --no-print-directory B=build/asan test
 
+lint: export COMPILE := $(COMPILE)
 lint: ## warnings as errors under gcc and clang, static checks, formatting
 	@tests/deps build lint
-	@CC='$(COMPILE)' tests/lint $(SOURCES)
+	@tests/lint $(SOURCES)
 
 corpus: ## compare with the data in ../shared, where it is there
 	@tests/deps build check

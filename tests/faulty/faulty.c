@@ -11,7 +11,8 @@
  *
  * Descriptor 9 gets a byte when a failure that was planned for has come about.
  */
-#define _GNU_SOURCE /* RTLD_NEXT */
+#undef _FORTIFY_SOURCE /* it would make read an inline function */
+#define _GNU_SOURCE    /* RTLD_NEXT */
 #include <dlfcn.h>
 #include <errno.h>
 #include <stdbool.h>

@@ -28,7 +28,10 @@ static const char *kept_name(struct slice name)
             buffer_destroy(&lower);
             return names[i];
         }
-    names = realloc(names, (name_count + 1) * sizeof *names);
+    char **grown = realloc(names, (name_count + 1) * sizeof *names);
+    if (!grown)
+        abort();
+    names = grown;
     return names[name_count++] = lower.data;
 }
 
