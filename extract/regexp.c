@@ -5,8 +5,10 @@
 #include <time.h>
 
 #include "absolutize/say.h"
+#include "body.h"
+#include "html.h"
 #include "pattern.h"
-#include "sniff.h"
+#include "type.h"
 
 struct expression {
     const char *source;      /* borrowed: as it was given */
@@ -17,7 +19,10 @@ struct regexps {
     const struct options *options; /* borrowed */
     struct output *out;            /* borrowed */
     struct expression *expression; /* owned; as many as the options have */
-    struct buffer text;            /* owned: the body in UTF-8 */
+    struct body body;              /* owned, like what follows */
+    struct names meta;             /* what html looks for */
+    struct html *html;             /* NULL until a page does not say its encoding at its start */
+    struct buffer text;            /* the body in UTF-8 */
 };
 
 /*
@@ -63,6 +68,9 @@ void regexps_free(struct regexps *regexps)
     for (size_t i = 0; i < regexps->options->regexp_count; i++)
         pattern_free(regexps->expression[i].pattern);
     free(regexps->expression);
+    body_destroy(&regexps->body);
+    names_destroy(&regexps->meta);
+    html_free(regexps->html);
     buffer_destroy(&regexps->text);
     free(regexps);
 }
@@ -195,17 +203,40 @@ static bool print_matches(struct regexps *regexps, const struct expression *expr
     return result != PATTERN_STOPPED;
 }
 
+/* Goes through the tags of a page, to the <meta> that tells its encoding. */
+static void look_for_meta(struct regexps *regexps, const struct page *page)
+{
+    struct html_tag tag;
+    struct slice bad;
+    if (!regexps->html) {
+        names_add(&regexps->meta, "charset", &bad);
+        regexps->html = html_new(&regexps->meta, 0);
+    }
+    html_page(regexps->html, regexps->body.text);
+    while (!regexps->body.encoding.certain && html_next(regexps->html, &tag))
+        if (tag.kind == HTML_START_TAG && slice_is(tag.name, "meta"))
+            body_meta(&regexps->body, page, regexps->html, &tag);
+}
+
+/* The text of a body in UTF-8; borrows from regexps or page. */
+static struct slice decode_body(struct regexps *regexps, const struct page *page)
+{
+    struct body *body = &regexps->body;
+    body_open(body, page, regexps->options->charset);
+    if (!body->encoding.certain && type_is_html(page->content_type, page->body))
+        look_for_meta(regexps, page);
+    if (body->is_converted)
+        return body->text;
+    regexps->text.used = 0;
+    charset_decode(body->charset, body->text.data, body->text.size, &regexps->text);
+    return buffer_slice(&regexps->text);
+}
+
 bool regexps_print(struct regexps *regexps, const struct page *page)
 {
     bool whole = true;
-    struct slice body = page->body;
-    struct sniffed encoding =
-        sniff_page(body.data, body.size, page->content_type, regexps->options->charset);
-    regexps->text.used = 0;
-    charset_decode(encoding.charset, body.data + encoding.bom, body.size - encoding.bom,
-                   &regexps->text);
+    struct slice text = decode_body(regexps, page);
     for (size_t i = 0; i < regexps->options->regexp_count; i++)
-        whole &=
-            print_matches(regexps, &regexps->expression[i], page, buffer_slice(&regexps->text));
+        whole &= print_matches(regexps, &regexps->expression[i], page, text);
     return whole;
 }

@@ -34,6 +34,21 @@ printf '\xE9<meta charset=utf-8>' >"$T/latin1"
 is "the page's own encoding counts" 'é' \
     "$(extract --html http://a.test/ --content-type 'text/html; charset=latin1' -e '^.' "$T/latin1" | cut -f 2)"
 
+# 1024 bytes, a <meta> behind them, and a byte that is another character in each encoding.
+late() { head -c 1100 /dev/zero | tr '\0' ' ' && printf '<!-- <meta charset=big5> --><p>\xE4<meta charset=%s>\xE4' "$1"; }
+while read -r label character; do
+    late "$label" >"$T/late"
+    is "a late <meta>: $label" "$character" "$(extract --html http://a.test/ -e '.\z' "$T/late" | cut -f 2)"
+done <<'CASES'
+windows-1252 ä
+iso-8859-5 ф
+utf-8 �
+CASES
+late iso-8859-5 >"$T/late"
+is "but not in plain text" 'ä' "$(extract --html http://a.test/ --content-type text/plain -e '.\z' "$T/late" | cut -f 2)"
+is "nor against Content-Type" 'ä' \
+    "$(extract --html http://a.test/ --content-type 'text/html; charset=latin1' -e '.\z' "$T/late" | cut -f 2)"
+
 # A record of each type: is it looked into?
 while IFS='|' read -r type body expected; do
     block="HTTP/1.1 200 OK\r\n${type:+Content-Type: $type\r\n}\r\n$body"
