@@ -8,38 +8,22 @@
 
 #include "memory.h"
 
-void bodies_destroy(struct bodies *bodies)
-{
-    while (bodies->spares > 0)
-        free(bodies->spare[--bodies->spares]);
-}
-
 static void release_memory(struct body *body, struct bodies *bodies)
 {
-    if (!body->data)
-        return;
     bodies->memory -= body->size;
-    if (body->size == BODY_SMALL && bodies->spares < BODIES_SPARE)
-        bodies->spare[bodies->spares++] = body->data;
-    else
-        free(body->data);
+    free(body->data);
     body->data = NULL;
     body->size = 0;
 }
 
-/* Room for so many bytes, at least doubling; the first buffer is one of the spare ones. */
+/* Room for so many bytes, at least doubling. */
 static void reserve(struct body *body, struct bodies *bodies, size_t size)
 {
     if (size <= body->size)
         return;
-    if (!body->data && size <= BODY_SMALL && bodies->spares > 0) {
-        body->data = bodies->spare[--bodies->spares];
-        size = BODY_SMALL;
-    } else {
-        size_t least = body->size ? 2 * body->size : BODY_SMALL;
-        size = size < least ? least : size;
-        body->data = memory_resize(body->data, size);
-    }
+    size_t least = body->size ? 2 * body->size : BODY_SMALL;
+    size = size < least ? least : size;
+    body->data = memory_resize(body->data, size);
     bodies->memory += size - body->size;
     body->size = size;
 }
@@ -78,7 +62,7 @@ static bool spill(struct body *body, struct bodies *bodies)
 void body_expect(struct body *body, struct bodies *bodies, uint64_t length)
 {
     if (length > 0 && stays_in_memory(bodies, length))
-        reserve(body, bodies, (size_t)length);
+        reserve(body, bodies, (size_t)length + BODY_ROOM);
 }
 
 bool body_put(struct body *body, struct bodies *bodies, const char *bytes, size_t n)
@@ -104,6 +88,12 @@ void body_move(struct body *body, struct bodies *bodies, struct chain *chain, st
         chain_put_file(chain, body->fd, body->length);
         body->fd = -1;
         body->length = 0;
+        return;
+    }
+    if (body->length >= BODY_GIVEN) {
+        bodies->memory -= body->size;
+        chain_give(chain, spool, body->data, (size_t)body->length, body->size);
+        *body = (struct body){.fd = -1};
         return;
     }
     if (body->length > 0)

@@ -11,18 +11,15 @@
 enum {
     BODY_IN_MEMORY = 1 << 20, /* a body beyond this many bytes goes to a file */
     BODY_SMALL = 1 << 14,     /* the same, while all bodies together take too much memory */
-    BODIES_SPARE = 128,       /* buffers kept for the next bodies */
+    BODY_GIVEN = 1 << 12,     /* from so many bytes on it is not copied, its buffer is handed over */
+    BODY_ROOM = 1 << 10,      /* left behind the body in its buffer: for the next record's head */
 };
 
 /* What all bodies share. */
 struct bodies {
-    uint64_t memory;           /* bytes that bodies hold now */
-    uint64_t limit;            /* beyond which only small bodies are kept in memory */
-    char *spare[BODIES_SPARE]; /* owned; buffers of BODY_SMALL bytes */
-    unsigned spares;
+    uint64_t memory; /* bytes that bodies hold now */
+    uint64_t limit;  /* beyond which only small bodies are kept in memory */
 };
-
-void bodies_destroy(struct bodies *bodies);
 
 struct body {
     char *data; /* owned, or NULL */

@@ -67,7 +67,7 @@ static struct piece *piece_new(struct spool *spool, size_t size, int fd, bool ow
     } else {
         piece = memory_new(sizeof *piece + size);
     }
-    *piece = (struct piece){.fd = fd, .owns = owns, .size = size};
+    *piece = (struct piece){.fd = fd, .owns = owns, .size = size, .data = piece->behind};
     return piece;
 }
 
@@ -134,6 +134,22 @@ void chain_put(struct chain *chain, struct spool *spool, const char *bytes, size
     last->end = (off_t)n;
 }
 
+void chain_give(struct chain *chain, struct spool *spool, char *data, size_t n, size_t size)
+{
+    if (spool->memory >= spool->limit) {
+        chain_put(chain, spool, data, n);
+        free(data);
+        return;
+    }
+    struct piece *piece = piece_new(NULL, 0, -1, false);
+    piece->data = data;
+    piece->size = size;
+    piece->end = (off_t)n;
+    append(chain, piece);
+    chain->length += n;
+    spool->memory += size;
+}
+
 void chain_put_file(struct chain *chain, int fd, uint64_t n)
 {
     struct piece *piece = piece_new(NULL, 0, fd, true);
@@ -161,7 +177,10 @@ static void piece_free(struct piece *piece, struct spool *spool)
         spool->memory -= piece->size;
     else if (piece->owns)
         close(piece->fd);
-    if (piece->size == PIECE_SIZE && spool->spares < PIECES_SPARE) {
+    bool given = piece->data != piece->behind;
+    if (given)
+        free(piece->data);
+    if (piece->size == PIECE_SIZE && !given && spool->spares < PIECES_SPARE) {
         piece->next = spool->spare;
         spool->spare = piece;
         spool->spares++;

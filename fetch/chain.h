@@ -40,7 +40,8 @@ struct piece {
     bool owns;        /* fd; otherwise it is the spool's */
     off_t start, end; /* of the bytes, in data or file */
     size_t size;      /* of data */
-    char data[];
+    char *data;       /* behind the piece, or a buffer that it owns */
+    char behind[];
 };
 
 struct chain {
@@ -51,6 +52,12 @@ struct chain {
 
 /* Appends n bytes. */
 void chain_put(struct chain *chain, struct spool *spool, const char *bytes, size_t n);
+
+/*
+ * Appends data[0..n) of an allocated buffer of that size, which it takes over: no copy. Where there
+ * is no room left in memory the bytes go to the file.
+ */
+void chain_give(struct chain *chain, struct spool *spool, char *data, size_t n, size_t size);
 
 /* Appends the first n bytes of a file, whose descriptor it takes over. */
 void chain_put_file(struct chain *chain, int fd, uint64_t n);

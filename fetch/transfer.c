@@ -219,7 +219,6 @@ void transfers_destroy(struct transfers *all)
         all->free = transfer->next;
         transfer_free(transfer);
     }
-    bodies_destroy(&all->bodies);
 }
 
 /*

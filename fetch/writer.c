@@ -15,7 +15,7 @@
 #include "job.h"
 #include "memory.h"
 
-enum { PIPE_SIZE = 1 << 20, PIECES = 16, COPY_SIZE = 1 << 16 };
+enum { PIPE_SIZE = 1 << 20, PIECES = 64, COPY_SIZE = 1 << 16 };
 
 /*
  * A pipe is opened anew: O_NONBLOCK on the descriptor we were given would change it for all who
