@@ -1,17 +1,20 @@
 /* Events in; libcurl's work, and flags for what else is ready, out. */
-#define _GNU_SOURCE /* epoll_create1 */
+#define _GNU_SOURCE /* dup3 */
 #include "loop.h"
 
 #include <curl/curl.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include "absolutize/say.h"
 #include "clock.h"
 #include "memory.h"
+#include "settings.h"
 #include "transfer.h"
 
 /*
@@ -31,12 +34,15 @@ enum { EVENTS = 32 };
 struct watch {
     unsigned char known, wanted; /* EPOLLIN | EPOLLOUT */
     bool lasting;
-    struct transfer *transfer; /* whose response comes here, while wanted; borrowed */
+    bool quiet;                /* its peer has nothing to say but responses */
+    struct transfer *transfer; /* whose response comes here, while wanted; borrowed; or NULL */
 };
 
 struct loop {
-    CURLM *multi;          /* owned */
-    int epoll;             /* owned */
+    CURLM *multi; /* owned */
+    int epoll;    /* owned */
+    int dead;     /* owned; a socket whose peer has gone */
+    bool http1_only;
     int64_t due;           /* when libcurl wants to be called, or NEVER */
     struct watch *watches; /* owned; by descriptor */
     size_t size;           /* of watches */
@@ -81,6 +87,8 @@ static int on_socket(CURL *easy, curl_socket_t fd, int what, void *data, void *u
     unsigned in = what == CURL_POLL_IN || what == CURL_POLL_INOUT ? EPOLLIN : 0;
     unsigned out = what == CURL_POLL_OUT || what == CURL_POLL_INOUT ? EPOLLOUT : 0;
     watch->wanted = (unsigned char)(in | out);
+    if (watch->transfer && watch->wanted)
+        watch->quiet = loop->http1_only || watch->transfer->job->hop.text[4] == ':';
     if (watch->wanted || !watch->lasting)
         control(loop, fd, watch->wanted);
     return 0;
@@ -104,6 +112,16 @@ void loop_closed(struct loop *loop, int fd)
     *watch_of(loop, fd) = (struct watch){0};
 }
 
+/* One end of a pair, of which the other is closed. */
+static int dead_socket(void)
+{
+    int pair[2];
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) < 0)
+        die("sockets: cannot be made: %s", strerror(errno));
+    close(pair[1]);
+    return pair[0];
+}
+
 struct loop *loop_new(const struct options *options)
 {
     struct loop *loop = memory_zeroed(1, sizeof *loop);
@@ -114,6 +132,8 @@ struct loop *loop_new(const struct options *options)
     loop->epoll = epoll_create1(EPOLL_CLOEXEC);
     if (loop->epoll < 0)
         die("epoll: cannot create: %s", strerror(errno));
+    loop->dead = dead_socket();
+    loop->http1_only = settings_http1_only(options);
     curl_multi_setopt(loop->multi, CURLMOPT_SOCKETFUNCTION, on_socket);
     curl_multi_setopt(loop->multi, CURLMOPT_SOCKETDATA, loop);
     curl_multi_setopt(loop->multi, CURLMOPT_TIMERFUNCTION, on_timer);
@@ -128,6 +148,7 @@ void loop_free(struct loop *loop)
         return;
     curl_multi_cleanup(loop->multi);
     close(loop->epoll);
+    close(loop->dead);
     free(loop->watches);
     free(loop);
 }
@@ -161,16 +182,30 @@ bool loop_watch(struct loop *loop, int fd, unsigned what)
     return false;
 }
 
+/*
+ * The peer of an idle connection has closed it, or sends what no one has asked for. libcurl 7.88
+ * would take that for the next response: it finds a dead socket instead, and connects anew. Over
+ * HTTP/2 there may be something to say at any time.
+ */
+static void end_idle(struct loop *loop, int fd)
+{
+    struct watch *watch = watch_of(loop, fd);
+    if (watch->quiet && dup3(loop->dead, fd, O_CLOEXEC) == fd)
+        watch->known = 0; /* what was there is closed, and so gone from the set */
+    else
+        control(loop, fd, 0);
+}
+
 static void let_libcurl_work(struct loop *loop, const struct epoll_event *event)
 {
     int running, fd = (int)event->data.u64;
     struct watch *watch = watch_of(loop, fd);
     int what = 0;
-    if (!watch->wanted) { /* an idle connection was closed by its peer, most likely */
-        control(loop, fd, 0);
+    if (!watch->wanted) {
+        end_idle(loop, fd);
         return;
     }
-    if (event->events & EPOLLIN && watch->transfer->watched)
+    if (event->events & EPOLLIN && watch->transfer && watch->transfer->watched)
         transfer_touch(watch->transfer); /* header lines that are not complete yet count, too */
     if (event->events & (EPOLLIN | EPOLLHUP | EPOLLERR))
         what |= CURL_CSELECT_IN;

@@ -98,6 +98,11 @@ static long http_version(enum http_version wanted)
     return CURL_HTTP_VERSION_2TLS;
 }
 
+bool settings_http1_only(const struct options *options)
+{
+    return http_version(options->http) == CURL_HTTP_VERSION_1_1;
+}
+
 static CURLSH *share_new(const struct options *options)
 {
     CURLSH *share = curl_share_init();

@@ -25,6 +25,9 @@ void settings_aim(const struct settings *settings, struct transfer *transfer);
 /* Lets libcurl keep the names it has looked up, or forget all when the next request ends. */
 void settings_keep_names(struct transfer *transfer, bool keep);
 
+/* HTTP/2 is asked for nowhere. */
+bool settings_http1_only(const struct options *options);
+
 /* Requests for this URL go through a proxy. */
 bool settings_proxied(const struct settings *settings, const struct url *url);
 

@@ -96,4 +96,7 @@ is "a hundred endless bodies: status" 0 "$status"
 ok "a hundred endless bodies at once ($peak MiB)" at_most "$peak" $limit
 read -r peak status < <(/usr/bin/python3 "$T/peak.py" "$URL/coded/gzip-bomb" 100 --max-size 2M)
 ok "a hundred bombs at once ($peak MiB)" at_most "$peak" $limit
+# Bytes on an idle connection are not the next response
+fetches "an answer that no one asked for" 0 "200 200 200" \
+    "$URL/poison/0.1\n$URL/page/poisoned\n$URL/page/after" --per-host 1 --delay 0.4
 done_testing

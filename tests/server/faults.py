@@ -231,6 +231,15 @@ async def late_junk(connection, _):
     return True
 
 
+@at("poison")
+async def poison(connection, request):
+    """A good answer, and after so many seconds another one that nobody asked for."""
+    await connection.send(reply("good\n"))
+    await connection.sleep(float(request.args[0]))
+    await connection.send(reply("poison\n", 418))
+    return True
+
+
 @at("closes-idle")
 async def closes_idle(connection, _):
     """A good answer that promises to keep the connection, and closes it."""
