@@ -66,7 +66,7 @@ exit $status
 END
 small_disk() {
     rm -rf "$T/kept" && mkdir -p "$T/small" "$T/kept"
-    T=$T unshare --mount bash "$T/small_disk" "$@"
+    env T="$T" unshare --mount bash "$T/small_disk" "$@"
 }
 accounted() { # input = 2xx + unfinished
     "$ROOT/tests/records" "$1" >"$T/records" || return
