@@ -123,7 +123,7 @@ pattern_PC = libpcre2-8
 pattern_OBJ = $(filter-out %/main.o,$(call objects,extract))
 
 $(B)/bench/pattern: $(filter-out %/main.o,$(call objects,extract))
-$(B)/bench/%: tests/bench/%.c Makefile
+$(B)/bench/%: tests/bench/%.c $(wildcard tests/bench/*.h) Makefile
 	@mkdir -p $(@D)
 	$(COMPILE) $(LDFLAGS) -o $@ $< $($*_OBJ) $(if $($*_PC),$$($(PKG_CONFIG) --libs $($*_PC)))
 $(B)/bench/links: tests/bench/links.go

@@ -7,24 +7,8 @@
 #include <unistd.h>
 
 #include "absolutize/input.h"
+#include "tests/unit/feed.h"
 #include "tests/unit/tap.h"
-
-/* A pipe that a child fills with text, chunk bytes a write; returns the reading end. */
-static int feed(const char *text, size_t n, size_t chunk)
-{
-    int ends[2];
-    if (pipe(ends) < 0)
-        abort();
-    if (fork() == 0) {
-        close(ends[0]);
-        for (size_t i = 0; i < n; i += chunk)
-            if (write(ends[1], text + i, n - i < chunk ? n - i : chunk) < 0)
-                _exit(1);
-        _exit(0);
-    }
-    close(ends[1]);
-    return ends[0];
-}
 
 /* All lines of text as input_line gives them, each with "|" behind it, "~" if it was too large. */
 static void lines(char *out, const char *text, size_t n, size_t chunk, size_t limit)
@@ -32,7 +16,7 @@ static void lines(char *out, const char *text, size_t n, size_t chunk, size_t li
     struct input in;
     char *line;
     size_t length;
-    input_init(&in, feed(text, n, chunk), "test", NULL);
+    input_init(&in, feed_pipe(text, n, chunk), "test", NULL);
     for (;;) {
         enum input_status status = input_line(&in, limit, &line, &length);
         if (status != INPUT_OK && status != INPUT_LARGE)
@@ -103,7 +87,7 @@ static void test_offset_and_errors(void)
     struct input in;
     char *line;
     size_t length;
-    input_init(&in, feed("one\r\ntwo\n", 9, 9), "test", NULL);
+    input_init(&in, feed_pipe("one\r\ntwo\n", 9, 9), "test", NULL);
     input_line(&in, 100, &line, &length);
     ok(in.offset == 5, "the offset counts the line end");
     input_destroy(&in);

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "extract/warc.h"
+#include "tests/unit/feed.h"
 #include "tests/unit/tap.h"
 
 enum { LIMIT = 100, SEEKABLE = 0 };
@@ -22,18 +23,7 @@ static int feed(const char *text, size_t n, size_t chunk)
         lseek(fd, 0, SEEK_SET);
         return fd;
     }
-    int ends[2];
-    if (pipe(ends) < 0)
-        abort();
-    if (fork() == 0) {
-        close(ends[0]);
-        for (size_t i = 0; i < n; i += chunk)
-            if (write(ends[1], text + i, n - i < chunk ? n - i : chunk) < 0)
-                _exit(1);
-        _exit(0);
-    }
-    close(ends[1]);
-    return ends[0];
+    return feed_pipe(text, n, chunk);
 }
 
 /* A record as "uri=block", with "~" behind a block that is cut. */
