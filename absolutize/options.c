@@ -62,7 +62,7 @@ static _Noreturn void print_version(void)
 {
     const char *why;
     struct curl_idn *curl = curl_idn_new(&why);
-    printf("absolutize (linkpipe) %s\nuriparser %s\n", VERSION, rfc3986_version());
+    printf("absolutize %s (linkpipe)\nuriparser %s\n", VERSION, rfc3986_version());
     printf("%s\n", curl ? curl_idn_version(curl) : why);
     curl_idn_free(curl);
     finish_printing();

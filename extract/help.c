@@ -54,6 +54,6 @@ void help_print(void)
 void version_print(void)
 {
     char text[512];
-    snprintf(text, sizeof text, "extract (linkpipe) %s\n%s\n", VERSION, pattern_version());
+    snprintf(text, sizeof text, "extract %s (linkpipe)\n%s\n", VERSION, pattern_version());
     print(text);
 }

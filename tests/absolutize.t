@@ -141,7 +141,7 @@ misuse "--rejects where nothing can be written" "^absolutize: no/where: cannot o
 run "--help" 0 absolutize --help
 ok "--help fits a screen" test "$(wc -l <out)" -le 40
 run "--version" 0 absolutize --version
-like "--version names the libraries" $'^absolutize .*[0-9]\nuriparser [0-9].*\nlibcurl/[0-9]' "$(cat out)"
+like "--version names the libraries" $'^absolutize [0-9.]+ \\(linkpipe\\)\nuriparser [0-9].*\nlibcurl/[0-9]' "$(cat out)"
 run "--help to a full disk" 2 bash -c 'absolutize --help >/dev/full'
 
 # Output that is lost, input that is none.
