@@ -62,9 +62,9 @@ is "wget, chunks: the links" "http://127.0.0.1:$port/first?x http://127.0.0.1:$p
     "$(links_of chunked.warc | cut -f 2 | paste -sd ' ')"
 
 mkdir -p "$BUILD/npm"
-if ! command -v npm >/dev/null ||
+if ! command -v npm >npm.out ||
     ! (cd "$BUILD/npm" && npm install --silent --no-save --prefix . warcio@2.4.11) >npm.out 2>&1; then
-    skip "warcio" "npm cannot install it: $(tail -n 1 npm.out)"
+    skip "warcio" "npm is not there, or cannot install it: $(tail -n 1 npm.out)"
     done_testing
 fi
 cp "$ROOT/tests/interop.mjs" "$BUILD/npm" # there it finds the package
