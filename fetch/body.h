@@ -9,10 +9,10 @@
 #include "chain.h"
 
 enum {
-    BODY_IN_MEMORY = 1 << 20, /* a body beyond this many bytes goes to a file */
+    BODY_IN_MEMORY = 4 << 20, /* a body beyond this many bytes goes to a file */
     BODY_SMALL = 1 << 14,     /* the same, while all bodies together take too much memory */
-    BODY_GIVEN = 1 << 12,     /* from so many bytes on it is not copied, its buffer is handed over */
-    BODY_ROOM = 1 << 10,      /* left behind the body in its buffer: for the next record's head */
+    BODY_GIVEN = 1 << 12, /* from so many bytes on it is not copied, its buffer is handed over */
+    BODY_ROOM = 1 << 10,  /* left behind the body in its buffer: for the next record's head */
 };
 
 /* What all bodies share. */

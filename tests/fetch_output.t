@@ -10,7 +10,7 @@ is "a reader that sleeps: status" "0 0" "${PIPESTATUS[*]}"
 is "everything arrives, whole" "300 200 - 100000" \
     "$("$ROOT/tests/records" "$T/out" | cut -f 2-4 | sort | uniq -c | awk '{ print $1, $2, $3, $4 }')"
 ok "requests were held back meanwhile" at_least "$(requests ^/digest | tail -n 1 | cut -f 1)" 2.5
-for n in {1..20}; do printf '%s/bytes/3000000/%d\n' "$URL" "$n"; done |
+for n in {1..20}; do printf '%s/bytes/6000000/%d\n' "$URL" "$n"; done |
     fetch -m 1 --retry 0 2>"$T/err" | (sleep 2 && cat) >"$T/out"
 is "large bodies, a reader that sleeps" "0 0 0 20" "${PIPESTATUS[*]} $("$ROOT/tests/records" "$T/out" | grep -c 3000000)"
 fetch <"$T/list" | /usr/bin/python3 -c '
@@ -78,7 +78,7 @@ if small_disk true 2>"$T/ignored"; then
         sh -c "TMPDIR=. exec timeout 30 fetch -q --ordered --unfinished '$T/unfinished' <'$T/list' >'$T/records.warc'"
     is "is said" "fetch: temporary file: cannot write: No space left on device" "$(cat "$T/err")"
     ok "nothing is lost" accounted "$T/records.warc" "$T/unfinished"
-    for n in {1..20}; do echo "$URL/bytes/3000000/$n"; done >"$T/list"
+    for n in {1..20}; do echo "$URL/bytes/6000000/$n"; done >"$T/list"
     run "no room for bodies" 2 small_disk \
         sh -c "TMPDIR=. exec timeout 30 fetch -q --unfinished '$T/unfinished' <'$T/list' >'$T/records.warc'"
     is "is said, too" "fetch: temporary file: cannot write: No space left on device" "$(cat "$T/err")"
