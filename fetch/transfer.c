@@ -185,7 +185,8 @@ static struct transfer *transfer_new(struct transfers *all)
     transfer->all = all;
     transfer->body.fd = -1;
     transfer->easy = curl_easy_init();
-    if (!transfer->easy)
+    transfer->url = curl_url();
+    if (!transfer->easy || !transfer->url)
         die("out of memory: cannot make a request");
     set_callbacks(transfer);
     settings_apply(all->settings, transfer);
@@ -195,6 +196,7 @@ static struct transfer *transfer_new(struct transfers *all)
 static void transfer_free(struct transfer *transfer)
 {
     curl_easy_cleanup(transfer->easy);
+    curl_url_cleanup(transfer->url);
     body_reset(&transfer->body, &transfer->all->bodies);
     head_free(&transfer->head);
     job_free(transfer->job);

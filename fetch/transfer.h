@@ -15,6 +15,7 @@ struct loop;
 
 struct transfer {
     void *easy;                      /* owned; libcurl's handle */
+    void *url;                       /* owned; libcurl's, parsed */
     struct transfers *all;           /* borrowed */
     struct transfer *next;           /* of those that are free, or finished */
     struct transfer *older, *newer;  /* of those that are connected, by the time of the last byte */
