@@ -35,12 +35,13 @@ static const struct charref *find(const char *name, size_t n, uint32_t hash)
 enum { BARE_MIN = 2, BARE_MAX = 6 };
 
 /*
- * The longest name that text[0..n) begins with and that needs no ";". hashes[i] is the hash of
- * the first i letters.
+ * The longest name, of least letters or more, that text[0..n) begins with and that needs no ";".
+ * hashes[i] is the hash of the first i letters.
  */
-static const struct charref *find_bare(const char *text, size_t n, const uint32_t *hashes)
+static const struct charref *find_bare(const char *text, size_t n, size_t least,
+                                       const uint32_t *hashes)
 {
-    for (size_t size = n < BARE_MAX ? n : BARE_MAX; size >= BARE_MIN; size--) {
+    for (size_t size = n < BARE_MAX ? n : BARE_MAX; size >= least; size--) {
         const struct charref *charref = find(text, size, hashes[size]);
         if (charref && charref->bare)
             return charref;
@@ -50,7 +51,9 @@ static const struct charref *find_bare(const char *text, size_t n, const uint32_
 
 /*
  * 13.2.5.73, named character reference state: the longest name that matches. All names are
- * alphanumeric up to their ";", so that is either everything up to a ";", or a bare one.
+ * alphanumeric up to their ";", so that is either everything up to a ";", or a bare one. In an
+ * attribute a bare one counts only if neither a letter, a digit nor "=" follows: then it, too, is
+ * all of the letters and digits.
  */
 static size_t decode_named(const char *text, size_t n, bool in_attribute, char *out, size_t *size)
 {
@@ -60,17 +63,18 @@ static size_t decode_named(const char *text, size_t n, bool in_attribute, char *
     hashes[0] = 0;
     for (; length + 1 < n && length < CHARREF_NAME_MAX && is_alphanumeric(name[length]); length++)
         hashes[length + 1] = hash_letter(hashes[length], name[length]);
+    char next = length + 1 < n ? name[length] : '\0';
     const struct charref *charref = NULL;
     size_t width = 1 + length + 1;
-    if (length + 1 < n && name[length] == ';')
+    if (next == ';')
         charref = find(name, length, hashes[length]);
     if (!charref) {
-        charref = find_bare(name, length, hashes);
+        size_t least = in_attribute && length > BARE_MIN ? length : BARE_MIN;
+        if (!(in_attribute && next == '='))
+            charref = find_bare(name, length, least, hashes);
         if (!charref)
             return 0;
         width = 1 + charref->size;
-        if (in_attribute && width < n && (text[width] == '=' || is_alphanumeric(text[width])))
-            return 0;
     }
     *size = utf8_encode(out, charref->first);
     if (charref->second)
@@ -122,7 +126,11 @@ static size_t decode_numeric(const char *text, size_t n, char *out, size_t *size
 size_t charref_decode(const char *text, size_t n, bool in_attribute, char out[CHARREF_TEXT_MAX],
                       size_t *size)
 {
-    if (n > 1 && text[1] == '#')
+    if (n < 2)
+        return 0;
+    if (text[1] == '#')
         return decode_numeric(text, n, out, size);
+    if (!is_alphanumeric(text[1]))
+        return 0;
     return decode_named(text, n, in_attribute, out, size);
 }
