@@ -10,7 +10,7 @@ is "a reader that sleeps: status" "0 0" "${PIPESTATUS[*]}"
 is "everything arrives, whole" "300 200 - 100000" \
     "$("$ROOT/tests/records" "$T/out" | cut -f 2-4 | sort | uniq -c | awk '{ print $1, $2, $3, $4 }')"
 ok "requests were held back meanwhile" at_least "$(requests ^/digest | tail -n 1 | cut -f 1)" 2.5
-for n in {1..20}; do printf '%s/bytes/6000000/%d\n' "$URL" "$n"; done |
+for n in {1..20}; do printf '%s/bytes/3000000/%d\n' "$URL" "$n"; done |
     fetch -m 1 --retry 0 2>"$T/err" | (sleep 2 && cat) >"$T/out"
 is "large bodies, a reader that sleeps" "0 0 0 20" "${PIPESTATUS[*]} $("$ROOT/tests/records" "$T/out" | grep -c 3000000)"
 fetch <"$T/list" | /usr/bin/python3 -c '
@@ -43,6 +43,7 @@ yes "$URL/page/yes" | timeout 20 fetch 2>"$T/err" | head -c 100000 >"$T/out"
 is "an endless list ends with its reader" "141 0" "${PIPESTATUS[1]} $(wc -c <"$T/err")"
 
 # A full disk
+echo "$URL/page/1" >"$T/one"
 run "/dev/full, one line" 2 sh -c "echo '$URL/page/1' | fetch >/dev/full"
 like "is said" "^fetch: standard output: .*No space left" "$(cat "$T/err")"
 run "/dev/full, many lines" 2 sh -c "fetch <'$T/list' >/dev/full"
@@ -53,6 +54,12 @@ run "--help to a full disk" 2 sh -c "fetch --help >/dev/full"
 run "--log on a full disk" 2 sh -c "fetch --log /dev/full <'$T/list'"
 run "--unfinished on a full disk" 2 sh -c "echo '$URL/status/404' | fetch -q --unfinished /dev/full"
 run "--log in no folder" 2 sh -c "fetch --log '$T/no/such/folder' <'$T/list'"
+for option in log unfinished cookie-jar; do
+    run "--$option -" 2 sh -c "fetch --$option - <'$T/one' >'$T/records.warc'"
+    run "--$option is standard output" 2 sh -c "fetch --$option '$T/records.warc' <'$T/one' >'$T/records.warc'"
+    like "--$option: is refused" "^fetch: --$option: .* is standard output" "$(cat "$T/err")"
+done
+run "--log and standard output are both /dev/null" 0 sh -c "fetch --log /dev/null <'$T/one' >/dev/null"
 run "--unfinished in no folder" 2 sh -c "fetch --unfinished '$T/no/such/folder' <'$T/list'"
 is "is found out before the first request" 0 "$("$ROOT/tests/records" "$T/out" 2>/dev/null | grep -c response)"
 
@@ -105,7 +112,6 @@ run "a folder as standard input" 2 sh -c 'fetch </'
 
 # Descriptors
 limited() { (ulimit -n "$1" && shift && exec "$@"); }
-echo "$URL/page/1" >"$T/one"
 run "few descriptors, few transfers" 0 limited 128 sh -c "fetch -P 2 <'$T/one'"
 run "too few for -P" 2 limited 128 sh -c "fetch -P 1000 <'$T/one'"
 like "is refused with a reason" "1000.*(descriptors|files|NOFILE)|(descriptors|files|NOFILE).*1000" "$(cat "$T/err")"
