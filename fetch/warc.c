@@ -101,21 +101,27 @@ static void begin_record(struct warc *warc, const char *type, int64_t date)
     buffer_string(&warc->fields, "\r\n");
 }
 
-void source_put_shown(struct buffer *out, const struct job *job)
+/* Control bytes are percent-encoded, so that no text from the network ends a line. */
+static void put_line_safe(struct buffer *out, const char *text, size_t n)
 {
     static const char hex[] = "0123456789ABCDEF";
-    struct buffer masked = {0};
-    url_put_masked(&masked, job->source, job->length);
-    buffer_reserve(out, 3 * masked.length);
-    for (size_t i = 0; i < masked.length; i++) {
-        unsigned char c = (unsigned char)masked.data[i];
+    buffer_reserve(out, 3 * n);
+    for (size_t i = 0; i < n; i++) {
+        unsigned char c = (unsigned char)text[i];
         if (c < 0x20 || c == 0x7F) {
             const char escape[] = {'%', hex[c >> 4], hex[c & 15]};
             buffer_put(out, escape, sizeof escape);
         } else {
-            buffer_put(out, masked.data + i, 1);
+            buffer_put(out, text + i, 1);
         }
     }
+}
+
+void source_put_shown(struct buffer *out, const struct job *job)
+{
+    struct buffer masked = {0};
+    url_put_masked(&masked, job->source, job->length);
+    put_line_safe(out, masked.data, masked.length);
     buffer_free(&masked);
 }
 
@@ -204,7 +210,9 @@ void warc_put_failure(struct warc *warc, struct chain *chain, struct spool *spoo
     begin_record(warc, "metadata", failure->date);
     put_urls(warc, failure->job, NULL);
     put_field(&warc->block, "fetchError", fault_name(failure->fault));
-    put_field(&warc->block, "fetchErrorDetail", failure->detail);
+    buffer_string(&warc->block, "fetchErrorDetail: ");
+    put_line_safe(&warc->block, failure->detail, strlen(failure->detail));
+    buffer_string(&warc->block, "\r\n");
     put_number_field(&warc->block, "fetchAttempts", failure->job->attempts);
     put_number_field(&warc->block, "fetchTimeMs", (uint64_t)(failure->duration / 1000));
     put_head(warc, chain, spool, "application/warc-fields", 0);

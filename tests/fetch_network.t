@@ -114,6 +114,14 @@ run "--deny-private and -x: nobody can see behind a proxy" 2 fetch --deny-privat
 http_proxy=$proxy fetches "--deny-private and a proxy in the environment" 2 - "http://public.test:$port/page/1" --deny-private
 http_proxy=$proxy fetches "--deny-private and --noproxy '*'" 1 denied "$URL/page/1" --deny-private --noproxy '*'
 
+# A certificate's text does not end its line
+openssl req -x509 -newkey rsa:2048 -nodes -keyout "$T/key" -out "$T/cert" -days 2 -subj $'/CN=evil\nfetchError: none' 2>"$T/openssl"
+exec {server}< <(exec openssl s_server -accept 127.0.0.1:0 -key "$T/key" -cert "$T/cert" -www 2>&1)
+at_exit kill $!
+while read -r -t 10 word name <&"$server" && [ "$word" != ACCEPT ]; do :; done
+fetches "a certificate with a line end in its name" 1 tls "https://$name/" --cacert "$T/cert"
+is "adds no field" "fetchError: tls" "$(grep -a ^fetchError: "$T/out" | tr -d '\r')"
+
 # Protocols
 fetches "--http1.1" 0 200 "$tls/page/h1" --http1.1 --cacert "$ca"
 fetches "--http2, where the server has none" 0 200 "$tls/page/h2" --http2 --cacert "$ca"
