@@ -1,6 +1,7 @@
 /* Options in that are well-formed each; a clear refusal out where they cannot be meant. */
 #include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "absolutize/say.h"
@@ -68,6 +69,20 @@ static void check_files(const struct options *options)
             die("--cookie: %s: cannot read: %s", options->cookie_files.items[i], strerror(errno));
 }
 
+/* A file that is written besides the records, and must not lie among them. */
+static void check_beside(const char *option, const char *path)
+{
+    struct stat records, file;
+    if (!path)
+        return;
+    bool among = strcmp(path, "-") == 0;
+    if (fstat(STDOUT_FILENO, &records) == 0 && stat(path, &file) == 0)
+        among |= file.st_dev == records.st_dev && file.st_ino == records.st_ino &&
+                 (S_ISREG(file.st_mode) || S_ISFIFO(file.st_mode));
+    if (among)
+        usage_error("--%s: %s is standard output, where the records go", option, path);
+}
+
 /* A URL as operand is the likeliest mistake of all. */
 static void check_operands(char *const *operands)
 {
@@ -84,5 +99,8 @@ void options_check(const struct options *options)
     check_texts(options);
     check_hosts(options);
     check_files(options);
+    check_beside("log", options->log);
+    check_beside("unfinished", options->unfinished);
+    check_beside("cookie-jar", options->cookie_jar);
     check_operands(options->operands);
 }

@@ -20,6 +20,7 @@ struct source {
     int fd;                /* it, or -1 between two */
     bool regular;          /* it is always ready */
     bool at_end, failed;
+    bool begun;    /* its first line has been handed out */
     bool skipping; /* the rest of a line that was too long */
     off_t length;  /* of all operands when they are regular files, or -1 */
     off_t taken;   /* bytes read */
@@ -81,7 +82,7 @@ static bool open_next(struct source *source)
         source->fd = input_open(path);
         if (source->fd >= 0 && fstat(source->fd, &status) == 0) {
             source->regular = S_ISREG(status.st_mode);
-            source->at_end = source->skipping = false;
+            source->at_end = source->begun = source->skipping = false;
             return true;
         }
         complain_of_operand(source);
@@ -158,6 +159,16 @@ static enum source_status next_raw(struct source *source, char **line, size_t *n
     }
 }
 
+/* Editors on Windows begin a file with U+FEFF. */
+static void skip_mark(char **line, size_t *n)
+{
+    static const char mark[] = "\xEF\xBB\xBF";
+    if (*n >= 3 && memcmp(*line, mark, 3) == 0) {
+        *line += 3;
+        *n -= 3;
+    }
+}
+
 static bool is_blank(char c)
 {
     return c == ' ' || (c >= '\t' && c <= '\r');
@@ -175,6 +186,9 @@ enum source_status source_next(struct source *source, char **line, size_t *n)
         }
         if (status == SOURCE_WAIT)
             return status;
+        if (!source->begun)
+            skip_mark(line, n);
+        source->begun = true;
         for (; *n > 0 && is_blank(**line); ++*line)
             --*n;
         while (*n > 0 && is_blank((*line)[*n - 1]))
