@@ -2,6 +2,7 @@
 #include "settings.h"
 
 #include <curl/curl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -163,10 +164,16 @@ void settings_free(struct settings *settings)
     free(settings);
 }
 
+/* Rounded up, in the range of libcurl; no limit is its largest, as its 0 stands for a default. */
+static long milliseconds(int64_t micros)
+{
+    return micros == 0 ? INT_MAX : (long)earlier((micros + 999) / 1000, INT_MAX);
+}
+
 static void apply_times(const struct options *options, CURL *easy)
 {
-    set_number(easy, CURLOPT_TIMEOUT_MS, (long)((options->max_time + 999) / 1000));
-    set_number(easy, CURLOPT_CONNECTTIMEOUT_MS, (long)((options->connect_timeout + 999) / 1000));
+    set_number(easy, CURLOPT_TIMEOUT_MS, milliseconds(options->max_time));
+    set_number(easy, CURLOPT_CONNECTTIMEOUT_MS, milliseconds(options->connect_timeout));
     set_number(easy, CURLOPT_NOSIGNAL, 1);
     set_number(easy, CURLOPT_QUICK_EXIT, 1); /* a name server that is silent stops no one */
 }

@@ -125,4 +125,8 @@ ok "holds back the host" at_least "$(first ^/page/held)" 0.9
 ok "and no other" at_most "$(first ^/page/free)" 0.8
 fetches "the last answer is the outcome" 1 429 "$URL/retry-after/429/0/9/last" --retry 1 --retry-delay 0.05
 is "one record for two requests" "1 2" "$(wc -l <"$T/records") $(count_requests ^/retry-after/429/0/9/last)"
+
+# The ends of the range
+fetches "more than 2^32 milliseconds" 0 200 "$URL/wait/1/long" -m 4294967.5 --connect-timeout 4294967.3
+fetches "no limits" 0 200 "$URL/wait/1/unlimited" -m 0 --connect-timeout 0 --stall-timeout 0
 done_testing
