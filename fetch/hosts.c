@@ -197,6 +197,7 @@ static void put(struct hosts *hosts, struct job *job, bool first)
 {
     struct host *host = find(hosts, &job->hop);
     job->host = host;
+    job->queued = true;
     if (first || !host->first) {
         job->next = host->first;
         host->first = job;
@@ -231,6 +232,7 @@ static struct job *take_job(struct hosts *hosts, struct host *host)
     if (!host->first)
         host->last = NULL;
     job->next = NULL;
+    job->queued = false;
     hosts->waiting--;
     return job;
 }
@@ -261,17 +263,23 @@ static struct job *let_out(struct hosts *hosts, struct host *host, int64_t now)
     return job;
 }
 
-struct job *hosts_next(struct hosts *hosts, int64_t now)
+/* The time of some held hosts has come. */
+static void wake(struct hosts *hosts, int64_t now)
 {
-    struct host *host;
-    struct job *job = NULL;
     while (heap_due(&hosts->held) <= now) {
-        host = heap_pop(&hosts->held);
+        struct host *host = heap_pop(&hosts->held);
         host->heaped--;
         if (host->place == HELD)
             host->place = IDLE;
         settle(hosts, host, now);
     }
+}
+
+struct job *hosts_next(struct hosts *hosts, int64_t now)
+{
+    struct host *host;
+    struct job *job = NULL;
+    wake(hosts, now);
     while (!job && (host = line_take(&hosts->ready)))
         job = let_out(hosts, host, now);
     return job;
@@ -279,7 +287,8 @@ struct job *hosts_next(struct hosts *hosts, int64_t now)
 
 struct job *hosts_next_beside(struct hosts *hosts, const struct job *job, int64_t now)
 {
-    struct host *host = job->host;
+    wake(hosts, now);
+    struct host *host = job->queued ? job->host : NULL;
     if (!host || host->place != READY ||
         (host->name == UNKNOWN && hosts->lookups >= hosts->limits.lookups))
         return NULL;
@@ -289,6 +298,11 @@ struct job *hosts_next_beside(struct hosts *hosts, const struct job *job, int64_
 int64_t hosts_due(const struct hosts *hosts)
 {
     return hosts->ready.first ? 0 : heap_due(&hosts->held);
+}
+
+int64_t hosts_due_beside(const struct hosts *hosts)
+{
+    return heap_due(&hosts->held);
 }
 
 /* A lookup is over: the host's other jobs may go, and so may one more lookup. */

@@ -34,11 +34,14 @@ void hosts_put_first(struct hosts *hosts, struct job *job);
  */
 struct job *hosts_next(struct hosts *hosts, int64_t now);
 
-/* The same, but only of the host where a given job waits. */
+/* The same, but only of the host where a given job waits; NULL, too, when the job is running. */
 struct job *hosts_next_beside(struct hosts *hosts, const struct job *job, int64_t now);
 
 /* When hosts_next may have something new to give, if nothing else happens; or NEVER. */
 int64_t hosts_due(const struct hosts *hosts);
+
+/* The same for hosts_next_beside, after it has given nothing. */
+int64_t hosts_due_beside(const struct hosts *hosts);
 
 /* The name of this job's host has an address: its other jobs may start. */
 void hosts_resolved(struct hosts *hosts, struct job *job, int64_t now);

@@ -19,6 +19,7 @@ struct job {
     unsigned attempts; /* requests made at this hop */
     unsigned hops;     /* redirects followed so far */
     bool strayed;      /* a hop has left the input's origin: no credentials from now on */
+    bool queued;       /* waits at its host */
     bool raw;          /* ask for no content coding, and remove none */
     size_t length;     /* of source */
     char source[];     /* the line, trimmed */

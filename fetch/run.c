@@ -237,7 +237,9 @@ static int64_t next_turn(const struct run *run, bool more)
 {
     int64_t until = earlier(run->deadline, progress_due(&run->progress));
     if (!run->stopping && !is_choked(run)) {
-        int64_t work = more ? 0 : earlier(hosts_due(run->hosts), heap_due(&run->delayed));
+        bool full = run->options->ordered && order_is_full(&run->order);
+        int64_t due = full ? hosts_due_beside(run->hosts) : hosts_due(run->hosts);
+        int64_t work = more ? 0 : earlier(due, heap_due(&run->delayed));
         bool paced = run->next_start > run->now; /* then no one has looked for work */
         if (run->transfers.active < run->options->parallel)
             until = earlier(until, paced ? run->next_start : work);
@@ -312,7 +314,7 @@ static int conclude(struct run *run, bool at_once)
     if (run->stopping)
         stop_collect(run, at_once);
     if (run->tally.dropped > 0)
-        complain("%llu URLs were not fetched%s", (unsigned long long)run->tally.dropped,
+        complain("lines not fetched: %llu%s", (unsigned long long)run->tally.dropped,
                  run->options->unfinished ? "; --unfinished holds them" : "");
     run->trouble |= !unfinished_close(&run->unfinished);
     run->trouble |= !log_close(&run->log);

@@ -133,6 +133,22 @@ static void check_rest(void)
     hosts_free(hosts);
 }
 
+/* Beside a job goes only its own host, and nothing once the job runs. */
+static void check_beside(void)
+{
+    struct hosts *hosts = hosts_new((struct hosts_limits){.lookups = 9});
+    struct job *head = job_new(1, "head", 4);
+    url_parse(parser, &head->hop, "http://127.0.0.1/head", 21);
+    hosts_put(hosts, head);
+    put(hosts, "http://127.0.0.1/1");
+    ok(hosts_next_beside(hosts, head, clock_now()) == head, "%s", "the job itself");
+    ok(!hosts_next_beside(hosts, head, clock_now()), "%s", "nothing while it runs");
+    ok(hosts_due_beside(hosts) == NEVER, "%s", "and nothing to wait for");
+    done(hosts, head);
+    job_free(hosts_drain(hosts));
+    hosts_free(hosts);
+}
+
 int main(void)
 {
     parser = url_parser_new();
@@ -140,6 +156,7 @@ int main(void)
     check_lookups();
     check_times();
     check_rest();
+    check_beside();
     url_parser_free(parser);
     return tap_done();
 }
