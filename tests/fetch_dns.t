@@ -41,7 +41,7 @@ ok "are one lookup" at_most "$(asked many.none.test)" 2
     for n in {1..60}; do echo "http://h$n.hang.test:$port/page/$n"; done
     for n in {1..400}; do echo "http://h$n.fast.test:$port/page/$n"; done
 } >"$T/list"
-fetch -q -m 3 --retry 0 -P 100 <"$T/list" >"$T/out"
+fetch -q -m 6 --retry 0 -P 100 <"$T/list" >"$T/out"
 "$ROOT/tests/records" "$T/out" >"$T/records"
 is "sixty dead names before four hundred good ones" "200 400 timeout 60" \
     "$(cut -f 2 "$T/records" | sort | uniq -c | awk '{ printf "%s%s %s", s, $2, $1; s = " " }')"
@@ -49,7 +49,7 @@ is "the good ones come first" 400 "$(awk -F '\t' '$2 == "timeout" { exit } { n++
 
 # A thousand names, one of which hangs
 awk -v port="$port" 'BEGIN { for (n = 1; n <= 1000; n++) printf "http://t%d.%s.test:%d/page/%d\n", n, n == 5 ? "hang" : "fast", port, n }' >"$T/list"
-fetch -q -m 3 --retry 0 <"$T/list" >"$T/out"
+fetch -q -m 6 --retry 0 <"$T/list" >"$T/out"
 "$ROOT/tests/records" "$T/out" >"$T/records"
 is "one of a thousand names hangs" "999 metadata timeout" "$(grep -c '^response.200' "$T/records") $(tail -n 1 "$T/records" | cut -f 1,2 | tr '\t' ' ')"
 
