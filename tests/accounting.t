@@ -4,7 +4,7 @@
 . "$(dirname "$0")/fetch.sh"
 server_start --tls --lifetime 3000
 COUNT=${COUNT:-400} SEED=${SEED:-1}
-export SSL_CERT_FILE=$T/ca/ca.pem
+export CURL_CA_BUNDLE=$T/ca/ca.pem
 
 places >"$T/places"
 

@@ -3,6 +3,10 @@
 . "${BASH_SOURCE[0]%/*}/tap.sh"
 . "${BASH_SOURCE[0]%/*}/server.sh"
 
+# What the machine has set for its own programs is not for these.
+unset http_proxy https_proxy HTTPS_PROXY all_proxy ALL_PROXY no_proxy NO_PROXY
+unset CURL_CA_BUNDLE SSL_CERT_FILE SSL_CERT_DIR FETCH_USER
+
 # Short limits for everything that is not about them; a case's own options come after these.
 LIMITS=(-m 10 --retry 0)
 

@@ -4,7 +4,6 @@
 server_start --tls --addresses 2
 port=${PORT[http]} tls=https://localhost:${PORT[tls]}
 ca=$T/ca/ca.pem
-unset http_proxy https_proxy HTTPS_PROXY all_proxy ALL_PROXY no_proxy NO_PROXY SSL_CERT_FILE SSL_CERT_DIR CURL_CA_BUNDLE
 
 # TLS
 fetches "an unknown authority" 1 tls "$tls/page/1"

@@ -3,6 +3,6 @@
 . "$(dirname "$0")/fetch.sh"
 minutes=${1:-30}
 server_start --tls --log /dev/null --lifetime $((minutes * 60 + 120))
-export SSL_CERT_FILE=$T/ca/ca.pem
+export CURL_CA_BUNDLE=$T/ca/ca.pem
 places >"$T/places"
 "$ROOT/tests/soak" "$T/places" "$minutes" "${2:-1}"
