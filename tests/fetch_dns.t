@@ -10,7 +10,8 @@ if [ -z "${LINKPIPE_NAMESPACE-}" ]; then
 fi
 . "$(dirname "$0")/fetch.sh"
 [ "${LINKPIPE_NAMESPACE-}" ] || skip_all "no namespaces of our own here"
-printf 'nameserver 127.0.0.1\noptions timeout:30 attempts:1\n' >"$T/resolv.conf"
+# One question after the other: of two at once, glibc 2.36 gives up in one case of a thousand.
+printf 'nameserver 127.0.0.1\noptions timeout:30 attempts:1 single-request\n' >"$T/resolv.conf"
 mount --bind "$T/resolv.conf" /etc/resolv.conf 2>/dev/null || skip_all "cannot set resolv.conf here"
 exec {names}< <(exec "$ROOT/tests/server/dns" "$T/questions" 2>"$T/dns.err")
 at_exit kill $!
