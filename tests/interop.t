@@ -2,6 +2,7 @@
 # WARC as other programs write it is read, and what fetch writes is read by them: wget, and the
 # npm package warcio (where npm can install it).
 . "$(dirname "$0")/fetch.sh"
+. "$(dirname "$0")/interop.sh"
 cd "$T" || exit 1
 
 mkdir -p site/deep
@@ -61,22 +62,18 @@ ok "wget, chunks: they are in the file" grep -aqx $'d;extension\r' chunked.warc
 is "wget, chunks: the links" "http://127.0.0.1:$port/first?x http://127.0.0.1:$port/second" \
     "$(links_of chunked.warc | cut -f 2 | paste -sd ' ')"
 
-mkdir -p "$BUILD/npm"
-if ! command -v npm >npm.out ||
-    ! (cd "$BUILD/npm" && npm install --silent --no-save --prefix . warcio@2.4.11) >npm.out 2>&1; then
-    skip "warcio" "npm is not there, or cannot install it: $(tail -n 1 npm.out)"
+if ! warcio_install; then
+    skip "warcio" "$warcio_missing"
     done_testing
 fi
-cp "$ROOT/tests/interop.mjs" "$BUILD/npm" # there it finds the package
-warcio() { timeout 60 node "$BUILD/npm/interop.mjs" "$@" 2>>err; }
 
 # Every record that fetch wrote, as warcio sees it; what it warns of is a failure.
-: >err
 "$ROOT/tests/records" --show WARC-Record-ID --show Content-Length fetch.warc | cut -f 1,8- >expected.records
 warcio read fetch.warc >got
 is "warcio reads what fetch writes: status" 0 $?
-is "and has nothing to say" "" "$(cat err)"
+is "and has nothing to say" "" "$(cat warcio.err)"
 ok "the same records, behind the warcinfo" diff expected.records <(tail -n +2 got)
+: >err
 printf 'http://w.test/a\t<a href="?ä">\nhttp://w.test/b\t<a href=x>%070000d\n' 0 >written
 for version in 1.0 1.1; do
     warcio write $version <written >warcio.warc
