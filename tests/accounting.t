@@ -42,16 +42,16 @@ done
 
 # A reader that no one here wrote finds the same records in every stream.
 cd "$T" || exit 1
-if ! warcio_install; then
-    skip "warcio" "$warcio_missing"
+if ! why=$(warcio_install); then
+    skip "warcio" "$why"
     done_testing
 fi
 streams=(*/*.warc)
-warcio index "${streams[@]}" >index
+warcio index "${streams[@]}" >found
 is "warcio: exit status" 0 $?
 for stream in "${streams[@]}"; do
     awk -v name="$stream" -F '\t' -v OFS='\t' '{ print name, $1, $2, $6, $8, $9 }' "$stream.records" >expected
-    awk -v name="$stream" -F '\t' '$1 == name && $2 != "warcinfo"' index >got
+    awk -v name="$stream" -F '\t' '$1 == name && $2 != "warcinfo"' found >got
     if [ "$stream" = KILL/first.warc ]; then
         ok "$stream: at most the last one is torn" at_most "$(wc -l <got)" "$(($(wc -l <expected) + 1))"
         head -n "$(wc -l <expected)" got >whole && mv whole got

@@ -62,8 +62,8 @@ ok "wget, chunks: they are in the file" grep -aqx $'d;extension\r' chunked.warc
 is "wget, chunks: the links" "http://127.0.0.1:$port/first?x http://127.0.0.1:$port/second" \
     "$(links_of chunked.warc | cut -f 2 | paste -sd ' ')"
 
-if ! warcio_install; then
-    skip "warcio" "$warcio_missing"
+if ! why=$(warcio_install); then
+    skip "warcio" "$why"
     done_testing
 fi
 
