@@ -17,6 +17,11 @@ void head_free(struct head *head)
     buffer_free(&head->lines);
 }
 
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
 /* The value of line[0..n) if the field has that name, else NULL; *m is the value's length. */
 static const char *field(const char *line, size_t n, const char *name, size_t *m)
 {
@@ -24,7 +29,7 @@ static const char *field(const char *line, size_t n, const char *name, size_t *m
     if (n <= length || line[length] != ':' || strncasecmp(line, name, length) != 0)
         return NULL;
     const char *value = line + length + 1, *end = line + n;
-    while (value < end && (*value == ' ' || *value == '\t'))
+    while (value < end && is_blank(*value))
         value++;
     while (value < end && isspace((unsigned char)end[-1]))
         end--;
@@ -32,24 +37,40 @@ static const char *field(const char *line, size_t n, const char *name, size_t *m
     return value;
 }
 
-/* The number that a Content-Length says, or -1. */
+/* What a text of digits says; or that it is no number, or not one of 64 bits. */
+enum { NUMBER_LARGE = -1, NUMBER_NONE = -2 };
+
 static int64_t number(const char *text, size_t n)
 {
     int64_t value = 0;
     for (size_t i = 0; i < n; i++) {
-        if (!isdigit((unsigned char)text[i]) || value > (INT64_MAX - 9) / 10)
-            return -1;
-        value = 10 * value + (text[i] - '0');
+        if (!isdigit((unsigned char)text[i]))
+            return NUMBER_NONE;
+        if (value >= 0)
+            value = value > (INT64_MAX - 9) / 10 ? NUMBER_LARGE : 10 * value + (text[i] - '0');
     }
-    return n > 0 ? value : -1;
+    return n > 0 ? value : NUMBER_NONE;
 }
 
+/* A list of equal numbers is one number, anything else an error (RFC 9112, section 6.3). */
 static enum head_status note_length(struct head *head, const char *value, size_t n)
 {
-    int64_t length = number(value, n);
-    if (head->lengths++ == 0)
-        head->length = length;
-    return length == head->length ? HEAD_GOES_ON : HEAD_AMBIGUOUS;
+    for (const char *end = value + n, *comma; value; value = comma ? comma + 1 : NULL) {
+        comma = memchr(value, ',', (size_t)(end - value));
+        const char *last = comma ? comma : end;
+        for (; value < last && is_blank(*value); value++)
+            continue;
+        for (; last > value && is_blank(last[-1]); last--)
+            continue;
+        int64_t length = number(value, (size_t)(last - value));
+        if (length == NUMBER_NONE)
+            return HEAD_UNFRAMED;
+        if (head->lengths++ == 0)
+            head->length = length;
+        else if (length != head->length)
+            return HEAD_AMBIGUOUS;
+    }
+    return HEAD_GOES_ON;
 }
 
 /* Notes where the value of line[0..n) will be in lines, if the field has that name. */
@@ -153,12 +174,8 @@ enum head_status head_put(struct head *head, const char *line, size_t n)
 int64_t head_retry_after(const struct head *head)
 {
     const struct value *value = &head->retry_after;
-    const char *text = head->lines.data + value->start;
-    for (size_t i = 0; i < value->length; i++)
-        if (!isdigit((unsigned char)text[i]))
-            return -1;
-    int64_t seconds = number(text, value->length);
-    return seconds < 0 && value->length > 0 ? INT64_MAX : seconds;
+    int64_t seconds = number(head->lines.data + value->start, value->length);
+    return seconds == NUMBER_LARGE ? INT64_MAX : seconds == NUMBER_NONE ? -1 : seconds;
 }
 
 const char *head_location(const struct head *head, size_t *n)

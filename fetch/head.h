@@ -18,8 +18,8 @@ struct head {
     int status;
     bool coded;       /* Content-Encoding names something */
     bool chunked;     /* Transfer-Encoding is there */
-    unsigned lengths; /* Content-Length fields */
-    int64_t length;   /* of the first one, or -1 */
+    unsigned lengths; /* numbers in Content-Length fields */
+    int64_t length;   /* the first one; -1 when there is none, or none of 64 bits */
     struct value {    /* of a field's first appearance: a part of lines */
         size_t start, length;
     } type, location, retry_after;
@@ -29,7 +29,8 @@ enum head_status {
     HEAD_GOES_ON,
     HEAD_COMPLETE,  /* with this line */
     HEAD_LARGE,     /* more than HEAD_MAX */
-    HEAD_AMBIGUOUS, /* two lengths that differ (RFC 9112, section 6.3) */
+    HEAD_UNFRAMED,  /* a Content-Length that is no number (RFC 9112, section 6.3) */
+    HEAD_AMBIGUOUS, /* two of them that differ */
 };
 
 void head_reset(struct head *head);

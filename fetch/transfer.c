@@ -126,6 +126,8 @@ static size_t on_header(char *line, size_t size, size_t n, void *data)
     switch (head_put(head, line, n)) {
     case HEAD_LARGE:
         return refuse(transfer, FAULT_PROTOCOL, "too many header fields");
+    case HEAD_UNFRAMED:
+        return refuse(transfer, FAULT_PROTOCOL, "a Content-Length that is no number");
     case HEAD_AMBIGUOUS:
         return refuse(transfer, FAULT_PROTOCOL, "two Content-Length fields that differ");
     case HEAD_COMPLETE:

@@ -85,7 +85,7 @@ fetches "--retry-delay 0.4" 0 200 "$URL/fails/500/2/delay" --retry-delay 0.4
 ok "0.4 s and 0.8 s, more or less" at_least "$(between ^/fails/500/2/delay)" 0.55
 
 # Retry-After: VALUE LEAST-SECONDS MOST-SECONDS, with --max-retry-after 3
-http_date() { LC_ALL=C TZ=GMT date -d "@$((EPOCHSECONDS + $1))" '+%a, %d %b %Y %H:%M:%S GMT'; }
+http_date() { TZ=GMT date -d "@$((EPOCHSECONDS + $1))" "+${2:-%a, %d %b %Y %H:%M:%S GMT}"; }
 while IFS='|' read -r value least most; do
     path=$(tr -c 'a-zA-Z0-9\n' - <<<"$value")
     printf '%s|%s|%s|%s\n' "$value" "$least" "$most" "$path"
@@ -98,21 +98,31 @@ soon|0|20
 1.5|0|20
 99999999999999999999|2.8|20
 3600|2.8|20
++1|0|20
+1, 1|0|20
+0x10|0|20
+|0|20
 $(http_date 2)|0.9|20
+$(http_date 2 '%A, %d-%b-%y %H:%M:%S GMT')|0.9|20
+$(http_date 2 '%a %b %e %H:%M:%S %Y')|0.9|20
+Sun, 32 Foo 2099 25:61:61 GMT|0|20
 $(http_date -1000)|0|20
 $(http_date 86400)|2.8|20
 END
 host=1
 : >"$T/list"
 while IFS='|' read -r value least most path; do
-    # a host of its own each, for it is the host that has to wait
-    echo "http://h$((host++)).test:$port/retry-after/503/${value// /%20}/1/$path" >>"$T/list"
+    for code in 429 503; do # a host of its own each, for it is the host that has to wait
+        echo "http://h$((host++)).test:$port/retry-after/$code/${value// /%20}/1/$path" >>"$T/list"
+    done
 done <"$T/after"
 fetch --resolve "*:$port:127.0.0.1" --max-retry-after 3 --retry-delay 0.05 -q <"$T/list" >"$T/out"
 is "Retry-After in every form: all arrive" "0 $(wc -l <"$T/list")" "$? $("$ROOT/tests/records" "$T/out" | grep -c '^response.200')"
 while IFS='|' read -r value least most path; do
-    seconds=$(between "/$path\$")
-    ok "Retry-After: $value (waited $seconds s)" eval "at_least $seconds $least && at_most $seconds $most"
+    for code in 429 503; do
+        seconds=$(between "^/retry-after/$code/.*/1/$path\$")
+        ok "$code, Retry-After: $value (waited $seconds s)" eval "at_least $seconds $least && at_most $seconds $most"
+    done
 done <"$T/after"
 
 # It holds back the host, not just the one line

@@ -1,11 +1,13 @@
 """Answers that are wrong: in their framing, their header, their timing, or their end."""
 
+import gzip
 import os
 
 from routes import at, head, reply
 
 OK = "HTTP/1.1 200 OK\r\n"
 CHUNKED = OK + "Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n"
+GZIPPED = OK.encode() + b"Content-Type: text/html\r\nContent-Encoding: gzip\r\n"
 HUGE = 1 << 63
 
 
@@ -29,6 +31,9 @@ RAW = {
     "chunk-size": CHUNKED + "5\r\nhello\r\n1",
     "last-chunk": CHUNKED + "5\r\nhello\r\n",
     "trailer": CHUNKED + "5\r\nhello\r\n0\r\nX-Trailer: ye",
+    "gzip": GZIPPED + b"Content-Length: 1000\r\n\r\n" + gzip.compress(bytes(range(256)) * 40)[:150],
+    "gzip-chunk": GZIPPED + b"Transfer-Encoding: chunked\r\n\r\n96\r\n" + gzip.compress(bytes(range(256)) * 40)[:100],
+    "gzip-close-framed": GZIPPED + b"\r\n" + gzip.compress(bytes(range(256)) * 40)[:150],
     "length-too-short": length(5),
     "length-negative": length(-5),
     "length-plus": length("+10"),
@@ -41,6 +46,9 @@ RAW = {
     "length-word": length("ten"),
     "length-empty": length(""),
     "length-hex": length("0xa"),
+    "length-zeros": length("0000000000000000000000000000010"),
+    "length-spaces": length("1 0"),
+    "length-decimal": length("10.0"),
     "length-zero": length(0, body=""),
     "length-and-chunked": CHUNKED.replace("\r\n\r\n", "\r\nContent-Length: 3\r\n\r\n") + "5\r\nhello\r\n0\r\n\r\n",
     "chunk-word": CHUNKED + "zz\r\nhello\r\n0\r\n\r\n",

@@ -20,6 +20,8 @@ static const struct {
      "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n"},
     {"wrong length", "HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n", 200, true,
      "HTTP/1.1 200 OK\r\nX-Crawler-content-length: 9\r\nContent-Length: 5\r\n\r\n"},
+    {"lengths in a list", "HTTP/1.1 200 OK\r\nContent-Length: 5,\t5 , 5\r\n\r\n", 200, true,
+     "HTTP/1.1 200 OK\r\nX-Crawler-Content-Length: 5,\t5 , 5\r\nContent-Length: 5\r\n\r\n"},
     {"chunked and gzip",
      "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n\r\n", 200, true,
      "HTTP/1.1 200 OK\r\nX-Crawler-Transfer-Encoding: chunked\r\nX-Crawler-Content-Encoding: "
@@ -47,7 +49,7 @@ static enum head_status put(struct head *head, const char *text)
     for (const char *lf; *text; text = lf + 1) {
         lf = strchr(text, '\n');
         last = head_put(head, text, (size_t)(lf + 1 - text));
-        if (last == HEAD_LARGE || last == HEAD_AMBIGUOUS)
+        if (last != HEAD_GOES_ON && last != HEAD_COMPLETE)
             break;
     }
     return last;
@@ -81,6 +83,41 @@ static void check_cuts(struct head *head)
             put(head, cut);
         }
         ok(head->complete == (n == sizeof text - 1), "cut after %zu bytes", n);
+    }
+}
+
+/* Content-Length: what is made of it. */
+static const struct {
+    const char *value;
+    enum head_status status;
+    int64_t length;
+} lengths[] = {
+    {"10", HEAD_GOES_ON, 10},
+    {" 010 ", HEAD_GOES_ON, 10},
+    {"10, 10", HEAD_GOES_ON, 10},
+    {"9223372036854775799", HEAD_GOES_ON, 9223372036854775799},
+    {"99999999999999999999", HEAD_GOES_ON, -1},
+    {"10, 11", HEAD_AMBIGUOUS, 10},
+    {"10, 99999999999999999999", HEAD_AMBIGUOUS, 10},
+    {"", HEAD_UNFRAMED, -1},
+    {"10,", HEAD_UNFRAMED, 10},
+    {"-10", HEAD_UNFRAMED, -1},
+    {"+10", HEAD_UNFRAMED, -1},
+    {"0xa", HEAD_UNFRAMED, -1},
+    {"1 0", HEAD_UNFRAMED, -1},
+    {"10.0", HEAD_UNFRAMED, -1},
+    {"99999999999999999999x", HEAD_UNFRAMED, -1},
+};
+
+static void check_lengths(struct head *head)
+{
+    for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
+        char line[64];
+        snprintf(line, sizeof line, "Content-Length:%s\r\n", lengths[i].value);
+        head_reset(head);
+        put(head, "HTTP/1.1 200 OK\r\n");
+        ok(put(head, line) == lengths[i].status && head->length == lengths[i].length,
+           "Content-Length: '%s'", lengths[i].value);
     }
 }
 
@@ -133,6 +170,7 @@ int main(void)
     struct head head = {0};
     check_blocks(&head);
     check_cuts(&head);
+    check_lengths(&head);
     check_limits(&head);
     check_fields(&head);
     head_free(&head);
