@@ -8,7 +8,7 @@
  * Appends the authority as it is serialised to out. URL_VALID, or what is wrong with it. scheme
  * is in lower case.
  */
-enum reason authority_parse(struct host_parser *parser, struct span authority, struct span scheme,
-                            enum scheme_type type, struct text *out);
+enum reason authority_parse(struct host_parser *parser, struct slice authority, struct slice scheme,
+                            enum scheme_type type, struct buffer *out);
 
 #endif

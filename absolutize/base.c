@@ -5,7 +5,7 @@
 
 void base_destroy(struct base *base)
 {
-    text_destroy(&base->text);
+    buffer_destroy(&base->text);
     rfc3986_base_free(base->parsed);
     *base = (struct base){0};
 }
@@ -14,12 +14,12 @@ void base_clear(struct base *base)
 {
     rfc3986_base_free(base->parsed);
     *base = (struct base){.text = base->text};
-    base->text.n = 0;
+    base->text.used = 0;
 }
 
-static size_t end_of(const struct base *base, struct span part, size_t before)
+static size_t end_of(const struct base *base, struct slice part, size_t before)
 {
-    return part.at ? (size_t)(part.at + part.n - base->text.data) : before;
+    return part.data ? (size_t)(part.data + part.size - base->text.data) : before;
 }
 
 static void find_ends(struct base *base)
@@ -38,18 +38,18 @@ static void find_ends(struct base *base)
 /* The path as uriparser takes it, which is parsed once for all links of a page. */
 static void parse_path(struct base *base)
 {
-    struct span path = base->url.path;
-    struct span first = path_first_segment(path);
-    if (base->url.type == SPECIAL_FILE && path_is_drive(first) && first.at[1] == ':') {
-        base->drive = first.at[0];
-        path = span_from(path, 1 + first.n);
+    struct slice path = base->url.path;
+    struct slice first = path_first_segment(path);
+    if (base->url.type == SPECIAL_FILE && path_is_drive(first) && first.data[1] == ':') {
+        base->drive = first.data[0];
+        path = slice_from(path, 1 + first.size);
     }
-    struct text shielded = {0};
-    text_clear(&shielded);
+    struct buffer shielded = {0};
+    buffer_clear(&shielded);
     path_shield(&shielded, path);
     base->depth = path_depth(path);
-    base->parsed = rfc3986_base_new(text_all(&shielded), base->url.query.at != NULL);
-    text_destroy(&shielded);
+    base->parsed = rfc3986_base_new(slice_of_buffer(&shielded), base->url.query.data != NULL);
+    buffer_destroy(&shielded);
 }
 
 void base_set(struct base *base, const struct url *url)

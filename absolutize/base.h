@@ -8,8 +8,8 @@
 /* The zero state is no base. */
 struct base {
     bool valid;
-    struct text text; /* owned; the serialisation */
-    struct url url;   /* lies in text */
+    struct buffer text; /* owned; the serialisation */
+    struct url url;     /* lies in text */
 
     /* For the short way: where these end in text, and whether it may be taken. */
     bool joinable; /* a special scheme, but not file */

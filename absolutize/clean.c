@@ -3,13 +3,13 @@
 
 #include "utf8.h"
 
-static struct span trim(struct span span)
+static struct slice trim(struct slice slice)
 {
-    while (span.n > 0 && (unsigned char)span.at[0] <= 0x20)
-        span = span_from(span, 1);
-    while (span.n > 0 && (unsigned char)span.at[span.n - 1] <= 0x20)
-        span.n--;
-    return span;
+    while (slice.size > 0 && (unsigned char)slice.data[0] <= 0x20)
+        slice = slice_from(slice, 1);
+    while (slice.size > 0 && (unsigned char)slice.data[slice.size - 1] <= 0x20)
+        slice.size--;
+    return slice;
 }
 
 static bool tab_or_newline(char c)
@@ -18,26 +18,26 @@ static bool tab_or_newline(char c)
 }
 
 /* Decoding comes first: bytes that removing a tab brings together are no character. */
-static void put_scalar_values(struct text *out, struct span span)
+static void put_scalar_values(struct buffer *out, struct slice slice)
 {
-    while (span.n > 0) {
-        size_t n = utf8_valid_prefix(span.at, span.n);
-        text_span(out, span_of(span.at, n));
-        span = span_from(span, n);
-        if (span.n > 0) {
-            text_string(out, "\xEF\xBF\xBD");
-            span = span_from(span, utf8_bad_width(span.at, span.n));
+    while (slice.size > 0) {
+        size_t n = utf8_valid_prefix(slice.data, slice.size);
+        buffer_slice(out, slice_of(slice.data, n));
+        slice = slice_from(slice, n);
+        if (slice.size > 0) {
+            buffer_string(out, "\xEF\xBF\xBD");
+            slice = slice_from(slice, utf8_bad_width(slice.data, slice.size));
         }
     }
 }
 
-void clean(struct text *out, struct span input)
+void clean(struct buffer *out, struct slice input)
 {
-    text_clear(out);
+    buffer_clear(out);
     put_scalar_values(out, trim(input));
     size_t n = 0;
-    for (size_t i = 0; i < out->n; i++)
+    for (size_t i = 0; i < out->used; i++)
         if (!tab_or_newline(out->data[i]))
             out->data[n++] = out->data[i];
-    out->n = n;
+    out->used = n;
 }

@@ -2,36 +2,37 @@
 #include "columns.h"
 
 /* Takes what stands before the next tab off *rest, and the tab; at is NULL behind the last one. */
-static struct span take(struct span *rest)
+static struct slice take(struct slice *rest)
 {
-    struct span column = span_of(rest->at, span_find(*rest, '\t'));
-    *rest = column.n < rest->n ? span_from(*rest, column.n + 1) : (struct span){0};
+    struct slice column = slice_of(rest->data, slice_find(*rest, '\t'));
+    *rest = column.size < rest->size ? slice_from(*rest, column.size + 1) : (struct slice){0};
     return column;
 }
 
-bool columns_split(struct span line, struct columns *columns)
+bool columns_split(struct slice line, struct columns *columns)
 {
-    struct span rest = line;
+    struct slice rest = line;
     columns->source = take(&rest);
-    if (!rest.at)
+    if (!rest.data)
         return false;
     columns->href = take(&rest);
     columns->context = rest;
-    if (rest.at) {
-        struct span document = take(&rest);
-        struct span base = take(&rest);
-        columns->context.n = base.at ? (size_t)(base.at + base.n - document.at) : document.n;
+    if (rest.data) {
+        struct slice document = take(&rest);
+        struct slice base = take(&rest);
+        columns->context.size =
+            base.data ? (size_t)(base.data + base.size - document.data) : document.size;
     }
     columns->extras = rest;
     return true;
 }
 
-struct span context_document(struct span context)
+struct slice context_document(struct slice context)
 {
     return take(&context);
 }
 
-struct span context_base(struct span context)
+struct slice context_base(struct slice context)
 {
     take(&context);
     return take(&context);

@@ -2,21 +2,21 @@
 #ifndef COLUMNS_H
 #define COLUMNS_H
 
-#include "text.h"
+#include "buffer.h"
 
 /* Parts of a line, borrowed from it. */
 struct columns {
-    struct span source;
-    struct span href;
-    struct span context; /* document and base, with the tab between them: what a page shares */
-    struct span extras;  /* the fifth column and all behind it; null when there is none */
+    struct slice source;
+    struct slice href;
+    struct slice context; /* document and base, with the tab between them: what a page shares */
+    struct slice extras;  /* the fifth column and all behind it; null when there is none */
 };
 
 /* False when the line has no tab. */
-bool columns_split(struct span line, struct columns *columns);
+bool columns_split(struct slice line, struct columns *columns);
 
 /* The parts of a context; either may be empty. */
-struct span context_document(struct span context);
-struct span context_base(struct span context);
+struct slice context_document(struct slice context);
+struct slice context_base(struct slice context);
 
 #endif

@@ -58,13 +58,13 @@ static const char *prepare(struct curl_idn *idn)
     idn->url = idn->make();
     if (!idn->url || idn->set(idn->url, CURLUPART_SCHEME, "http", 0) != CURLUE_OK)
         return "libcurl cannot make a URL";
-    struct text answer = {0};
+    struct buffer answer = {0};
     bool able = curl_idn_to_ascii(idn,
                                   "b\xC3\xBC"
                                   "cher.example",
                                   &answer) &&
-                span_is(text_all(&answer), "xn--bcher-kva.example");
-    text_destroy(&answer);
+                slice_is(slice_of_buffer(&answer), "xn--bcher-kva.example");
+    buffer_destroy(&answer);
     return able ? NULL : "libcurl is older than 7.88 or built without IDN";
 }
 
@@ -100,7 +100,7 @@ void curl_idn_free(struct curl_idn *idn)
  * 7.88 says CURLUE_OUT_OF_MEMORY, too, when a domain has no ASCII form, and then leaves its copy of
  * the domain behind, to be freed here.
  */
-bool curl_idn_to_ascii(struct curl_idn *idn, const char *domain, struct text *out)
+bool curl_idn_to_ascii(struct curl_idn *idn, const char *domain, struct buffer *out)
 {
     char *answer = NULL;
     locale_t before = uselocale(idn->utf8);
@@ -111,7 +111,7 @@ bool curl_idn_to_ascii(struct curl_idn *idn, const char *domain, struct text *ou
         code = idn->get(idn->url, CURLUPART_HOST, &answer, CURLU_PUNYCODE);
     uselocale(before);
     if (code == CURLUE_OK)
-        text_string(out, answer);
+        buffer_string(out, answer);
     idn->release(answer);
     return code == CURLUE_OK;
 }

@@ -2,7 +2,7 @@
 #ifndef CURL_IDN_H
 #define CURL_IDN_H
 
-#include "text.h"
+#include "buffer.h"
 
 struct curl_idn;
 
@@ -17,7 +17,7 @@ void curl_idn_free(struct curl_idn *idn);
  * Appends the ASCII form of the domain, a NUL-ended string in UTF-8, to out. False when it has
  * none.
  */
-bool curl_idn_to_ascii(struct curl_idn *idn, const char *domain, struct text *out);
+bool curl_idn_to_ascii(struct curl_idn *idn, const char *domain, struct buffer *out);
 
 /* libcurl's name and version, and those of the libraries that it uses. */
 const char *curl_idn_version(const struct curl_idn *idn);

@@ -9,8 +9,8 @@
 void host_parser_destroy(struct host_parser *parser)
 {
     idna_destroy(&parser->idna);
-    text_destroy(&parser->decoded);
-    text_destroy(&parser->domain);
+    buffer_destroy(&parser->decoded);
+    buffer_destroy(&parser->domain);
 }
 
 /* "Forbidden host code point" (section 3.1). */
@@ -27,16 +27,16 @@ static bool forbidden_in_domain(char c)
     return byte <= 0x1F || byte == 0x7F || c == '%' || forbidden_in_host(c);
 }
 
-static bool any(struct span span, bool (*forbidden)(char))
+static bool any(struct slice slice, bool (*forbidden)(char))
 {
-    for (size_t i = 0; i < span.n; i++)
-        if (forbidden(span.at[i]))
+    for (size_t i = 0; i < slice.size; i++)
+        if (forbidden(slice.data[i]))
             return true;
     return false;
 }
 
 /* "Opaque-host parser", for schemes that are not special. */
-static enum reason opaque_host(struct span host, struct text *out)
+static enum reason opaque_host(struct slice host, struct buffer *out)
 {
     if (any(host, forbidden_in_host))
         return URL_HOST;
@@ -44,30 +44,30 @@ static enum reason opaque_host(struct span host, struct text *out)
     return URL_VALID;
 }
 
-static enum reason bracketed(struct span host, struct text *out)
+static enum reason bracketed(struct slice host, struct buffer *out)
 {
-    if (host.n < 2 || host.at[host.n - 1] != ']')
+    if (host.size < 2 || host.data[host.size - 1] != ']')
         return URL_IPV6;
-    text_char(out, '[');
-    if (!ipv6_parse(span_of(host.at + 1, host.n - 2), out))
+    buffer_char(out, '[');
+    if (!ipv6_parse(slice_of(host.data + 1, host.size - 2), out))
         return URL_IPV6;
-    text_char(out, ']');
+    buffer_char(out, ']');
     return URL_VALID;
 }
 
-static bool is_ascii(struct span span)
+static bool is_ascii(struct slice slice)
 {
-    for (size_t i = 0; i < span.n; i++)
-        if ((unsigned char)span.at[i] >= 0x80)
+    for (size_t i = 0; i < slice.size; i++)
+        if ((unsigned char)slice.data[i] >= 0x80)
             return false;
     return true;
 }
 
 /* Whether U+FFFD is there, which stands for what was not UTF-8 before; no domain has it. */
-static bool has_replacement(struct span span)
+static bool has_replacement(struct slice slice)
 {
-    for (size_t i = 0; i + 3 <= span.n; i++)
-        if (memcmp(span.at + i, "\xEF\xBF\xBD", 3) == 0)
+    for (size_t i = 0; i + 3 <= slice.size; i++)
+        if (memcmp(slice.data + i, "\xEF\xBF\xBD", 3) == 0)
             return true;
     return false;
 }
@@ -76,34 +76,35 @@ static bool has_replacement(struct span span)
  * "Domain parser" (section 3.3), not strict: an ASCII domain is lowercased and nothing else, be
  * its xn-- labels valid or not.
  */
-static enum reason domain_to_ascii(struct host_parser *parser, struct span domain)
+static enum reason domain_to_ascii(struct host_parser *parser, struct slice domain)
 {
-    text_clear(&parser->domain);
+    buffer_clear(&parser->domain);
     if (is_ascii(domain)) {
-        text_lower(&parser->domain, domain);
+        buffer_lower(&parser->domain, domain);
         return URL_VALID;
     }
-    if (utf8_valid_prefix(domain.at, domain.n) < domain.n || has_replacement(domain))
+    if (utf8_valid_prefix(domain.data, domain.size) < domain.size || has_replacement(domain))
         return URL_NOT_UTF8;
     return idna_to_ascii(&parser->idna, domain, &parser->domain);
 }
 
-enum reason host_parse(struct host_parser *parser, struct span host, bool special, struct text *out)
+enum reason host_parse(struct host_parser *parser, struct slice host, bool special,
+                       struct buffer *out)
 {
-    if (host.n > 0 && host.at[0] == '[')
+    if (host.size > 0 && host.data[0] == '[')
         return bracketed(host, out);
     if (!special)
         return opaque_host(host, out);
-    text_clear(&parser->decoded);
+    buffer_clear(&parser->decoded);
     percent_decode(&parser->decoded, host);
-    enum reason reason = domain_to_ascii(parser, text_all(&parser->decoded));
+    enum reason reason = domain_to_ascii(parser, slice_of_buffer(&parser->decoded));
     if (reason != URL_VALID)
         return reason;
-    struct span domain = text_all(&parser->domain);
-    if (domain.n == 0 || any(domain, forbidden_in_domain))
+    struct slice domain = slice_of_buffer(&parser->domain);
+    if (domain.size == 0 || any(domain, forbidden_in_domain))
         return URL_HOST;
     if (!ipv4_ends_in_number(domain)) {
-        text_span(out, domain);
+        buffer_slice(out, domain);
         return URL_VALID;
     }
     return ipv4_parse(domain, out) ? URL_VALID : URL_IPV4;

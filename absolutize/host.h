@@ -8,15 +8,15 @@
 /* Scratch memory of the host parser, and its way to domain names that are not ASCII. */
 struct host_parser {
     struct idna idna;
-    struct text decoded; /* owned */
-    struct text domain;  /* owned */
+    struct buffer decoded; /* owned */
+    struct buffer domain;  /* owned */
 };
 
 /* Legal on the zero state. */
 void host_parser_destroy(struct host_parser *parser);
 
 /* Appends the host as it is serialised to out. URL_VALID, or what is wrong with it. */
-enum reason host_parse(struct host_parser *parser, struct span host, bool special,
-                       struct text *out);
+enum reason host_parse(struct host_parser *parser, struct slice host, bool special,
+                       struct buffer *out);
 
 #endif

@@ -7,14 +7,14 @@ void idna_destroy(struct idna *idna)
 {
     uts46_destroy(&idna->uts46);
     for (size_t i = 0; i < IDNA_CACHE; i++) {
-        text_destroy(&idna->cache[i].domain);
-        text_destroy(&idna->cache[i].ascii);
+        buffer_destroy(&idna->cache[i].domain);
+        buffer_destroy(&idna->cache[i].ascii);
     }
     *idna = (struct idna){0};
 }
 
 /* A label of letters, digits and hyphens that says to be encoded: section 4, step 4. */
-static bool add_decoded(struct idna *idna, struct span encoded, struct points *unicode)
+static bool add_decoded(struct idna *idna, struct slice encoded, struct points *unicode)
 {
     struct points decoded = {0}, mapped;
     if (!punycode_decode(&decoded, encoded) || decoded.n == 0 ||
@@ -30,23 +30,23 @@ static bool add_decoded(struct idna *idna, struct span encoded, struct points *u
 }
 
 /* Appends a label to out in ASCII and to unicode as it is. */
-static bool put_label(struct idna *idna, const uint32_t *label, size_t n, struct text *out,
+static bool put_label(struct idna *idna, const uint32_t *label, size_t n, struct buffer *out,
                       struct points *unicode)
 {
     static const uint32_t prefix[] = {'x', 'n', '-', '-'};
-    size_t start = out->n;
+    size_t start = out->used;
     bool ascii = true, prefixed = n >= 4 && memcmp(label, prefix, sizeof prefix) == 0;
     for (size_t i = 0; i < n && ascii; i++)
         ascii = label[i] < 0x80;
     if (ascii) {
         for (size_t i = 0; i < n; i++)
-            text_char(out, (char)label[i]);
+            buffer_char(out, (char)label[i]);
         if (prefixed)
-            return add_decoded(idna, span_from(text_all(out), start + 4), unicode);
+            return add_decoded(idna, slice_from(slice_of_buffer(out), start + 4), unicode);
     } else if (prefixed) {
         return false;
     } else {
-        text_string(out, "xn--");
+        buffer_string(out, "xn--");
         if (!punycode_encode(out, label, n))
             return false;
     }
@@ -56,7 +56,7 @@ static bool put_label(struct idna *idna, const uint32_t *label, size_t n, struct
     return true;
 }
 
-static bool convert_domain(struct idna *idna, struct span domain, struct text *out)
+static bool convert_domain(struct idna *idna, struct slice domain, struct buffer *out)
 {
     struct points given, mapped, unicode = {0};
     if (!uts46_begin(&given, domain) || !uts46_map(&idna->uts46, &given, &mapped))
@@ -67,7 +67,7 @@ static bool convert_domain(struct idna *idna, struct span domain, struct text *o
         if (!put_label(idna, mapped.at + start, end - start, out, &unicode))
             return false;
         if (end < mapped.n) {
-            text_char(out, '.');
+            buffer_char(out, '.');
             if (!points_add(&unicode, '.'))
                 return false;
         }
@@ -76,27 +76,27 @@ static bool convert_domain(struct idna *idna, struct span domain, struct text *o
 }
 
 /* FNV-1a. */
-static uint32_t hash(struct span text)
+static uint32_t hash(struct slice text)
 {
     uint32_t hash = 2166136261;
-    for (size_t i = 0; i < text.n; i++)
-        hash = (hash ^ (unsigned char)text.at[i]) * 16777619;
+    for (size_t i = 0; i < text.size; i++)
+        hash = (hash ^ (unsigned char)text.data[i]) * 16777619;
     return hash;
 }
 
-enum reason idna_to_ascii(struct idna *idna, struct span domain, struct text *out)
+enum reason idna_to_ascii(struct idna *idna, struct slice domain, struct buffer *out)
 {
-    if (domain.n > IDNA_MAX)
+    if (domain.size > IDNA_MAX)
         return URL_IDNA;
     struct idna_answer *answer = &idna->cache[hash(domain) % IDNA_CACHE];
-    if (!answer->known || !span_equal(text_all(&answer->domain), domain)) {
-        text_clear(&answer->domain);
-        text_clear(&answer->ascii);
-        text_span(&answer->domain, domain);
+    if (!answer->known || !slice_equal(slice_of_buffer(&answer->domain), domain)) {
+        buffer_clear(&answer->domain);
+        buffer_clear(&answer->ascii);
+        buffer_slice(&answer->domain, domain);
         answer->reason = convert_domain(idna, domain, &answer->ascii) ? URL_VALID : URL_IDNA;
         answer->known = true;
     }
     if (answer->reason == URL_VALID)
-        text_span(out, text_all(&answer->ascii));
+        buffer_slice(out, slice_of_buffer(&answer->ascii));
     return answer->reason;
 }

@@ -13,8 +13,8 @@ enum { IDNA_CACHE = 64 };
 
 struct idna_answer {
     bool known;
-    struct text domain; /* owned */
-    struct text ascii;  /* owned */
+    struct buffer domain; /* owned */
+    struct buffer ascii;  /* owned */
     enum reason reason;
 };
 
@@ -31,6 +31,6 @@ void idna_destroy(struct idna *idna);
  * Appends the ASCII form of domain, which is UTF-8 and not all ASCII, to out. URL_VALID, or
  * URL_IDNA when the domain has none or libcurl is not there to convert it, which is said once.
  */
-enum reason idna_to_ascii(struct idna *idna, struct span domain, struct text *out);
+enum reason idna_to_ascii(struct idna *idna, struct slice domain, struct buffer *out);
 
 #endif

@@ -11,21 +11,21 @@
 static const uint64_t OVERFLOW = UINT64_C(1) << 32;
 
 /* "IPv4 number parser" (section 3.5). */
-static bool number(struct span part, uint64_t *value)
+static bool number(struct slice part, uint64_t *value)
 {
     int radix = 10;
-    if (part.n == 0)
+    if (part.size == 0)
         return false;
-    if (part.n >= 2 && part.at[0] == '0' && (part.at[1] | 0x20) == 'x') {
+    if (part.size >= 2 && part.data[0] == '0' && (part.data[1] | 0x20) == 'x') {
         radix = 16;
-        part = span_from(part, 2);
-    } else if (part.n >= 2 && part.at[0] == '0') {
+        part = slice_from(part, 2);
+    } else if (part.size >= 2 && part.data[0] == '0') {
         radix = 8;
-        part = span_from(part, 1);
+        part = slice_from(part, 1);
     }
     *value = 0;
-    for (size_t i = 0; i < part.n; i++) {
-        int digit = hex_value(part.at[i]);
+    for (size_t i = 0; i < part.size; i++) {
+        int digit = hex_value(part.data[i]);
         if (digit < 0 || digit >= radix)
             return false;
         *value = *value * (uint64_t)radix + (uint64_t)digit;
@@ -35,42 +35,42 @@ static bool number(struct span part, uint64_t *value)
     return true;
 }
 
-static bool all_digits(struct span part)
+static bool all_digits(struct slice part)
 {
-    for (size_t i = 0; i < part.n; i++)
-        if (!ascii_is_digit(part.at[i]))
+    for (size_t i = 0; i < part.size; i++)
+        if (!ascii_is_digit(part.data[i]))
             return false;
-    return part.n > 0;
+    return part.size > 0;
 }
 
-static struct span without_final_dot(struct span host)
+static struct slice without_final_dot(struct slice host)
 {
-    if (host.n > 0 && host.at[host.n - 1] == '.')
-        host.n--;
+    if (host.size > 0 && host.data[host.size - 1] == '.')
+        host.size--;
     return host;
 }
 
-bool ipv4_ends_in_number(struct span host)
+bool ipv4_ends_in_number(struct slice host)
 {
     host = without_final_dot(host);
-    size_t start = host.n;
-    while (start > 0 && host.at[start - 1] != '.')
+    size_t start = host.size;
+    while (start > 0 && host.data[start - 1] != '.')
         start--;
-    struct span last = span_from(host, start);
+    struct slice last = slice_from(host, start);
     uint64_t ignored;
     return all_digits(last) || number(last, &ignored);
 }
 
-bool ipv4_parse(struct span host, struct text *out)
+bool ipv4_parse(struct slice host, struct buffer *out)
 {
-    struct span rest = without_final_dot(host);
+    struct slice rest = without_final_dot(host);
     uint64_t address = 0;
     for (unsigned parts = 1; parts <= 4; parts++) {
-        size_t dot = span_find(rest, '.');
+        size_t dot = slice_find(rest, '.');
         uint64_t value;
-        if (!number(span_of(rest.at, dot), &value))
+        if (!number(slice_of(rest.data, dot), &value))
             return false;
-        if (dot == rest.n) { /* the last number fills what the others leave */
+        if (dot == rest.size) { /* the last number fills what the others leave */
             unsigned bits = 8 * (5 - parts);
             if (value >> bits != 0)
                 return false;
@@ -79,13 +79,13 @@ bool ipv4_parse(struct span host, struct text *out)
             int n = snprintf(text, sizeof text, "%u.%u.%u.%u", (unsigned)(address >> 24 & 255),
                              (unsigned)(address >> 16 & 255), (unsigned)(address >> 8 & 255),
                              (unsigned)(address & 255));
-            text_put(out, text, (size_t)n);
+            buffer_put(out, text, (size_t)n);
             return true;
         }
         if (value > 255)
             return false;
         address |= value << (8 * (4 - parts));
-        rest = span_from(rest, dot + 1);
+        rest = slice_from(rest, dot + 1);
     }
     return false;
 }

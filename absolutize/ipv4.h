@@ -2,12 +2,12 @@
 #ifndef IPV4_H
 #define IPV4_H
 
-#include "text.h"
+#include "buffer.h"
 
 /* Whether the host ends in a number, and therefore is an IPv4 address or nothing. */
-bool ipv4_ends_in_number(struct span host);
+bool ipv4_ends_in_number(struct slice host);
 
 /* Appends the address in dotted decimals; false when host is none. */
-bool ipv4_parse(struct span host, struct text *out);
+bool ipv4_parse(struct slice host, struct buffer *out);
 
 #endif

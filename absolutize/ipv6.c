@@ -11,7 +11,7 @@ enum { PIECES = 8 };
 
 /* The parser's state, with the standard's names (section 3.5, "IPv6 parser"). */
 struct parser {
-    struct span rest;
+    struct slice rest;
     uint16_t address[PIECES];
     int piece_index;
     int compress; /* the piece that "::" stands before, or -1 */
@@ -19,7 +19,7 @@ struct parser {
 
 static char first(const struct parser *p)
 {
-    return p->rest.n > 0 ? p->rest.at[0] : '\0';
+    return p->rest.size > 0 ? p->rest.data[0] : '\0';
 }
 
 static bool at_digit(const struct parser *p)
@@ -29,7 +29,7 @@ static bool at_digit(const struct parser *p)
 
 static void skip(struct parser *p, size_t n)
 {
-    p->rest = span_from(p->rest, n);
+    p->rest = slice_from(p->rest, n);
 }
 
 /* A decimal number of at most 255 without leading zeros. */
@@ -66,26 +66,26 @@ static bool embedded_ipv4(struct parser *p)
         if (seen % 2 == 1)
             p->piece_index++;
     }
-    return p->rest.n == 0;
+    return p->rest.size == 0;
 }
 
 /* Up to four hexadecimal digits and the colon behind them, or an IPv4 address to the end. */
 static bool piece(struct parser *p)
 {
-    struct span start = p->rest;
+    struct slice start = p->rest;
     unsigned value = 0;
     size_t length = 0;
-    while (length < 4 && p->rest.n > 0 && hex_value(first(p)) >= 0) {
+    while (length < 4 && p->rest.size > 0 && hex_value(first(p)) >= 0) {
         value = value << 4 | (unsigned)hex_value(first(p));
         skip(p, 1);
         length++;
     }
-    if (length > 0 && p->rest.n > 0 && first(p) == '.') {
+    if (length > 0 && p->rest.size > 0 && first(p) == '.') {
         p->rest = start;
         return embedded_ipv4(p);
     }
-    if (p->rest.n > 0) {
-        if (first(p) != ':' || p->rest.n == 1)
+    if (p->rest.size > 0) {
+        if (first(p) != ':' || p->rest.size == 1)
             return false;
         skip(p, 1);
     }
@@ -100,7 +100,7 @@ static bool parse(struct parser *p)
         if (first(p) != ':')
             return false;
     }
-    while (p->rest.n > 0) {
+    while (p->rest.size > 0) {
         if (p->piece_index == PIECES)
             return false;
         if (first(p) == ':') {
@@ -146,23 +146,23 @@ static int longest_zeros(const uint16_t address[PIECES], int *length)
 }
 
 /* Section 3.6, "IPv6 serializer". */
-static void serialise(const uint16_t address[PIECES], struct text *out)
+static void serialise(const uint16_t address[PIECES], struct buffer *out)
 {
     int length;
     int zeros = longest_zeros(address, &length);
     for (int i = 0; i < PIECES; i++) {
         if (i == zeros) {
-            text_string(out, i == 0 ? "::" : ":");
+            buffer_string(out, i == 0 ? "::" : ":");
             i += length - 1;
             continue;
         }
         char digits[sizeof "ffff:"];
         int n = snprintf(digits, sizeof digits, "%x%s", address[i], i < PIECES - 1 ? ":" : "");
-        text_put(out, digits, (size_t)n);
+        buffer_put(out, digits, (size_t)n);
     }
 }
 
-bool ipv6_parse(struct span host, struct text *out)
+bool ipv6_parse(struct slice host, struct buffer *out)
 {
     struct parser p = {.rest = host, .compress = -1};
     if (!parse(&p))

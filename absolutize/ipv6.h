@@ -2,9 +2,9 @@
 #ifndef IPV6_H
 #define IPV6_H
 
-#include "text.h"
+#include "buffer.h"
 
 /* Appends the address, without brackets and compressed; false when host is none. */
-bool ipv6_parse(struct span host, struct text *out);
+bool ipv6_parse(struct slice host, struct buffer *out);
 
 #endif

@@ -7,16 +7,16 @@
 
 /* The zero state is a page that no line belongs to. */
 struct page {
-    struct text source, context; /* owned; the columns that the base was made from */
-    struct base document, base;  /* owned */
-    const struct base *current;  /* document, base, or NULL when the page has neither */
+    struct buffer source, context; /* owned; the columns that the base was made from */
+    struct base document, base;    /* owned */
+    const struct base *current;    /* document, base, or NULL when the page has neither */
 };
 
 /* Legal on the zero state. */
 void page_destroy(struct page *page);
 
 /* Whether the line belongs to the source of the line before it. */
-bool page_same_source(const struct page *page, struct span source);
+bool page_same_source(const struct page *page, struct slice source);
 
 /*
  * The base that the line's href is resolved against, NULL when there is none: valid until the next

@@ -7,28 +7,28 @@
 /* What the URL Standard keeps in a path and RFC 3986 forbids, and ! itself: !0 to !6. */
 static const char shielded[] = "![]|:\\%";
 
-bool path_is_drive(struct span segment)
+bool path_is_drive(struct slice segment)
 {
-    return segment.n == 2 && ascii_is_letter(segment.at[0]) &&
-           (segment.at[1] == ':' || segment.at[1] == '|');
+    return segment.size == 2 && ascii_is_letter(segment.data[0]) &&
+           (segment.data[1] == ':' || segment.data[1] == '|');
 }
 
-struct span path_first_segment(struct span path)
+struct slice path_first_segment(struct slice path)
 {
-    if (path.n > 0 && path.at[0] == '/')
-        path = span_from(path, 1);
-    return span_of(path.at, span_find(path, '/'));
+    if (path.size > 0 && path.data[0] == '/')
+        path = slice_from(path, 1);
+    return slice_of(path.data, slice_find(path, '/'));
 }
 
 /* The number of dots that a segment stands for, 0 when it is an ordinary one (section 4.1). */
-static int dots(struct span segment)
+static int dots(struct slice segment)
 {
     int n = 0;
-    for (size_t i = 0; i < segment.n; n++) {
-        struct span rest = span_from(segment, i);
-        if (rest.at[0] == '.')
+    for (size_t i = 0; i < segment.size; n++) {
+        struct slice rest = slice_from(segment, i);
+        if (rest.data[0] == '.')
             i++;
-        else if (rest.n >= 3 && memcmp(rest.at, "%2", 2) == 0 && (rest.at[2] | 0x20) == 'e')
+        else if (rest.size >= 3 && memcmp(rest.data, "%2", 2) == 0 && (rest.data[2] | 0x20) == 'e')
             i += 3;
         else
             return 0;
@@ -38,73 +38,74 @@ static int dots(struct span segment)
     return n;
 }
 
-size_t path_find_drive(struct span path, size_t depth, char *letter)
+size_t path_find_drive(struct slice path, size_t depth, char *letter)
 {
-    size_t start = path.n > 0 && path.at[0] == '/' ? 1 : 0;
-    while (start < path.n) {
-        struct span segment = span_of(path.at + start, span_find(span_from(path, start), '/'));
+    size_t start = path.size > 0 && path.data[0] == '/' ? 1 : 0;
+    while (start < path.size) {
+        struct slice segment =
+            slice_of(path.data + start, slice_find(slice_from(path, start), '/'));
         int up = dots(segment);
         if (up == 0 && depth == 0 && path_is_drive(segment)) {
-            *letter = segment.at[0];
+            *letter = segment.data[0];
             return start + 2;
         }
         if (up == 0)
             depth++;
         else if (up == 2 && depth > 0)
             depth--;
-        start += segment.n + 1;
+        start += segment.size + 1;
     }
     return 0;
 }
 
-size_t path_depth(struct span path)
+size_t path_depth(struct slice path)
 {
     size_t depth = 0;
-    for (size_t i = 1; i < path.n; i++)
-        depth += path.at[i] == '/';
+    for (size_t i = 1; i < path.size; i++)
+        depth += path.data[i] == '/';
     return depth;
 }
 
-static void shield_segment(struct text *out, struct span segment)
+static void shield_segment(struct buffer *out, struct slice segment)
 {
-    for (size_t i = 0; i < segment.n; i++) {
-        char c = segment.at[i];
+    for (size_t i = 0; i < segment.size; i++) {
+        char c = segment.data[i];
         const char *mark = c != '\0' ? strchr(shielded, c) : NULL;
         if (percent_has(&percent_path, c)) {
             percent_put(out, c);
-        } else if (mark && !percent_triplet(span_from(segment, i))) {
-            text_char(out, '!');
-            text_char(out, (char)('0' + (mark - shielded)));
+        } else if (mark && !percent_triplet(slice_from(segment, i))) {
+            buffer_char(out, '!');
+            buffer_char(out, (char)('0' + (mark - shielded)));
         } else {
-            text_char(out, c);
+            buffer_char(out, c);
         }
     }
 }
 
-void path_shield(struct text *out, struct span path)
+void path_shield(struct buffer *out, struct slice path)
 {
     for (size_t i = 0;; i++) {
-        struct span segment = span_of(path.at + i, span_find(span_from(path, i), '/'));
+        struct slice segment = slice_of(path.data + i, slice_find(slice_from(path, i), '/'));
         int n = dots(segment);
         if (n > 0)
-            text_put(out, "..", (size_t)n);
+            buffer_put(out, "..", (size_t)n);
         else
             shield_segment(out, segment);
-        i += segment.n;
-        if (i == path.n)
+        i += segment.size;
+        if (i == path.size)
             break;
-        text_char(out, '/');
+        buffer_char(out, '/');
     }
 }
 
-void path_unshield(struct text *path)
+void path_unshield(struct buffer *path)
 {
     size_t n = 0;
-    for (size_t i = 0; i < path->n; i++) {
+    for (size_t i = 0; i < path->used; i++) {
         char c = path->data[i];
         if (c == '!')
             c = shielded[path->data[++i] - '0'];
         path->data[n++] = c;
     }
-    path->n = n;
+    path->used = n;
 }

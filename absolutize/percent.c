@@ -22,21 +22,21 @@ const struct percent_set percent_userinfo = {
     {PATH | BIT('/') | BIT(':') | BIT(';') | BIT('='),
      BRACES | BIT('@') | BIT('[') | BIT('\\') | BIT(']') | BIT('|') | DEL, BEYOND}};
 
-void percent_put(struct text *out, char byte)
+void percent_put(struct buffer *out, char byte)
 {
     static const char digits[] = "0123456789ABCDEF";
     const char triplet[] = {'%', digits[(unsigned char)byte >> 4], digits[byte & 15]};
-    text_put(out, triplet, sizeof triplet);
+    buffer_put(out, triplet, sizeof triplet);
 }
 
-void percent_encode(struct text *out, struct span span, const struct percent_set *set)
+void percent_encode(struct buffer *out, struct slice slice, const struct percent_set *set)
 {
-    text_reserve(out, 3 * span.n);
-    for (size_t i = 0; i < span.n; i++) {
-        if (percent_has(set, span.at[i]))
-            percent_put(out, span.at[i]);
+    buffer_room(out, 3 * slice.size);
+    for (size_t i = 0; i < slice.size; i++) {
+        if (percent_has(set, slice.data[i]))
+            percent_put(out, slice.data[i]);
         else
-            out->data[out->n++] = span.at[i];
+            out->data[out->used++] = slice.data[i];
     }
 }
 
@@ -48,21 +48,21 @@ int hex_value(char c)
     return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-bool percent_triplet(struct span span)
+bool percent_triplet(struct slice slice)
 {
-    return span.n >= 3 && span.at[0] == '%' && hex_value(span.at[1]) >= 0 &&
-           hex_value(span.at[2]) >= 0;
+    return slice.size >= 3 && slice.data[0] == '%' && hex_value(slice.data[1]) >= 0 &&
+           hex_value(slice.data[2]) >= 0;
 }
 
-void percent_decode(struct text *out, struct span span)
+void percent_decode(struct buffer *out, struct slice slice)
 {
-    text_reserve(out, span.n);
-    for (size_t i = 0; i < span.n; i++) {
-        char c = span.at[i];
-        if (percent_triplet(span_from(span, i))) {
-            c = (char)(hex_value(span.at[i + 1]) << 4 | hex_value(span.at[i + 2]));
+    buffer_room(out, slice.size);
+    for (size_t i = 0; i < slice.size; i++) {
+        char c = slice.data[i];
+        if (percent_triplet(slice_from(slice, i))) {
+            c = (char)(hex_value(slice.data[i + 1]) << 4 | hex_value(slice.data[i + 2]));
             i += 2;
         }
-        out->data[out->n++] = c;
+        out->data[out->used++] = c;
     }
 }

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "text.h"
+#include "buffer.h"
 
 /* One bit a byte value. */
 struct percent_set {
@@ -23,18 +23,18 @@ static inline bool percent_has(const struct percent_set *set, char c)
 }
 
 /* Appends byte as %XX. */
-void percent_put(struct text *out, char byte);
+void percent_put(struct buffer *out, char byte);
 
-/* "UTF-8 percent-encode": appends span to out, the bytes in set as %XX. */
-void percent_encode(struct text *out, struct span span, const struct percent_set *set);
+/* "UTF-8 percent-encode": appends slice to out, the bytes in set as %XX. */
+void percent_encode(struct buffer *out, struct slice slice, const struct percent_set *set);
 
-/* "Percent-decode": appends span to out, each %XX as the byte it stands for. */
-void percent_decode(struct text *out, struct span span);
+/* "Percent-decode": appends slice to out, each %XX as the byte it stands for. */
+void percent_decode(struct buffer *out, struct slice slice);
 
 /* The value of a hexadecimal digit, or -1. */
 int hex_value(char c);
 
-/* Whether span begins with % and two hexadecimal digits. */
-bool percent_triplet(struct span span);
+/* Whether slice begins with % and two hexadecimal digits. */
+bool percent_triplet(struct slice slice);
 
 #endif

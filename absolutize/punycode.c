@@ -15,14 +15,14 @@ enum {
     LAST_POINT = 0x10FFFF
 };
 
-bool points_add_utf8(struct points *points, struct span text)
+bool points_add_utf8(struct points *points, struct slice text)
 {
-    while (text.n > 0) {
+    while (text.size > 0) {
         uint32_t point;
-        size_t width = utf8_decode(text.at, text.n, &point);
+        size_t width = utf8_decode(text.data, text.size, &point);
         if (width == 0 || !points_add(points, point))
             return false;
-        text = span_from(text, width);
+        text = slice_from(text, width);
     }
     return true;
 }
@@ -57,14 +57,14 @@ static int digit_value(char c)
 }
 
 /* A generalised variable-length integer, added to *i. */
-static bool decode_integer(struct span *rest, uint32_t bias, uint32_t *i)
+static bool decode_integer(struct slice *rest, uint32_t bias, uint32_t *i)
 {
     uint64_t weight = 1, value = *i;
     for (uint32_t k = BASE;; k += BASE) {
-        int digit = rest->n > 0 ? digit_value(rest->at[0]) : -1;
+        int digit = rest->size > 0 ? digit_value(rest->data[0]) : -1;
         if (digit < 0)
             return false;
-        *rest = span_from(*rest, 1);
+        *rest = slice_from(*rest, 1);
         value += (uint64_t)digit * weight;
         if (value > INT32_MAX)
             return false;
@@ -90,18 +90,18 @@ static bool insert(struct points *points, size_t start, size_t at, uint32_t poin
 }
 
 /* Section 6.2. */
-bool punycode_decode(struct points *points, struct span encoded)
+bool punycode_decode(struct points *points, struct slice encoded)
 {
-    size_t start = points->n, basic = encoded.n;
-    while (basic > 0 && encoded.at[basic - 1] != '-')
+    size_t start = points->n, basic = encoded.size;
+    while (basic > 0 && encoded.data[basic - 1] != '-')
         basic--;
     for (size_t i = 0; i + 1 < basic; i++)
-        if ((unsigned char)encoded.at[i] >= 0x80 ||
-            !points_add(points, (unsigned char)encoded.at[i]))
+        if ((unsigned char)encoded.data[i] >= 0x80 ||
+            !points_add(points, (unsigned char)encoded.data[i]))
             return false;
-    struct span rest = span_from(encoded, basic);
+    struct slice rest = slice_from(encoded, basic);
     uint32_t n = INITIAL_N, i = 0, bias = INITIAL_BIAS;
-    while (rest.n > 0) {
+    while (rest.size > 0) {
         uint32_t old = i;
         if (!decode_integer(&rest, bias, &i))
             return false;
@@ -115,17 +115,17 @@ bool punycode_decode(struct points *points, struct span encoded)
     return true;
 }
 
-static void encode_integer(struct text *out, uint32_t delta, uint32_t bias)
+static void encode_integer(struct buffer *out, uint32_t delta, uint32_t bias)
 {
     static const char digits[] = "abcdefghijklmnopqrstuvwxyz0123456789";
     for (uint32_t k = BASE;; k += BASE) {
         uint32_t t = threshold(k, bias);
         if (delta < t)
             break;
-        text_char(out, digits[t + (delta - t) % (BASE - t)]);
+        buffer_char(out, digits[t + (delta - t) % (BASE - t)]);
         delta = (delta - t) / (BASE - t);
     }
-    text_char(out, digits[delta]);
+    buffer_char(out, digits[delta]);
 }
 
 static uint32_t least_from(const uint32_t *points, size_t n, uint32_t from)
@@ -138,16 +138,16 @@ static uint32_t least_from(const uint32_t *points, size_t n, uint32_t from)
 }
 
 /* Section 6.3. */
-bool punycode_encode(struct text *out, const uint32_t *points, size_t count)
+bool punycode_encode(struct buffer *out, const uint32_t *points, size_t count)
 {
     size_t basic = 0;
     for (size_t i = 0; i < count; i++)
         if (points[i] < INITIAL_N) {
-            text_char(out, (char)points[i]);
+            buffer_char(out, (char)points[i]);
             basic++;
         }
     if (basic > 0)
-        text_char(out, '-');
+        buffer_char(out, '-');
     uint64_t delta = 0;
     uint32_t n = INITIAL_N, bias = INITIAL_BIAS;
     for (size_t done = basic; done < count; n++, delta++) {

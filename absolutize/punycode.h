@@ -4,7 +4,7 @@
 
 #include <stdint.h>
 
-#include "text.h"
+#include "buffer.h"
 
 /* No domain name here has more code points: encoding takes time in the square of them. */
 enum { POINTS_MAX = 2048 };
@@ -24,14 +24,14 @@ static inline bool points_add(struct points *points, uint32_t point)
 }
 
 /* Appends the code points of UTF-8; false when there is no room. */
-bool points_add_utf8(struct points *points, struct span text);
+bool points_add_utf8(struct points *points, struct slice text);
 
 bool points_equal(const struct points *a, const struct points *b);
 
 /* Appends the code points that encoded, without its xn--, stands for; false when it is invalid. */
-bool punycode_decode(struct points *points, struct span encoded);
+bool punycode_decode(struct points *points, struct slice encoded);
 
 /* Appends the encoding, without xn--, of points[0..n) to out; false on overflow. */
-bool punycode_encode(struct text *out, const uint32_t *points, size_t n);
+bool punycode_encode(struct buffer *out, const uint32_t *points, size_t n);
 
 #endif

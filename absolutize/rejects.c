@@ -24,18 +24,18 @@ void rejects_open(struct rejects *rejects, const char *path)
 }
 
 /* The href on one line in one column, which takes nothing from what it means. */
-static void put_href(struct output *file, struct span href)
+static void put_href(struct output *file, struct slice href)
 {
-    for (size_t i = 0; i < href.n; i++)
-        if (!memchr("\t\r\n", href.at[i], 3))
-            output_char(file, href.at[i]);
+    for (size_t i = 0; i < href.size; i++)
+        if (!memchr("\t\r\n", href.data[i], 3))
+            output_char(file, href.data[i]);
 }
 
 void rejects_list(struct rejects *rejects, const struct columns *columns, const char *reason)
 {
     if (!rejects->file)
         return;
-    output_put(rejects->file, columns->source.at, columns->source.n);
+    output_put(rejects->file, columns->source.data, columns->source.size);
     output_char(rejects->file, '\t');
     put_href(rejects->file, columns->href);
     output_char(rejects->file, '\t');
@@ -46,8 +46,8 @@ void rejects_list(struct rejects *rejects, const struct columns *columns, const 
 void rejects_put(struct rejects *rejects, const struct columns *columns, enum reason reason)
 {
     rejects->counts[reason]++;
-    narrate("%.*s: rejected: %.*s: %s", (int)columns->source.n, columns->source.at,
-            (int)columns->href.n, columns->href.at, reason_name(reason));
+    narrate("%.*s: rejected: %.*s: %s", (int)columns->source.size, columns->source.data,
+            (int)columns->href.size, columns->href.data, reason_name(reason));
     rejects_list(rejects, columns, reason_name(reason));
 }
 
@@ -61,20 +61,20 @@ uint64_t rejects_total(const struct rejects *rejects)
 
 void rejects_say(const struct rejects *rejects, uint64_t links)
 {
-    struct text why = {0};
+    struct buffer why = {0};
     for (int reason = 0; reason < URL_REASONS; reason++) {
         char count[32];
         if (rejects->counts[reason] == 0)
             continue;
-        snprintf(count, sizeof count, "%s%" PRIu64 " ", why.n > 0 ? ", " : "",
+        snprintf(count, sizeof count, "%s%" PRIu64 " ", why.used > 0 ? ", " : "",
                  rejects->counts[reason]);
-        text_string(&why, count);
-        text_string(&why, reason_name((enum reason)reason));
+        buffer_string(&why, count);
+        buffer_string(&why, reason_name((enum reason)reason));
     }
-    if (why.n > 0)
+    if (why.used > 0)
         complain("%" PRIu64 " of %" PRIu64 " links rejected: %.*s%s", rejects_total(rejects), links,
-                 (int)why.n, why.data, rejects->file ? "" : " (--rejects FILE lists them)");
-    text_destroy(&why);
+                 (int)why.used, why.data, rejects->file ? "" : " (--rejects FILE lists them)");
+    buffer_destroy(&why);
 }
 
 void rejects_close(struct rejects *rejects)

@@ -9,10 +9,10 @@
 #include "path.h"
 #include "percent.h"
 
-/* A reference on its way; every span borrows from the resolver's texts or from the base. */
+/* A reference on its way; every part borrows from the resolver's texts or from the base. */
 struct reference {
     const struct base *base; /* no_base when there is none, or when the scheme rules it out */
-    struct span rest;        /* of the input, not yet looked at */
+    struct slice rest;       /* of the input, not yet looked at */
     bool own_scheme, own_authority;
     char drive;      /* of a file URL, own or inherited, or NUL */
     bool drive_only; /* the path is nothing but an own drive */
@@ -31,19 +31,19 @@ void resolver_destroy(struct resolver *r)
 {
     host_parser_destroy(&r->hosts);
     rfc3986_free(r->engine);
-    text_destroy(&r->input);
-    text_destroy(&r->scheme);
-    text_destroy(&r->authority);
-    text_destroy(&r->shielded);
-    text_destroy(&r->path);
-    text_destroy(&r->query);
-    text_destroy(&r->fragment);
-    text_destroy(&r->link);
+    buffer_destroy(&r->input);
+    buffer_destroy(&r->scheme);
+    buffer_destroy(&r->authority);
+    buffer_destroy(&r->shielded);
+    buffer_destroy(&r->path);
+    buffer_destroy(&r->query);
+    buffer_destroy(&r->fragment);
+    buffer_destroy(&r->link);
 }
 
-static bool begins_with_slash(struct span span)
+static bool begins_with_slash(struct slice slice)
 {
-    return span.n > 0 && span.at[0] == '/';
+    return slice.size > 0 && slice.data[0] == '/';
 }
 
 /* Steps 2 and 5: the own scheme, else the base's. */
@@ -56,32 +56,32 @@ static void take_scheme(struct resolver *r, struct reference *ref)
         ref->url.type = ref->base->url.type;
         return;
     }
-    text_clear(&r->scheme);
-    text_lower(&r->scheme, span_of(ref->rest.at, n));
-    ref->url.scheme = text_all(&r->scheme);
+    buffer_clear(&r->scheme);
+    buffer_lower(&r->scheme, slice_of(ref->rest.data, n));
+    ref->url.scheme = slice_of_buffer(&r->scheme);
     ref->url.type = scheme_type(ref->url.scheme);
-    ref->rest = span_from(ref->rest, n + 1);
+    ref->rest = slice_from(ref->rest, n + 1);
 }
 
 /* Steps 3 and 5: cuts off what stands behind the first mark, encoded into out; null without one. */
-static struct span cut(struct span *rest, char mark, struct text *out,
-                       const struct percent_set *set)
+static struct slice cut(struct slice *rest, char mark, struct buffer *out,
+                        const struct percent_set *set)
 {
-    size_t n = span_find(*rest, mark);
-    if (n == rest->n)
-        return (struct span){0};
-    text_clear(out);
-    percent_encode(out, span_from(*rest, n + 1), set);
-    rest->n = n;
-    return text_all(out);
+    size_t n = slice_find(*rest, mark);
+    if (n == rest->size)
+        return (struct slice){0};
+    buffer_clear(out);
+    percent_encode(out, slice_from(*rest, n + 1), set);
+    rest->size = n;
+    return slice_of_buffer(out);
 }
 
 /* Step 4, no scheme state, when the base has an opaque path: only a fragment can be added to it. */
 static enum reason fragment_only(struct reference *ref)
 {
-    if (ref->rest.n > 0 || !ref->url.fragment.at)
+    if (ref->rest.size > 0 || !ref->url.fragment.data)
         return URL_OPAQUE_BASE;
-    struct span fragment = ref->url.fragment;
+    struct slice fragment = ref->url.fragment;
     ref->url = ref->base->url;
     ref->url.fragment = fragment;
     return URL_VALID;
@@ -90,24 +90,23 @@ static enum reason fragment_only(struct reference *ref)
 /* Step 6, opaque path state. */
 static void take_opaque_path(struct resolver *r, struct reference *ref)
 {
-    struct span rest = ref->rest;
-    bool more = ref->url.query.at || ref->url.fragment.at;
-    bool final_space = more && rest.n > 0 && rest.at[rest.n - 1] == ' ';
-    text_clear(&r->path);
-    percent_encode(&r->path, span_of(rest.at, rest.n - final_space), &percent_control);
+    struct slice rest = ref->rest;
+    bool more = ref->url.query.data || ref->url.fragment.data;
+    bool final_space = more && rest.size > 0 && rest.data[rest.size - 1] == ' ';
+    buffer_clear(&r->path);
+    percent_encode(&r->path, slice_of(rest.data, rest.size - final_space), &percent_control);
     if (final_space)
         percent_put(&r->path, ' ');
-    ref->url.path = text_all(&r->path);
+    ref->url.path = slice_of_buffer(&r->path);
     ref->url.opaque = true;
 }
 
 /* Step 7: special schemes take either slash. rest is the end of the input's part before ? and #. */
-static void turn_backslashes(struct text *input, struct span rest)
+static void turn_backslashes(struct buffer *input, struct slice rest)
 {
-    char *c = input->data + (rest.at - input->data);
-    for (size_t i = 0; i < rest.n; i++)
-        if (c[i] == '\\')
-            c[i] = '/';
+    for (size_t i = 0; i < rest.size; i++)
+        if (rest.data[i] == '\\')
+            input->data[(size_t)(rest.data - input->data) + i] = '/';
 }
 
 /*
@@ -118,18 +117,18 @@ static void turn_backslashes(struct text *input, struct span rest)
 static void find_authority(struct reference *ref)
 {
     size_t slashes = 0;
-    while (slashes < ref->rest.n && ref->rest.at[slashes] == '/')
+    while (slashes < ref->rest.size && ref->rest.data[slashes] == '/')
         slashes++;
     bool special = ref->url.type != NOT_SPECIAL;
-    if (ref->own_scheme && !(special && span_equal(ref->url.scheme, ref->base->url.scheme)))
+    if (ref->own_scheme && !(special && slice_equal(ref->url.scheme, ref->base->url.scheme)))
         ref->base = &no_base;
     ref->own_authority = slashes >= 2;
     if (ref->url.type == SPECIAL) {
         ref->own_authority = ref->own_authority || !ref->base->valid;
         if (ref->own_authority)
-            ref->rest = span_from(ref->rest, slashes);
+            ref->rest = slice_from(ref->rest, slashes);
     } else if (ref->own_authority) {
-        ref->rest = span_from(ref->rest, 2);
+        ref->rest = slice_from(ref->rest, 2);
     }
 }
 
@@ -137,19 +136,19 @@ static void find_authority(struct reference *ref)
 static enum reason take_authority(struct resolver *r, struct reference *ref)
 {
     bool file = ref->url.type == SPECIAL_FILE;
-    text_clear(&r->authority);
-    ref->url.authority = text_all(&r->authority);
+    buffer_clear(&r->authority);
+    ref->url.authority = slice_of_buffer(&r->authority);
     if (!ref->own_authority) {
         ref->own_authority = file && !ref->base->valid; /* file state: the host is empty */
         return URL_VALID;
     }
-    struct span authority = span_of(ref->rest.at, span_find(ref->rest, '/'));
+    struct slice authority = slice_of(ref->rest.data, slice_find(ref->rest, '/'));
     if (file && path_is_drive(authority)) /* file host state: it is the path's first segment */
         return URL_VALID;
-    ref->rest = span_from(ref->rest, authority.n);
+    ref->rest = slice_from(ref->rest, authority.size);
     enum reason reason =
         authority_parse(&r->hosts, authority, ref->url.scheme, ref->url.type, &r->authority);
-    ref->url.authority = text_all(&r->authority);
+    ref->url.authority = slice_of_buffer(&r->authority);
     return reason;
 }
 
@@ -165,8 +164,8 @@ static void take_drive(struct reference *ref)
     size_t n = path_find_drive(ref->rest, absolute ? 0 : ref->base->depth, &ref->drive);
     if (n == 0)
         return;
-    ref->rest = span_from(ref->rest, n);
-    ref->drive_only = ref->rest.n == 0;
+    ref->rest = slice_from(ref->rest, n);
+    ref->drive_only = ref->rest.size == 0;
     if (!ref->own_authority) { /* the base's host stays, whatever slashes follow the drive */
         ref->own_authority = true;
         ref->url.authority = ref->base->url.authority;
@@ -176,13 +175,13 @@ static void take_drive(struct reference *ref)
 /* Steps 9 and 11 to 15: the path's way through RFC 3986. */
 static void take_path(struct resolver *r, struct reference *ref)
 {
-    text_clear(&r->shielded);
+    buffer_clear(&r->shielded);
     if (ref->own_authority && ref->url.type != NOT_SPECIAL && !begins_with_slash(ref->rest))
-        text_char(&r->shielded, '/'); /* path start state */
+        buffer_char(&r->shielded, '/'); /* path start state */
     path_shield(&r->shielded, ref->rest);
-    struct rfc3986_parts parts = {ref->own_authority, text_all(&r->shielded),
-                                  ref->url.query.at != NULL};
-    text_clear(&r->path);
+    struct rfc3986_parts parts = {ref->own_authority, slice_of_buffer(&r->shielded),
+                                  ref->url.query.data != NULL};
+    buffer_clear(&r->path);
     struct rfc3986_result result = rfc3986_resolve(r->engine, ref->base->parsed, &parts, &r->path);
     path_unshield(&r->path);
     if (result.authority == FROM_BASE)
@@ -192,15 +191,15 @@ static void take_path(struct resolver *r, struct reference *ref)
 }
 
 /* Step 15, the end of it: /X: before the path. */
-static void put_drive(struct text *path, const struct reference *ref)
+static void put_drive(struct buffer *path, const struct reference *ref)
 {
     const char drive[] = {'/', ref->drive, ':'};
     if (ref->drive_only)
-        text_clear(path);
-    text_reserve(path, sizeof drive);
-    memmove(path->data + sizeof drive, path->data, path->n);
+        buffer_clear(path);
+    buffer_room(path, sizeof drive);
+    memmove(path->data + sizeof drive, path->data, path->used);
     memcpy(path->data, drive, sizeof drive);
-    path->n += sizeof drive;
+    path->used += sizeof drive;
 }
 
 /* The steps of the long way, in order. */
@@ -230,47 +229,47 @@ static enum reason take_parts(struct resolver *r, struct reference *ref)
     take_path(r, ref);
     if (ref->drive)
         put_drive(&r->path, ref);
-    ref->url.path = text_all(&r->path);
+    ref->url.path = slice_of_buffer(&r->path);
     return URL_VALID;
 }
 
 /* The long way. The parts of *url lie in the resolver's texts and in base. */
-static enum reason parse(struct resolver *r, const struct base *base, struct span href,
+static enum reason parse(struct resolver *r, const struct base *base, struct slice href,
                          struct url *url)
 {
-    if (href.n > URL_MAX)
+    if (href.size > URL_MAX)
         return URL_TOO_LONG;
     clean(&r->input, href);
     struct reference ref = {.base = base && base->valid ? base : &no_base,
-                            .rest = text_all(&r->input)};
+                            .rest = slice_of_buffer(&r->input)};
     enum reason reason = take_parts(r, &ref);
     *url = ref.url;
     return reason;
 }
 
-enum reason resolver_resolve(struct resolver *r, const struct base *base, struct span href,
-                             struct span *link)
+enum reason resolver_resolve(struct resolver *r, const struct base *base, struct slice href,
+                             struct slice *link)
 {
     if (r->long_way || !short_way_resolve(&r->short_way, base, href, &r->link)) {
         struct url url, placed;
         enum reason reason = parse(r, base, href, &url);
         if (reason != URL_VALID)
             return reason;
-        text_clear(&r->link);
+        buffer_clear(&r->link);
         url_serialise(&url, &r->link, &placed);
     }
-    *link = text_all(&r->link);
-    return link->n > URL_MAX ? URL_TOO_LONG : URL_VALID;
+    *link = slice_of_buffer(&r->link);
+    return link->size > URL_MAX ? URL_TOO_LONG : URL_VALID;
 }
 
-enum reason resolver_set_base(struct resolver *r, struct base *base, struct span href,
+enum reason resolver_set_base(struct resolver *r, struct base *base, struct slice href,
                               const struct base *against)
 {
     struct url url;
     enum reason reason = parse(r, against, href, &url);
     if (reason == URL_VALID)
         base_set(base, &url);
-    if (reason == URL_VALID && base->text.n > URL_MAX)
+    if (reason == URL_VALID && base->text.used > URL_MAX)
         reason = URL_TOO_LONG;
     if (reason != URL_VALID)
         base_clear(base);

@@ -9,9 +9,9 @@
 /* Scratch memory, reused from link to link. */
 struct resolver {
     struct host_parser hosts;
-    struct rfc3986 *engine;                                                /* owned */
-    struct text input, scheme, authority, shielded, path, query, fragment; /* owned */
-    struct text link;                                                      /* owned */
+    struct rfc3986 *engine;                                                  /* owned */
+    struct buffer input, scheme, authority, shielded, path, query, fragment; /* owned */
+    struct buffer link;                                                      /* owned */
     struct short_way short_way;
     bool long_way; /* every link takes it: for the tests that compare */
 };
@@ -23,14 +23,14 @@ void resolver_destroy(struct resolver *resolver);
  * Resolves href, any bytes, against base; NULL or an invalid one is no base. On URL_VALID, *link is
  * the serialised URL, all ASCII, valid until the next call. The first # in it begins the fragment.
  */
-enum reason resolver_resolve(struct resolver *resolver, const struct base *base, struct span href,
-                             struct span *link);
+enum reason resolver_resolve(struct resolver *resolver, const struct base *base, struct slice href,
+                             struct slice *link);
 
 /*
  * Makes *base the URL that href resolves to against another. On anything but URL_VALID *base is no
  * base.
  */
-enum reason resolver_set_base(struct resolver *resolver, struct base *base, struct span href,
+enum reason resolver_set_base(struct resolver *resolver, struct base *base, struct slice href,
                               const struct base *against);
 
 /* Whether a domain name was rejected because libcurl is not there to convert it. */

@@ -12,13 +12,13 @@
 struct rfc3986 {
     UriMemoryManager memory; /* gives from arena */
     struct arena arena;
-    struct text reference; /* what the result points into */
+    struct buffer reference; /* what the result points into */
     struct rfc3986_base *none;
 };
 
 struct rfc3986_base {
     UriUriA uri;
-    struct text text; /* what uri points into */
+    struct buffer text; /* what uri points into */
 };
 
 /*
@@ -97,7 +97,7 @@ struct rfc3986 *rfc3986_new(void)
                                         .reallocarray = retake_array,
                                         .free = leave,
                                         .userData = &engine->arena};
-    engine->none = rfc3986_base_new((struct span){0}, false);
+    engine->none = rfc3986_base_new((struct slice){0}, false);
     return engine;
 }
 
@@ -107,19 +107,19 @@ void rfc3986_free(struct rfc3986 *engine)
         return;
     rfc3986_base_free(engine->none);
     arena_destroy(&engine->arena);
-    text_destroy(&engine->reference);
+    buffer_destroy(&engine->reference);
     free(engine);
 }
 
-struct rfc3986_base *rfc3986_base_new(struct span path, bool query)
+struct rfc3986_base *rfc3986_base_new(struct slice path, bool query)
 {
     struct rfc3986_base *base = allocate(sizeof *base);
-    text_string(&base->text, "s://b");
-    text_span(&base->text, path);
+    buffer_string(&base->text, "s://b");
+    buffer_slice(&base->text, path);
     if (query)
-        text_string(&base->text, "?b");
+        buffer_string(&base->text, "?b");
     int code =
-        uriParseSingleUriExA(&base->uri, base->text.data, base->text.data + base->text.n, NULL);
+        uriParseSingleUriExA(&base->uri, base->text.data, base->text.data + base->text.used, NULL);
     if (code != URI_SUCCESS)
         failed("take a base", code);
     return base;
@@ -130,21 +130,21 @@ void rfc3986_base_free(struct rfc3986_base *base)
     if (!base)
         return;
     uriFreeUriMembersA(&base->uri);
-    text_destroy(&base->text);
+    buffer_destroy(&base->text);
     free(base);
 }
 
 /* Step 12 of the recipe: the reference, with tokens for authority and query. */
-static void write_reference(struct text *out, const struct rfc3986_parts *parts)
+static void write_reference(struct buffer *out, const struct rfc3986_parts *parts)
 {
-    text_clear(out);
+    buffer_clear(out);
     if (parts->authority)
-        text_string(out, "//r");
-    else if (parts->path.n > 0 && parts->path.at[0] != '/')
-        text_string(out, "./"); /* an empty first segment would end the path */
-    text_span(out, parts->path);
+        buffer_string(out, "//r");
+    else if (parts->path.size > 0 && parts->path.data[0] != '/')
+        buffer_string(out, "./"); /* an empty first segment would end the path */
+    buffer_slice(out, parts->path);
     if (parts->query)
-        text_string(out, "?r");
+        buffer_string(out, "?r");
 }
 
 /* Step 14: read from a token whose it is. */
@@ -163,24 +163,24 @@ static const UriPathSegmentA *without_mark(const UriPathSegmentA *segment)
     return mark ? segment->next : segment;
 }
 
-static void put_path(struct text *out, const UriUriA *target)
+static void put_path(struct buffer *out, const UriUriA *target)
 {
     for (const UriPathSegmentA *s = without_mark(target->pathHead); s; s = s->next) {
-        text_char(out, '/');
+        buffer_char(out, '/');
         if (s->text.first)
-            text_put(out, s->text.first, (size_t)(s->text.afterLast - s->text.first));
+            buffer_put(out, s->text.first, (size_t)(s->text.afterLast - s->text.first));
     }
 }
 
 struct rfc3986_result rfc3986_resolve(struct rfc3986 *engine, const struct rfc3986_base *base,
-                                      const struct rfc3986_parts *reference, struct text *path)
+                                      const struct rfc3986_parts *reference, struct buffer *path)
 {
     UriUriA parsed, target;
     arena_reset(&engine->arena);
     write_reference(&engine->reference, reference);
     const char *text = engine->reference.data;
     int code =
-        uriParseSingleUriExMmA(&parsed, text, text + engine->reference.n, NULL, &engine->memory);
+        uriParseSingleUriExMmA(&parsed, text, text + engine->reference.used, NULL, &engine->memory);
     if (code == URI_SUCCESS)
         code = uriAddBaseUriExMmA(&target, &parsed, base ? &base->uri : &engine->none->uri,
                                   URI_RESOLVE_STRICTLY, &engine->memory);

@@ -2,7 +2,7 @@
 #ifndef RFC3986_H
 #define RFC3986_H
 
-#include "text.h"
+#include "buffer.h"
 
 struct rfc3986;
 struct rfc3986_base;
@@ -17,7 +17,7 @@ void rfc3986_free(struct rfc3986 *engine);
  */
 struct rfc3986_parts {
     bool authority;
-    struct span path; /* with no bytes that RFC 3986 forbids */
+    struct slice path; /* with no bytes that RFC 3986 forbids */
     bool query;
 };
 
@@ -30,12 +30,12 @@ struct rfc3986_result {
 };
 
 /* A base is taken to have an authority. Keeps no pointer to path. */
-struct rfc3986_base *rfc3986_base_new(struct span path, bool query);
+struct rfc3986_base *rfc3986_base_new(struct slice path, bool query);
 void rfc3986_base_free(struct rfc3986_base *base);
 
 /* Appends the target's path to *path. base may be NULL. */
 struct rfc3986_result rfc3986_resolve(struct rfc3986 *engine, const struct rfc3986_base *base,
-                                      const struct rfc3986_parts *reference, struct text *path);
+                                      const struct rfc3986_parts *reference, struct buffer *path);
 
 /* The version of the uriparser that is linked. */
 const char *rfc3986_version(void);

@@ -29,13 +29,13 @@ void seen_init(struct seen *seen)
 void seen_destroy(struct seen *seen)
 {
     free(seen->slots);
-    text_destroy(&seen->links);
+    buffer_destroy(&seen->links);
     *seen = (struct seen){0};
 }
 
 void seen_next_source(struct seen *seen)
 {
-    seen->count = seen->links.n = 0;
+    seen->count = seen->links.used = 0;
     if (++seen->source == 0) { /* four billion sources later the numbers begin anew */
         memset(seen->slots, 0, seen->size * sizeof *seen->slots);
         seen->source = 1;
@@ -43,14 +43,14 @@ void seen_next_source(struct seen *seen)
 }
 
 /* The slot of the link, or the free one where it belongs. */
-static struct seen_slot *find(const struct seen *seen, uint64_t hash, struct span link)
+static struct seen_slot *find(const struct seen *seen, uint64_t hash, struct slice link)
 {
     for (size_t i = hash & (seen->size - 1);; i = (i + 1) & (seen->size - 1)) {
         struct seen_slot *slot = &seen->slots[i];
         if (slot->source != seen->source)
             return slot;
         if (slot->hash == hash &&
-            span_equal(span_of(seen->links.data + slot->offset, slot->n), link))
+            slice_equal(slice_of(seen->links.data + slot->offset, slot->n), link))
             return slot;
     }
 }
@@ -64,22 +64,22 @@ static void grow(struct seen *seen)
     seen->slots = new_slots(seen->size);
     for (size_t i = 0; i < old_size; i++)
         if (old[i].source == seen->source)
-            *find(seen, old[i].hash, span_of(seen->links.data + old[i].offset, old[i].n)) = old[i];
+            *find(seen, old[i].hash, slice_of(seen->links.data + old[i].offset, old[i].n)) = old[i];
     free(old);
 }
 
-bool seen_add(struct seen *seen, struct span link)
+bool seen_add(struct seen *seen, struct slice link)
 {
     uint64_t hash = siphash(seen->key, link);
     if (find(seen, hash, link)->source == seen->source)
         return false;
-    if (seen->count == SEEN_LINKS_MAX || seen->links.n + link.n > SEEN_BYTES_MAX)
+    if (seen->count == SEEN_LINKS_MAX || seen->links.used + link.size > SEEN_BYTES_MAX)
         seen_next_source(seen);
     if (seen->count >= seen->size / 2)
         grow(seen);
     *find(seen, hash, link) =
-        (struct seen_slot){hash, seen->source, (uint32_t)link.n, seen->links.n};
-    text_span(&seen->links, link);
+        (struct seen_slot){hash, seen->source, (uint32_t)link.size, seen->links.used};
+    buffer_slice(&seen->links, link);
     seen->count++;
     return true;
 }

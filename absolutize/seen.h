@@ -4,7 +4,7 @@
 
 #include <stdint.h>
 
-#include "text.h"
+#include "buffer.h"
 
 /*
  * A source with more links than this, or more bytes of links, is forgotten on the way, and begun
@@ -21,7 +21,7 @@ struct seen_slot {
 
 /* A hash table with open addressing. */
 struct seen {
-    struct text links;       /* owned */
+    struct buffer links;     /* owned */
     struct seen_slot *slots; /* owned */
     size_t size;             /* of slots, a power of two */
     size_t count;
@@ -36,6 +36,6 @@ void seen_destroy(struct seen *seen);
 void seen_next_source(struct seen *seen);
 
 /* Adds link; false when it was there. Ends the program when memory is out. */
-bool seen_add(struct seen *seen, struct span link);
+bool seen_add(struct seen *seen, struct slice link);
 
 #endif

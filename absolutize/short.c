@@ -31,11 +31,11 @@ void short_way_init(struct short_way *way)
 }
 
 /* The classes of all bytes together, and LONG when a segment begins like a dot segment. */
-static unsigned classes_of(const struct short_way *way, struct span href)
+static unsigned classes_of(const struct short_way *way, struct slice href)
 {
     unsigned all = 0, before = SLASH;
-    for (size_t i = 0; i < href.n; i++) {
-        unsigned class = way->classes[(unsigned char)href.at[i]];
+    for (size_t i = 0; i < href.size; i++) {
+        unsigned class = way->classes[(unsigned char)href.data[i]];
         all |= class | (before << 1 & class & DOT) << 2;
         before = class & SLASH;
     }
@@ -47,44 +47,44 @@ static unsigned classes_of(const struct short_way *way, struct span href)
  * digits, - _ and dots, the last label with a letter first, so that it is no IPv4 address; and no
  * port follows. Else 0.
  */
-static size_t plain_host(const struct short_way *way, struct span text)
+static size_t plain_host(const struct short_way *way, struct slice text)
 {
     size_t n = 0, last_label = 0;
-    for (; n < text.n && way->classes[(unsigned char)text.at[n]] & HOST; n++)
-        if (text.at[n] == '.')
+    for (; n < text.size && way->classes[(unsigned char)text.data[n]] & HOST; n++)
+        if (text.data[n] == '.')
             last_label = n + 1;
-    if (n == last_label || text.at[last_label] < 'a')
+    if (n == last_label || text.data[last_label] < 'a')
         return 0;
-    bool ends = n == text.n || text.at[n] == '/' || text.at[n] == '?' || text.at[n] == '#';
+    bool ends = n == text.size || text.data[n] == '/' || text.data[n] == '?' || text.data[n] == '#';
     return ends ? n : 0;
 }
 
 /* Appends a reference whose authority begins at position start, and a path where it has none. */
-static bool put_authority(const struct short_way *way, struct span href, size_t start,
-                          struct text *out)
+static bool put_authority(const struct short_way *way, struct slice href, size_t start,
+                          struct buffer *out)
 {
-    size_t n = plain_host(way, span_from(href, start));
+    size_t n = plain_host(way, slice_from(href, start));
     if (n == 0)
         return false;
     size_t end = start + n;
-    bool rootless = end == href.n || href.at[end] != '/';
-    text_put(out, href.at, rootless ? end : href.n);
+    bool rootless = end == href.size || href.data[end] != '/';
+    buffer_put(out, href.data, rootless ? end : href.size);
     if (rootless) {
-        text_char(out, '/');
-        text_span(out, span_from(href, end));
+        buffer_char(out, '/');
+        buffer_slice(out, slice_from(href, end));
     }
     return true;
 }
 
-static bool begins(struct span span, const char *text, size_t n)
+static bool begins(struct slice slice, const char *text, size_t n)
 {
-    return span.n >= n && memcmp(span.at, text, n) == 0;
+    return slice.size >= n && memcmp(slice.data, text, n) == 0;
 }
 
 /* How much of the base stays before a reference that is neither absolute nor has an authority. */
-static size_t kept(const struct base *base, struct span href)
+static size_t kept(const struct base *base, struct slice href)
 {
-    switch (href.n > 0 ? href.at[0] : '#') {
+    switch (href.size > 0 ? href.data[0] : '#') {
     case '#':
         return base->query_end;
     case '?':
@@ -96,24 +96,24 @@ static size_t kept(const struct base *base, struct span href)
     }
 }
 
-bool short_way_resolve(const struct short_way *way, const struct base *base, struct span href,
-                       struct text *out)
+bool short_way_resolve(const struct short_way *way, const struct base *base, struct slice href,
+                       struct buffer *out)
 {
     unsigned classes = classes_of(way, href);
-    text_clear(out);
+    buffer_clear(out);
     if (classes & LONG)
         return false;
     if (begins(href, "https://", 8) || begins(href, "http://", 7))
-        return put_authority(way, href, href.at[4] == 's' ? 8 : 7, out);
+        return put_authority(way, href, href.data[4] == 's' ? 8 : 7, out);
     if (!base || !base->joinable)
         return false;
     if (begins(href, "//", 2)) {
-        text_put(out, base->text.data, base->scheme_end + 1);
+        buffer_put(out, base->text.data, base->scheme_end + 1);
         return put_authority(way, href, 2, out);
     }
     if (classes & COLON && scheme_length(href) > 0)
         return false;
-    text_put(out, base->text.data, kept(base, href));
-    text_span(out, href);
+    buffer_put(out, base->text.data, kept(base, href));
+    buffer_slice(out, href);
     return true;
 }

@@ -15,7 +15,7 @@ void short_way_init(struct short_way *way);
  * Sets *out to the link that href resolves to against base, which may be NULL, when that takes
  * nothing but joining. False when it takes more, or when there may be none; *out is then void.
  */
-bool short_way_resolve(const struct short_way *way, const struct base *base, struct span href,
-                       struct text *out);
+bool short_way_resolve(const struct short_way *way, const struct base *base, struct slice href,
+                       struct buffer *out);
 
 #endif

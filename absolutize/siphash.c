@@ -32,19 +32,19 @@ static void compress(struct state *s, uint64_t word)
 }
 
 /* Words are read in the machine's byte order: the hash never leaves the process. */
-uint64_t siphash(const uint64_t key[2], struct span text)
+uint64_t siphash(const uint64_t key[2], struct slice text)
 {
     struct state s = {key[0] ^ UINT64_C(0x736f6d6570736575), key[1] ^ UINT64_C(0x646f72616e646f6d),
                       key[0] ^ UINT64_C(0x6c7967656e657261), key[1] ^ UINT64_C(0x7465646279746573)};
     uint64_t word = 0;
     size_t i = 0;
-    for (; text.n - i >= sizeof word; i += sizeof word) {
-        memcpy(&word, text.at + i, sizeof word);
+    for (; text.size - i >= sizeof word; i += sizeof word) {
+        memcpy(&word, text.data + i, sizeof word);
         compress(&s, word);
     }
     word = 0;
-    memcpy(&word, text.at + i, text.n - i);
-    compress(&s, word ^ (uint64_t)text.n << 56);
+    memcpy(&word, text.data + i, text.size - i);
+    compress(&s, word ^ (uint64_t)text.size << 56);
     s.v2 ^= 0xFF;
     for (int i_final = 0; i_final < 3; i_final++)
         round_once(&s);

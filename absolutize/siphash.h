@@ -4,8 +4,8 @@
 
 #include <stdint.h>
 
-#include "text.h"
+#include "buffer.h"
 
-uint64_t siphash(const uint64_t key[2], struct span text);
+uint64_t siphash(const uint64_t key[2], struct slice text);
 
 #endif

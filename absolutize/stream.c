@@ -22,7 +22,7 @@ struct place {
 static void check_base(struct stream *stream, const char *url)
 {
     struct base base = {0};
-    enum reason reason = resolver_set_base(&stream->resolver, &base, span_of_string(url), NULL);
+    enum reason reason = resolver_set_base(&stream->resolver, &base, slice_of_string(url), NULL);
     base_destroy(&base);
     if (reason != URL_VALID)
         usage_error("-b %s: not an absolute URL: %s", url, reason_name(reason));
@@ -45,28 +45,28 @@ void stream_open(struct stream *stream, const struct options *options)
 }
 
 /* Passes a column on. Where NUL ends records, one in a column becomes U+FFFD. */
-static void put_column(struct stream *stream, struct span column)
+static void put_column(struct stream *stream, struct slice column)
 {
-    while (stream->options->null && memchr(column.at, '\0', column.n)) {
-        size_t n = span_find(column, '\0');
-        output_put(stream->out, column.at, n);
+    while (stream->options->null && memchr(column.data, '\0', column.size)) {
+        size_t n = slice_find(column, '\0');
+        output_put(stream->out, column.data, n);
         output_string(stream->out, "\xEF\xBF\xBD");
-        column = span_from(column, n + 1);
+        column = slice_from(column, n + 1);
     }
-    output_put(stream->out, column.at, column.n);
+    output_put(stream->out, column.data, column.size);
 }
 
-static void put_link(struct stream *stream, const struct columns *columns, struct span link)
+static void put_link(struct stream *stream, const struct columns *columns, struct slice link)
 {
     struct output *out = stream->out;
     if (stream->options->no_fragment)
-        link.n = span_find(link, '#');
+        link.size = slice_find(link, '#');
     if (stream->options->unique && !seen_add(&stream->seen, link))
         return;
     put_column(stream, columns->source);
     output_char(out, '\t');
-    output_put(out, link.at, link.n);
-    if (columns->extras.at) {
+    output_put(out, link.data, link.size);
+    if (columns->extras.data) {
         output_char(out, '\t');
         put_column(stream, columns->extras);
     }
@@ -75,7 +75,7 @@ static void put_link(struct stream *stream, const struct columns *columns, struc
 
 static void take_link(struct stream *stream, const struct columns *columns)
 {
-    struct span link;
+    struct slice link;
     stream->links++;
     if (stream->options->unique && !page_same_source(&stream->page, columns->source))
         seen_next_source(&stream->seen);
@@ -94,9 +94,9 @@ static void some_failed(struct stream *stream)
 }
 
 /* The first is told at once and with a way out; the others are counted. */
-static void take_no_link(struct stream *stream, struct place *place, struct span line)
+static void take_no_link(struct stream *stream, struct place *place, struct slice line)
 {
-    struct columns columns = {.source = span_of("", 0), .href = line};
+    struct columns columns = {.source = slice_of("", 0), .href = line};
     if (place->without_tab++ == 0)
         complain("%s: line %" PRIu64 ": no tab: lines are source, tab, href, as extract prints "
                  "them; -b URL takes hrefs alone",
@@ -106,9 +106,9 @@ static void take_no_link(struct stream *stream, struct place *place, struct span
 }
 
 /* What fetch prints was meant for extract: no line of it is worth trying. */
-static bool are_records(struct stream *stream, const struct place *place, struct span line)
+static bool are_records(struct stream *stream, const struct place *place, struct slice line)
 {
-    if (place->line > 1 || line.n < 5 || memcmp(line.at, "WARC/", 5) != 0)
+    if (place->line > 1 || line.size < 5 || memcmp(line.data, "WARC/", 5) != 0)
         return false;
     complain("%s: these are records, not lines: fetch | extract | absolutize", place->file);
     some_failed(stream);
@@ -116,16 +116,16 @@ static bool are_records(struct stream *stream, const struct place *place, struct
 }
 
 /* The line's columns. False when it is none that has a link. */
-static bool split(const struct stream *stream, struct span line, struct columns *columns)
+static bool split(const struct stream *stream, struct slice line, struct columns *columns)
 {
     if (!stream->options->base)
         return columns_split(line, columns);
-    *columns = (struct columns){.source = span_of_string(stream->options->base), .href = line};
+    *columns = (struct columns){.source = slice_of_string(stream->options->base), .href = line};
     return true;
 }
 
 /* A line, or the beginning of one that is too long. */
-static void take_line(struct stream *stream, struct place *place, struct span line, bool whole)
+static void take_line(struct stream *stream, struct place *place, struct slice line, bool whole)
 {
     struct columns columns;
     if (split(stream, line, &columns) && whole) {
@@ -133,7 +133,7 @@ static void take_line(struct stream *stream, struct place *place, struct span li
     } else if (!whole) {
         stream->links++;
         rejects_put(&stream->rejects, &columns, URL_TOO_LONG);
-    } else if (line.n > 0) {
+    } else if (line.size > 0) {
         take_no_link(stream, place, line);
     }
 }
@@ -152,9 +152,9 @@ static void read_lines(struct stream *stream, struct input *in, struct place *pl
             return;
         }
         place->line++;
-        if (are_records(stream, place, span_of(at, n)))
+        if (are_records(stream, place, slice_of(at, n)))
             return;
-        take_line(stream, place, span_of(at, n), status == INPUT_OK);
+        take_line(stream, place, slice_of(at, n), status == INPUT_OK);
     }
 }
 

@@ -27,35 +27,35 @@ struct special {
     int port;
 };
 
-static const struct special *special_find(struct span scheme)
+static const struct special *special_find(struct slice scheme)
 {
     static const struct special specials[] = {
         {"http", SPECIAL, 80}, {"https", SPECIAL, 443}, {"ws", SPECIAL, 80},
         {"wss", SPECIAL, 443}, {"ftp", SPECIAL, 21},    {"file", SPECIAL_FILE, -1},
     };
     for (size_t i = 0; i < sizeof specials / sizeof *specials; i++)
-        if (span_is(scheme, specials[i].name))
+        if (slice_is(scheme, specials[i].name))
             return &specials[i];
     return NULL;
 }
 
-enum scheme_type scheme_type(struct span scheme)
+enum scheme_type scheme_type(struct slice scheme)
 {
     const struct special *special = special_find(scheme);
     return special ? special->type : NOT_SPECIAL;
 }
 
-int scheme_default_port(struct span scheme)
+int scheme_default_port(struct slice scheme)
 {
     const struct special *special = special_find(scheme);
     return special ? special->port : -1;
 }
 
 /* Section 4.4, scheme start state and scheme state. */
-size_t scheme_length(struct span text)
+size_t scheme_length(struct slice text)
 {
-    for (size_t i = 0; i < text.n; i++) {
-        char c = text.at[i];
+    for (size_t i = 0; i < text.size; i++) {
+        char c = text.data[i];
         if (ascii_is_letter(c))
             continue;
         if (i > 0 && c == ':')
@@ -67,34 +67,34 @@ size_t scheme_length(struct span text)
 }
 
 /* Appends part; its place is remembered as an offset, for the text may still move. */
-static void put_part(struct text *out, struct span part, size_t *offset)
+static void put_part(struct buffer *out, struct slice part, size_t *offset)
 {
-    *offset = out->n;
-    text_span(out, part);
+    *offset = out->used;
+    buffer_slice(out, part);
 }
 
-static struct span placed_part(const struct text *out, struct span part, size_t offset)
+static struct slice placed_part(const struct buffer *out, struct slice part, size_t offset)
 {
-    return part.at ? span_of(out->data + offset, part.n) : part;
+    return part.data ? slice_of(out->data + offset, part.size) : part;
 }
 
-void url_serialise(const struct url *url, struct text *out, struct url *placed)
+void url_serialise(const struct url *url, struct buffer *out, struct url *placed)
 {
     size_t scheme, authority, path, query = 0, fragment = 0;
     put_part(out, url->scheme, &scheme);
-    text_char(out, ':');
-    if (url->authority.at)
-        text_put(out, "//", 2);
-    else if (!url->opaque && url->path.n > 1 && memcmp(url->path.at, "//", 2) == 0)
-        text_put(out, "/.", 2); /* else the path would be read as an authority */
+    buffer_char(out, ':');
+    if (url->authority.data)
+        buffer_put(out, "//", 2);
+    else if (!url->opaque && url->path.size > 1 && memcmp(url->path.data, "//", 2) == 0)
+        buffer_put(out, "/.", 2); /* else the path would be read as an authority */
     put_part(out, url->authority, &authority);
     put_part(out, url->path, &path);
-    if (url->query.at) {
-        text_char(out, '?');
+    if (url->query.data) {
+        buffer_char(out, '?');
         put_part(out, url->query, &query);
     }
-    if (url->fragment.at) {
-        text_char(out, '#');
+    if (url->fragment.data) {
+        buffer_char(out, '#');
         put_part(out, url->fragment, &fragment);
     }
     *placed = *url;

@@ -2,7 +2,7 @@
 #ifndef URL_H
 #define URL_H
 
-#include "text.h"
+#include "buffer.h"
 
 /* No URL longer than this, given or made, is accepted: bytes. */
 enum { URL_MAX = 1 << 20 };
@@ -31,27 +31,27 @@ enum scheme_type { NOT_SPECIAL, SPECIAL, SPECIAL_FILE };
 
 /* Every part borrows. A part that is null in the standard's sense has at NULL. */
 struct url {
-    struct span scheme; /* without the colon, in lower case */
+    struct slice scheme; /* without the colon, in lower case */
     enum scheme_type type;
-    struct span authority; /* userinfo, host and port as they are printed; null without a host */
-    struct span path;
+    struct slice authority; /* userinfo, host and port as they are printed; null without a host */
+    struct slice path;
     bool opaque; /* the path is one string, as in mailto: */
-    struct span query;
-    struct span fragment;
+    struct slice query;
+    struct slice fragment;
 };
 
-enum scheme_type scheme_type(struct span scheme);
+enum scheme_type scheme_type(struct slice scheme);
 
 /* The port that a special scheme (in lower case) needs not name, or -1. */
-int scheme_default_port(struct span scheme);
+int scheme_default_port(struct slice scheme);
 
 /* The length of the scheme that text begins with, without the colon; 0 when there is none. */
-size_t scheme_length(struct span text);
+size_t scheme_length(struct slice text);
 
 /*
  * Appends the serialisation of *url to out (section 4.5) and sets *placed to the same record,
  * its parts lying in out->data.
  */
-void url_serialise(const struct url *url, struct text *out, struct url *placed);
+void url_serialise(const struct url *url, struct buffer *out, struct url *placed);
 
 #endif

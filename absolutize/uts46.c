@@ -15,8 +15,8 @@
 void uts46_destroy(struct uts46 *uts46)
 {
     curl_idn_free(uts46->curl);
-    text_destroy(&uts46->domain);
-    text_destroy(&uts46->ascii);
+    buffer_destroy(&uts46->domain);
+    buffer_destroy(&uts46->ascii);
     *uts46 = (struct uts46){0};
 }
 
@@ -65,32 +65,32 @@ static uint32_t lower(uint32_t c)
     return c >= 'A' && c <= 'Z' ? c | 0x20 : c;
 }
 
-bool uts46_begin(struct points *points, struct span domain)
+bool uts46_begin(struct points *points, struct slice domain)
 {
     points->n = 0;
-    while (domain.n > 0) {
+    while (domain.size > 0) {
         uint32_t c;
-        size_t width = utf8_decode(domain.at, domain.n, &c);
+        size_t width = utf8_decode(domain.data, domain.size, &c);
         uint32_t to = width > 0 ? changed(c) : IGNORED;
         if (width == 0 || ((to != IGNORED || c == IGNORED) && !points_add(points, lower(to))))
             return false;
-        domain = span_from(domain, width);
+        domain = slice_from(domain, width);
     }
     return true;
 }
 
 /* Appends what an answer of libcurl says, in Unicode. */
-static bool add_answer(struct points *points, struct span answer)
+static bool add_answer(struct points *points, struct slice answer)
 {
     for (;;) {
-        struct span label = span_of(answer.at, span_find(answer, '.'));
-        bool encoded = label.n >= 4 && memcmp(label.at, "xn--", 4) == 0;
-        if (encoded ? !punycode_decode(points, span_from(label, 4))
+        struct slice label = slice_of(answer.data, slice_find(answer, '.'));
+        bool encoded = label.size >= 4 && memcmp(label.data, "xn--", 4) == 0;
+        if (encoded ? !punycode_decode(points, slice_from(label, 4))
                     : !points_add_utf8(points, label))
             return false;
-        if (label.n == answer.n)
+        if (label.size == answer.size)
             return true;
-        answer = span_from(answer, label.n + 1);
+        answer = slice_from(answer, label.size + 1);
         if (!points_add(points, '.'))
             return false;
     }
@@ -115,18 +115,18 @@ static bool convert(struct uts46 *uts46, uint32_t before, const uint32_t *run, s
                     struct points *out)
 {
     size_t start = out->n;
-    text_clear(&uts46->domain);
-    text_clear(&uts46->ascii);
+    buffer_clear(&uts46->domain);
+    buffer_clear(&uts46->ascii);
     if (before)
-        text_char(&uts46->domain, (char)before);
+        buffer_char(&uts46->domain, (char)before);
     for (size_t i = 0; i < n; i++) {
         char bytes[UTF8_MAX];
         size_t width = utf8_encode(bytes, run[i]);
-        text_put(&uts46->domain, bytes, width);
+        buffer_put(&uts46->domain, bytes, width);
     }
-    text_char(&uts46->domain, '\0');
+    buffer_char(&uts46->domain, '\0');
     return curl_idn_to_ascii(uts46->curl, uts46->domain.data, &uts46->ascii) &&
-           add_answer(out, text_all(&uts46->ascii)) &&
+           add_answer(out, slice_of_buffer(&uts46->ascii)) &&
            joiners(out->at + start, out->n - start) == joiners(run, n);
 }
 

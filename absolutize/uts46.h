@@ -7,9 +7,9 @@
 
 /* The zero state is ready: libcurl is loaded when it is needed. */
 struct uts46 {
-    struct curl_idn *curl;     /* owned; NULL until then */
-    bool missing;              /* it was needed and is not to be had */
-    struct text domain, ascii; /* owned; scratch */
+    struct curl_idn *curl;       /* owned; NULL until then */
+    bool missing;                /* it was needed and is not to be had */
+    struct buffer domain, ascii; /* owned; scratch */
 };
 
 /* Legal on the zero state. */
@@ -20,7 +20,7 @@ void uts46_destroy(struct uts46 *uts46);
  * libcurl: letters in ASCII, full stops, what libidn2's tables are too old for. False when there is
  * no room.
  */
-bool uts46_begin(struct points *points, struct span domain);
+bool uts46_begin(struct points *points, struct slice domain);
 
 /*
  * Sets *out to the code points of *in after steps 1 and 2 of section 4, mapping and normalisation.

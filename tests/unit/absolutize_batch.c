@@ -23,7 +23,7 @@ static bool is_escape(const char *text, size_t n)
 }
 
 /* Decodes \xNN in place. */
-static struct span unescape(char *text, size_t length)
+static struct slice unescape(char *text, size_t length)
 {
     size_t n = 0;
     for (size_t i = 0; i < length; i++) {
@@ -34,16 +34,16 @@ static struct span unescape(char *text, size_t length)
         }
         text[n++] = c;
     }
-    return span_of(text, n);
+    return slice_of(text, n);
 }
 
 static enum reason resolve(struct resolver *resolver, struct base *base, char *line, size_t n,
-                           struct span *link)
+                           struct slice *link)
 {
-    size_t tab = span_find(span_of(line, n), '\t');
-    struct span against = tab < n ? unescape(line + tab + 1, n - tab - 1) : span_of("-", 1);
-    struct span href = unescape(line, tab);
-    if (span_is(against, "-"))
+    size_t tab = slice_find(slice_of(line, n), '\t');
+    struct slice against = tab < n ? unescape(line + tab + 1, n - tab - 1) : slice_of("-", 1);
+    struct slice href = unescape(line, tab);
+    if (slice_is(against, "-"))
         return resolver_resolve(resolver, NULL, href, link);
     enum reason reason = resolver_set_base(resolver, base, against, NULL);
     return reason == URL_VALID ? resolver_resolve(resolver, base, href, link) : reason;
@@ -61,13 +61,13 @@ int main(int argc, char **argv)
     output_init(&out, STDOUT_FILENO, "standard output");
     input_init(&in, STDIN_FILENO, "standard input", &out);
     while (input_line(&in, LINE_BYTES_MAX, &line, &n) == INPUT_OK) {
-        struct span link;
+        struct slice link;
         enum reason reason = resolve(&resolver, &base, line, n, &link);
         if (reason != URL_VALID) {
             output_char(&out, '!');
-            link = span_of_string(reason_name(reason));
+            link = slice_of_string(reason_name(reason));
         }
-        output_put(&out, link.at, link.n);
+        output_put(&out, link.data, link.size);
         output_char(&out, '\n');
     }
     output_close(&out);

@@ -23,14 +23,14 @@ static void test_samples(void)
 {
     for (size_t i = 0; i < sizeof samples / sizeof *samples; i++) {
         struct points given = {0}, back = {0};
-        struct text out = {0};
-        struct span punycode = span_of_string(samples[i].punycode);
-        points_add_utf8(&given, span_of_string(samples[i].unicode));
-        ok(punycode_encode(&out, given.at, given.n) && span_equal(text_all(&out), punycode),
+        struct buffer out = {0};
+        struct slice punycode = slice_of_string(samples[i].punycode);
+        points_add_utf8(&given, slice_of_string(samples[i].unicode));
+        ok(punycode_encode(&out, given.at, given.n) && slice_equal(slice_of_buffer(&out), punycode),
            "%s: encoded", samples[i].name);
         ok(punycode_decode(&back, punycode) && points_equal(&given, &back), "%s: decoded",
            samples[i].name);
-        text_destroy(&out);
+        buffer_destroy(&out);
     }
 }
 
@@ -40,12 +40,12 @@ static void test_invalid(void)
                                           "99999999", "9ca99999z", "\xC3\xA9-9ca"};
     for (size_t i = 0; i < sizeof invalid / sizeof *invalid; i++) {
         struct points points = {0};
-        ok(!punycode_decode(&points, span_of_string(invalid[i])), "invalid: %s", invalid[i]);
+        ok(!punycode_decode(&points, slice_of_string(invalid[i])), "invalid: %s", invalid[i]);
     }
     struct points points = {0};
     for (size_t i = 0; i < POINTS_MAX; i++)
         points_add(&points, 'a');
-    ok(!points_add(&points, 'a') && !punycode_decode(&points, span_of_string("9ca")),
+    ok(!points_add(&points, 'a') && !punycode_decode(&points, slice_of_string("9ca")),
        "no more than POINTS_MAX");
 }
 
@@ -62,12 +62,12 @@ static void test_round_trips(void)
     int wrong = 0;
     for (int round = 0; round < 5000; round++) {
         struct points given = {0}, back = {0};
-        struct text out = {0};
+        struct buffer out = {0};
         for (size_t n = random_point(&state) % 40; n > 0; n--)
             points_add(&given, random_point(&state));
         wrong += !punycode_encode(&out, given.at, given.n) ||
-                 !punycode_decode(&back, text_all(&out)) || !points_equal(&given, &back);
-        text_destroy(&out);
+                 !punycode_decode(&back, slice_of_buffer(&out)) || !points_equal(&given, &back);
+        buffer_destroy(&out);
     }
     ok(wrong == 0, "5,000 random labels come back");
 }

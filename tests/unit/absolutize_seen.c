@@ -8,9 +8,9 @@
 
 enum { NAMES = 5000, ROUNDS = 60000 };
 
-static struct span name_of(char buffer[32], unsigned number)
+static struct slice name_of(char buffer[32], unsigned number)
 {
-    return span_of(buffer, (size_t)snprintf(buffer, 32, "http://h/%u", number));
+    return slice_of(buffer, (size_t)snprintf(buffer, 32, "http://h/%u", number));
 }
 
 /* Random names, now and then a new source: each is new once a source. */
@@ -40,13 +40,13 @@ static void test_numbers_begin_anew(void)
 {
     struct seen seen;
     seen_init(&seen);
-    seen_add(&seen, span_of_string("a"));
+    seen_add(&seen, slice_of_string("a"));
     seen.source = UINT32_MAX;
-    seen_add(&seen, span_of_string("b"));
+    seen_add(&seen, slice_of_string("b"));
     seen_next_source(&seen);
-    ok(seen_add(&seen, span_of_string("a")) && seen_add(&seen, span_of_string("b")),
+    ok(seen_add(&seen, slice_of_string("a")) && seen_add(&seen, slice_of_string("b")),
        "after four billion sources nothing of the first is left");
-    ok(seen_add(&seen, span_of_string("")) && !seen_add(&seen, span_of_string("")),
+    ok(seen_add(&seen, slice_of_string("")) && !seen_add(&seen, slice_of_string("")),
        "the empty link is one");
     seen_destroy(&seen);
 }
@@ -57,9 +57,10 @@ static void test_hash(void)
     const char text[] = "0123456789abcdef";
     int same = 0;
     for (size_t n = 0; n < sizeof text - 1; n++) {
-        uint64_t hash = siphash(key, span_of(text, n));
-        same += hash == siphash(key, span_of(text, n + 1)) ||
-                hash == siphash(other, span_of(text, n)) || hash != siphash(key, span_of(text, n));
+        uint64_t hash = siphash(key, slice_of(text, n));
+        same += hash == siphash(key, slice_of(text, n + 1)) ||
+                hash == siphash(other, slice_of(text, n)) ||
+                hash != siphash(key, slice_of(text, n));
     }
     ok(same == 0, "a hash depends on text, length and key, and on nothing else");
 }

@@ -1,0 +1,37 @@
+/* Sizes in, memory out, or a clear end. */
+#include "memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "say.h"
+
+static void *or_die(void *block, size_t count, size_t size)
+{
+    if (!block && count > 0 && size > 0)
+        die("out of memory: cannot allocate %zu times %zu bytes", count, size);
+    return block;
+}
+
+void *memory_new(size_t size)
+{
+    return or_die(malloc(size), 1, size);
+}
+
+void *memory_zeroed(size_t count, size_t size)
+{
+    return or_die(calloc(count, size), count, size);
+}
+
+void *memory_resize(void *block, size_t size)
+{
+    return or_die(realloc(block, size), 1, size);
+}
+
+char *memory_text(const char *text, size_t n)
+{
+    char *copy = memory_new(n + 1);
+    memcpy(copy, text, n);
+    copy[n] = '\0';
+    return copy;
+}
