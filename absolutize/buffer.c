@@ -21,8 +21,8 @@ void buffer_grow(struct buffer *buffer, size_t n)
     if (n > SIZE_MAX / 2 - buffer->used)
         die("out of memory: cannot hold %zu bytes more", n);
     size_t capacity = buffer->capacity == 0 ? FIRST_CAPACITY : 2 * buffer->capacity;
-    if (capacity < buffer->used + n)
-        capacity = buffer->used + n;
+    if (capacity <= buffer->used + n)
+        capacity = buffer->used + n + 1;
     buffer->data = memory_resize(buffer->data, capacity);
     buffer->capacity = capacity;
 }

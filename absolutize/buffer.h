@@ -15,13 +15,13 @@ struct buffer {
 
 void buffer_destroy(struct buffer *buffer);
 
-/* Makes room for n bytes behind data[used). Without memory: says so and exits, STATUS_TROUBLE. */
+/* Makes room for buffer_room. Without memory: says so and exits, STATUS_TROUBLE. */
 void buffer_grow(struct buffer *buffer, size_t n);
 
-/* Where n bytes may be written, to be counted in used. */
+/* Where n bytes, 0 too, and a NUL may be written, to be counted in used. */
 static inline char *buffer_room(struct buffer *buffer, size_t n)
 {
-    if (buffer->capacity - buffer->used < n)
+    if (buffer->capacity - buffer->used <= n)
         buffer_grow(buffer, n);
     return buffer->data + buffer->used;
 }

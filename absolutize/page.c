@@ -3,8 +3,7 @@
 
 void page_destroy(struct page *page)
 {
-    buffer_destroy(&page->source);
-    buffer_destroy(&page->context);
+    buffer_destroy(&page->text);
     base_destroy(&page->document);
     base_destroy(&page->base);
     *page = (struct page){0};
@@ -12,7 +11,7 @@ void page_destroy(struct page *page)
 
 bool page_same_source(const struct page *page, struct slice source)
 {
-    return page->source.data && slice_equal(slice_of_buffer(&page->source), source);
+    return page->source.data && slice_equal(page->source, source);
 }
 
 /* HTML Standard, section 2.4.3: these schemes are not for base URLs. */
@@ -25,11 +24,10 @@ static bool usable(const struct base *base)
 /* HTML Standard, section 4.2.3, "set the frozen base URL": else it is the document's own URL. */
 static void parse(struct page *page, struct resolver *resolver)
 {
-    struct slice context = slice_of_buffer(&page->context);
-    struct slice document = context_document(context);
-    struct slice base = context_base(context);
+    struct slice document = context_document(page->context);
+    struct slice base = context_base(page->context);
     if (document.size == 0)
-        document = slice_of_buffer(&page->source);
+        document = page->source;
     resolver_set_base(resolver, &page->document, document, NULL);
     page->current = page->document.valid ? &page->document : NULL;
     if (base.size == 0)
@@ -39,16 +37,23 @@ static void parse(struct page *page, struct resolver *resolver)
         page->current = &page->base;
 }
 
+/* Copies the columns that later lines are compared with. */
+static void keep(struct page *page, const struct columns *columns)
+{
+    buffer_clear(&page->text);
+    buffer_slice(&page->text, columns->source);
+    buffer_slice(&page->text, columns->context);
+    struct slice text = slice_of_buffer(&page->text);
+    page->source = slice_of(text.data, columns->source.size);
+    page->context = slice_from(text, columns->source.size);
+}
+
 const struct base *page_turn(struct page *page, struct resolver *resolver,
                              const struct columns *columns)
 {
-    if (page_same_source(page, columns->source) &&
-        slice_equal(slice_of_buffer(&page->context), columns->context))
+    if (page_same_source(page, columns->source) && slice_equal(page->context, columns->context))
         return page->current;
-    buffer_clear(&page->source);
-    buffer_clear(&page->context);
-    buffer_slice(&page->source, columns->source);
-    buffer_slice(&page->context, columns->context);
+    keep(page, columns);
     parse(page, resolver);
     return page->current;
 }

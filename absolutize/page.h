@@ -7,9 +7,10 @@
 
 /* The zero state is a page that no line belongs to. */
 struct page {
-    struct buffer source, context; /* owned; the columns that the base was made from */
-    struct base document, base;    /* owned */
-    const struct base *current;    /* document, base, or NULL when the page has neither */
+    struct slice source, context; /* the columns that the base was made from; they lie in text */
+    struct buffer text;           /* owned */
+    struct base document, base;   /* owned */
+    const struct base *current;   /* document, base, or NULL when the page has neither */
 };
 
 /* Legal on the zero state. */

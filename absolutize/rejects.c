@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "memory.h"
 #include "say.h"
 
 void rejects_open(struct rejects *rejects, const char *path)
@@ -17,9 +18,7 @@ void rejects_open(struct rejects *rejects, const char *path)
     int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, 0666);
     if (fd < 0)
         die("%s: cannot open for writing: %s", path, strerror(errno));
-    rejects->file = malloc(sizeof *rejects->file);
-    if (!rejects->file)
-        die("%s: %s", path, strerror(errno));
+    rejects->file = memory_new(sizeof *rejects->file);
     output_init(rejects->file, fd, path);
 }
 

@@ -7,6 +7,7 @@
 #include <uriparser/Uri.h>
 
 #include "arena.h"
+#include "memory.h"
 #include "say.h"
 
 struct rfc3986 {
@@ -80,17 +81,9 @@ static _Noreturn void failed(const char *what, int code)
         code == URI_ERROR_MALLOC ? "out of memory" : "internal error");
 }
 
-static void *allocate(size_t n)
-{
-    void *memory = calloc(1, n);
-    if (!memory)
-        failed("start", URI_ERROR_MALLOC);
-    return memory;
-}
-
 struct rfc3986 *rfc3986_new(void)
 {
-    struct rfc3986 *engine = allocate(sizeof *engine);
+    struct rfc3986 *engine = memory_zeroed(1, sizeof *engine);
     engine->memory = (UriMemoryManager){.malloc = take,
                                         .calloc = take_cleared,
                                         .realloc = retake,
@@ -113,7 +106,7 @@ void rfc3986_free(struct rfc3986 *engine)
 
 struct rfc3986_base *rfc3986_base_new(struct slice path, bool query)
 {
-    struct rfc3986_base *base = allocate(sizeof *base);
+    struct rfc3986_base *base = memory_zeroed(1, sizeof *base);
     buffer_string(&base->text, "s://b");
     buffer_slice(&base->text, path);
     if (query)
@@ -178,9 +171,9 @@ struct rfc3986_result rfc3986_resolve(struct rfc3986 *engine, const struct rfc39
     UriUriA parsed, target;
     arena_reset(&engine->arena);
     write_reference(&engine->reference, reference);
-    const char *text = engine->reference.data;
+    struct slice text = slice_of_buffer(&engine->reference);
     int code =
-        uriParseSingleUriExMmA(&parsed, text, text + engine->reference.used, NULL, &engine->memory);
+        uriParseSingleUriExMmA(&parsed, text.data, text.data + text.size, NULL, &engine->memory);
     if (code == URI_SUCCESS)
         code = uriAddBaseUriExMmA(&target, &parsed, base ? &base->uri : &engine->none->uri,
                                   URI_RESOLVE_STRICTLY, &engine->memory);

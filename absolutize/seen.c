@@ -1,27 +1,18 @@
 /* Links in, whether each is a new one out. */
 #include "seen.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <sys/random.h>
 
-#include "say.h"
+#include "memory.h"
 #include "siphash.h"
 
 enum { SEEN_FIRST_SIZE = 1 << 10 };
 
-static struct seen_slot *new_slots(size_t size)
-{
-    struct seen_slot *slots = calloc(size, sizeof *slots);
-    if (!slots)
-        die("cannot allocate memory for unique links: %s", strerror(errno));
-    return slots;
-}
-
 void seen_init(struct seen *seen)
 {
     *seen = (struct seen){.size = SEEN_FIRST_SIZE, .source = 1};
-    seen->slots = new_slots(seen->size);
+    seen->slots = memory_zeroed(seen->size, sizeof *seen->slots);
     if (getrandom(seen->key, sizeof seen->key, GRND_NONBLOCK) < 0)
         seen->key[0] = (uint64_t)(uintptr_t)seen->slots; /* too early in the machine's life */
 }
@@ -61,7 +52,7 @@ static void grow(struct seen *seen)
     struct seen_slot *old = seen->slots;
     size_t old_size = seen->size;
     seen->size *= 2;
-    seen->slots = new_slots(seen->size);
+    seen->slots = memory_zeroed(seen->size, sizeof *seen->slots);
     for (size_t i = 0; i < old_size; i++)
         if (old[i].source == seen->source)
             *find(seen, old[i].hash, slice_of(seen->links.data + old[i].offset, old[i].n)) = old[i];

@@ -81,6 +81,14 @@ static bool begins(struct slice slice, const char *text, size_t n)
     return slice.size >= n && memcmp(slice.data, text, n) == 0;
 }
 
+/* The length of the http:// or https:// that href begins with, or 0; in words of 4 and 8 bytes. */
+static size_t http_length(struct slice href)
+{
+    if (begins(href, "https://", 8))
+        return 8;
+    return begins(href, "http", 4) && begins(slice_from(href, 3), "p://", 4) ? 7 : 0;
+}
+
 /* How much of the base stays before a reference that is neither absolute nor has an authority. */
 static size_t kept(const struct base *base, struct slice href)
 {
@@ -103,8 +111,9 @@ bool short_way_resolve(const struct short_way *way, const struct base *base, str
     buffer_clear(out);
     if (classes & LONG)
         return false;
-    if (begins(href, "https://", 8) || begins(href, "http://", 7))
-        return put_authority(way, href, href.data[4] == 's' ? 8 : 7, out);
+    size_t http = http_length(href);
+    if (http > 0)
+        return put_authority(way, href, http, out);
     if (!base || !base->joinable)
         return false;
     if (begins(href, "//", 2)) {

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "input.h"
+#include "memory.h"
 #include "say.h"
 
 /* Longer lines are rejected as too long: bytes. A line may hold four URLs and some text. */
@@ -36,9 +37,7 @@ void stream_open(struct stream *stream, const struct options *options)
         check_base(stream, options->base);
     if (options->unique)
         seen_init(&stream->seen);
-    stream->out = malloc(sizeof *stream->out);
-    if (!stream->out)
-        die("standard output: %s", strerror(errno));
+    stream->out = memory_new(sizeof *stream->out);
     output_init(stream->out, STDOUT_FILENO, "standard output");
     rejects_open(&stream->rejects, options->rejects);
     stream->out->with = stream->rejects.file;

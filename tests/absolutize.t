@@ -84,6 +84,7 @@ filter "-u prints a link once a source" 0 -u "$S\tc\n$S\td\n$S\t./c\n$S\tc\n" "$
 filter "and again for another source" 0 -u "$S\tc\nhttp://x/\t$S\n$S\tc\n$S\tc\n" "$S\thttp://e.com/a/c\nhttp://x/\t$S\n$S\thttp://e.com/a/c\n"
 filter "the first one's columns stay" 0 -u "$S\tc\t\t\t1\n$S\tc\t\t\t2\n" "$S\thttp://e.com/a/c\t1\n"
 filter "a source is the same with another base" 0 -u "$S\tc\n$S\t/a/c\t\thttp://e.com/x\n" "$S\thttp://e.com/a/c\n"
+filter "no source is a source, too" 0 -u "\t$S\n\t$S\n" "\t$S\n"
 filter "-u with -b" 0 "-u -b $S" "c\nc\n" "$S\thttp://e.com/a/c\n"
 filter "-F leaves out fragments" 0 -F "$S\t#f\n$S\tc?d#e\n$S\tmailto:x#y\n" "$S\t$S\n$S\thttp://e.com/a/c?d\n$S\tmailto:x\n"
 filter "-F before -u" 0 -Fu "$S\tc#1\n$S\tc#2\n" "$S\thttp://e.com/a/c\n"
