@@ -60,7 +60,10 @@ static void check_files(const struct options *options)
 {
     const struct {
         const char *name, *path;
-    } files[] = {{"cacert", options->cacert}, {"capath", options->capath}, {"key", options->key}};
+    } files[] = {{"cacert", options->cacert},
+                 {"capath", options->capath},
+                 {"cert", options->cert},
+                 {"key", options->key}};
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
         if (files[i].path && access(files[i].path, R_OK) < 0)
             die("--%s: %s: cannot read: %s", files[i].name, files[i].path, strerror(errno));

@@ -167,6 +167,24 @@ static void set_user(struct options *options, char *argument)
     }
 }
 
+/* "file:password", where "\:" is a colon of the file's name, as in curl(1). */
+static void set_cert(struct options *options, char *argument)
+{
+    set_text(&options->cert, argument);
+    const char *from = options->cert;
+    char *to = options->cert;
+    for (; *from && *from != ':'; from++) {
+        if (*from == '\\' && (from[1] == ':' || from[1] == '\\'))
+            from++;
+        *to++ = *from;
+    }
+    if (*from == ':') {
+        set_text(&options->cert_password, from + 1);
+        wipe(argument);
+    }
+    *to = '\0';
+}
+
 static void add_cookie(struct options *options, char *argument)
 {
     texts_add(strchr(argument, '=') ? &options->cookies : &options->cookie_files, argument);
@@ -261,22 +279,19 @@ static bool set_time(struct options *options, int option, const char *text)
 }
 
 /* Options that take a text. False when it is none of them. */
-static bool set_word(struct options *options, int option, char *text)
+static bool set_word(struct options *options, int option, const char *text)
 {
     char **word = option == 'A'          ? &options->user_agent
                   : option == 'c'        ? &options->cookie_jar
                   : option == NOPROXY    ? &options->noproxy
                   : option == CACERT     ? &options->cacert
                   : option == CAPATH     ? &options->capath
-                  : option == 'E'        ? &options->cert
                   : option == KEY        ? &options->key
                   : option == UNFINISHED ? &options->unfinished
                   : option == LOG        ? &options->log
                                          : NULL;
     if (word)
         set_text(word, text);
-    if (option == 'E')
-        wipe(text); /* it may end in ":password" */
     return word != NULL;
 }
 
@@ -309,6 +324,9 @@ static void set_other(struct options *options, int option, char *argument)
         break;
     case 'x':
         set_proxy(options, argument);
+        break;
+    case 'E':
+        set_cert(options, argument);
         break;
     case ACCEPT:
         add_accept(options, argument);
@@ -385,8 +403,9 @@ void options_free(struct options *options)
     texts_free(&options->connect_to);
     texts_free(&options->cookies);
     texts_free(&options->cookie_files);
-    char *words[] = {options->user_agent, options->cookie_jar, options->user,   options->proxy,
-                     options->noproxy,    options->cacert,     options->capath, options->cert,
+    char *words[] = {options->user_agent, options->cookie_jar, options->user,
+                     options->proxy,      options->noproxy,    options->cacert,
+                     options->capath,     options->cert,       options->cert_password,
                      options->key,        options->unfinished, options->log};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         free(words[i]);

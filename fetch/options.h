@@ -29,7 +29,7 @@ struct options {
     struct texts cookies, cookie_files; /* -b with and without "=" */
     char *cookie_jar;
     char *user; /* name:password */
-    char *proxy, *noproxy, *cacert, *capath, *cert, *key;
+    char *proxy, *noproxy, *cacert, *capath, *cert, *cert_password, *key;
     bool netrc, insecure, ipv4, ipv6, deny_private, ordered;
     enum http_version http;
     enum progress_when progress;

@@ -74,6 +74,27 @@ static bool in_environment(const char *lower, const char *upper)
     return value && *value;
 }
 
+/* Refuses what libcurl would refuse at each request, in words that hold the proxy's password. */
+static void check_proxy(const char *proxy)
+{
+    static const char *const schemes[] = {"http",    "https",  "socks4",
+                                          "socks4a", "socks5", "socks5h"};
+    const unsigned any = CURLU_NON_SUPPORT_SCHEME | CURLU_GUESS_SCHEME;
+    bool known = false;
+    char *scheme = NULL;
+    CURLU *url = curl_url();
+    if (!url)
+        die("out of memory: cannot parse URLs");
+    if (curl_url_set(url, CURLUPART_URL, proxy, any) == CURLUE_OK &&
+        curl_url_get(url, CURLUPART_SCHEME, &scheme, 0) == CURLUE_OK)
+        for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
+            known |= strcmp(scheme, schemes[i]) == 0;
+    curl_free(scheme);
+    curl_url_cleanup(url);
+    if (!known)
+        usage_error("--proxy: no URL of a proxy, such as http://host:3128");
+}
+
 /* Where libcurl would find a proxy; --noproxy and no_proxy are for it to judge. */
 static void find_proxies(struct settings *settings)
 {
@@ -81,6 +102,8 @@ static void find_proxies(struct settings *settings)
     const char *noproxy = settings->options->noproxy;
     bool any = in_environment("all_proxy", "ALL_PROXY");
     bool none = noproxy && strcmp(noproxy, "*") == 0;
+    if (proxy && *proxy)
+        check_proxy(proxy);
     settings->proxied[0] = !none && (proxy ? *proxy : any || in_environment("http_proxy", NULL));
     settings->proxied[1] =
         !none && (proxy ? *proxy : any || in_environment("https_proxy", "HTTPS_PROXY"));
@@ -224,6 +247,8 @@ static void apply_tls(const struct options *options, CURL *easy)
     apply_authorities(options, easy);
     if (options->cert)
         set_text(easy, CURLOPT_SSLCERT, options->cert);
+    if (options->cert_password)
+        set_text(easy, CURLOPT_KEYPASSWD, options->cert_password);
     if (options->key)
         set_text(easy, CURLOPT_SSLKEY, options->key);
 }

@@ -346,6 +346,11 @@ static enum fault refine(struct transfer *transfer, CURLcode code)
 {
     long proxy_status = 0;
     curl_easy_getinfo(transfer->easy, CURLINFO_HTTP_CONNECTCODE, &proxy_status);
+    if (strncmp(transfer->error, "Unsupported proxy", 17) == 0) { /* and then its password */
+        snprintf(transfer->error, sizeof transfer->error,
+                 "the environment names a proxy that is none");
+        return FAULT_PROXY;
+    }
     if (transfer->denied && code == CURLE_COULDNT_CONNECT) {
         snprintf(transfer->error, sizeof transfer->error,
                  "the address is private, and --deny-private is given");
