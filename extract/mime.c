@@ -26,6 +26,24 @@ bool mime_is_html(struct slice essence)
     return slice_is(essence, "text/html") || slice_is(essence, "application/xhtml+xml");
 }
 
+static bool ends(struct slice text, const char *word)
+{
+    size_t n = strlen(word);
+    return text.size >= n && strncasecmp(text.data + text.size - n, word, n) == 0;
+}
+
+bool mime_is_xml(struct slice essence)
+{
+    return slice_is(essence, "text/xml") || slice_is(essence, "application/xml") ||
+           ends(essence, "+xml");
+}
+
+bool mime_is_json(struct slice essence)
+{
+    return slice_is(essence, "text/json") || slice_is(essence, "application/json") ||
+           ends(essence, "+json");
+}
+
 /* A parameter's value at at: unquoted, up to the next ";". */
 struct value {
     char label[MIME_LABEL_MAX];

@@ -32,4 +32,8 @@ void mime_extract(struct slice value, struct slice *type);
 /* HTML or XHTML, whatever the case of its letters. */
 bool mime_is_html(struct slice essence);
 
+/* An XML MIME type, XHTML among them, and a JSON MIME type (section 4.6). */
+bool mime_is_xml(struct slice essence);
+bool mime_is_json(struct slice essence);
+
 #endif

@@ -174,7 +174,7 @@ static struct slice get_quoted(struct cursor *cursor)
 }
 
 /* "Get an XML encoding": encoding="..." in a declaration at the very start. */
-static const struct charset *scan_xml(struct slice page)
+static const struct charset *scan_declaration(struct slice page)
 {
     static const char start[] = "<?xml", word[] = "encoding";
     const char *end = page.size > 0 ? memchr(page.data, '>', page.size) : NULL;
@@ -194,15 +194,33 @@ static const struct charset *scan_xml(struct slice page)
     return charset && charset_is_utf16(charset) ? charset_of_label(slice_of("utf-8")) : charset;
 }
 
-const struct charset *prescan(struct slice page)
+/* A declaration in UTF-16. */
+static const struct charset *scan_utf16(struct slice page)
 {
-    if (page.size > PRESCANNED)
-        page.size = PRESCANNED;
     if (page.size >= 6 && memcmp(page.data, "<\0?\0x\0", 6) == 0)
         return charset_of_label(slice_of("utf-16le"));
     if (page.size >= 6 && memcmp(page.data, "\0<\0?\0x", 6) == 0)
         return charset_of_label(slice_of("utf-16be"));
-    struct cursor cursor = {page, 0};
-    const struct charset *charset = scan_markup(&cursor);
-    return charset ? sniff_adjust(charset) : scan_xml(page);
+    return NULL;
+}
+
+static struct slice first_kilobyte(struct slice page)
+{
+    return (struct slice){page.data, page.size < PRESCANNED ? page.size : PRESCANNED};
+}
+
+const struct charset *prescan_xml(struct slice page)
+{
+    const struct charset *charset = scan_utf16(page);
+    return charset ? charset : scan_declaration(first_kilobyte(page));
+}
+
+const struct charset *prescan(struct slice page)
+{
+    const struct charset *charset = scan_utf16(page);
+    if (charset)
+        return charset;
+    struct cursor cursor = {first_kilobyte(page), 0};
+    charset = scan_markup(&cursor);
+    return charset ? sniff_adjust(charset) : scan_declaration(cursor.text);
 }

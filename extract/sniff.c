@@ -20,6 +20,16 @@ static struct sniffed certain(const struct charset *charset, size_t bom, const c
     return (struct sniffed){charset, bom, true, how};
 }
 
+/* JSON is in UTF-8 (RFC 8259, 8.1), and so is XML that does not declare anything else (XML, 4.3.3).
+ */
+static struct sniffed sniff_data(struct slice essence, struct slice text)
+{
+    const struct charset *charset = mime_is_xml(essence) ? prescan_xml(text) : NULL;
+    if (charset)
+        return certain(charset, 0, "XML declaration");
+    return certain(charset_of_label(slice_of("utf-8")), 0, mime_is_xml(essence) ? "XML" : "JSON");
+}
+
 struct sniffed sniff_page(const char *page, size_t n, struct slice content_type,
                           const struct charset *override)
 {
@@ -36,6 +46,9 @@ struct sniffed sniff_page(const char *page, size_t n, struct slice content_type,
         charset = charset_of_label((struct slice){label, width});
     if (charset)
         return certain(charset, 0, "Content-Type");
+    struct slice essence = mime_essence(content_type);
+    if (!mime_is_html(essence) && (mime_is_json(essence) || mime_is_xml(essence)))
+        return sniff_data(essence, (struct slice){page, n});
     charset = prescan((struct slice){page, n});
     if (charset)
         return (struct sniffed){charset, 0, false, "meta"};

@@ -45,12 +45,6 @@ bool type_is_html(struct slice content_type, struct slice body)
     return mime_is_html(essence);
 }
 
-static bool ends(struct slice text, const char *word)
-{
-    size_t n = strlen(word);
-    return text.size >= n && strncasecmp(text.data + text.size - n, word, n) == 0;
-}
-
 /* 3, "binary data byte", in the first 1445 bytes (5.2, resource header). */
 static bool looks_like_text(struct slice body)
 {
@@ -65,9 +59,8 @@ static bool looks_like_text(struct slice body)
 bool type_is_text(struct slice content_type, struct slice body)
 {
     static const char *const application[] = {
-        "application/json",       "application/xml",          "application/javascript",
-        "application/ecmascript", "application/x-javascript", "application/x-ndjson",
-        "application/yaml",
+        "application/javascript", "application/ecmascript", "application/x-javascript",
+        "application/x-ndjson",   "application/yaml",
     };
     struct slice essence;
     if (says_nothing(content_type, &essence))
@@ -75,5 +68,5 @@ bool type_is_text(struct slice content_type, struct slice body)
     for (size_t i = 0; i < sizeof application / sizeof *application; i++)
         if (slice_is(essence, application[i]))
             return true;
-    return starts(essence, "text/") || ends(essence, "+json") || ends(essence, "+xml");
+    return starts(essence, "text/") || mime_is_json(essence) || mime_is_xml(essence);
 }

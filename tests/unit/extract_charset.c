@@ -87,6 +87,19 @@ static const struct {
     {"<?xml encoding='gbk'", "", "windows-1252"},
     {" <?xml encoding='gbk'?>", "", "windows-1252"},
     {"<?xml encoding='koi8-r'?><meta charset=gbk>", "", "GBK"},
+    {"\xC3\xA4", "application/json", "UTF-8"},
+    {"\xC3\xA4", "text/json", "UTF-8"},
+    {"\xC3\xA4", "application/ld+json", "UTF-8"},
+    {"\xC3\xA4", "application/json;charset=gbk", "GBK"},
+    {"<meta charset=gbk>", "application/json", "UTF-8"},
+    {"<rss>", "text/xml", "UTF-8"},
+    {"<feed>", "Application/Atom+XML", "UTF-8"},
+    {"<svg>", "image/svg+xml; charset=gbk", "GBK"},
+    {"<?xml version='1.0' encoding='gbk'?>", "application/xml", "GBK"},
+    {"<rss><meta charset=gbk>", "application/xml", "UTF-8"},
+    {"<html>", "application/xhtml+xml", "windows-1252"},
+    {"\xC3\xA4", "text/plain", "windows-1252"},
+    {"\xC3\xA4", "text/javascript", "windows-1252"},
 };
 
 static const char *sniff(struct slice page, const char *type, const char *override)
