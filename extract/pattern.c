@@ -52,7 +52,9 @@ static void set_limits(struct pattern *pattern, unsigned flags)
 
 static void use_jit(struct pattern *pattern)
 {
-    pattern->jit = pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE) == 0;
+    size_t size; /* 0 for a pattern that begins with (*NO_JIT), too, which is no error */
+    pattern->jit = pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE) == 0 &&
+                   pcre2_pattern_info(pattern->code, PCRE2_INFO_JITSIZE, &size) == 0 && size > 0;
     if (!pattern->jit)
         return;
     pattern->stack = pcre2_jit_stack_create(JIT_STACK_FIRST, JIT_STACK_MAX, NULL);

@@ -25,6 +25,15 @@ struct regexps {
     struct buffer text;            /* the body in UTF-8 */
 };
 
+/* The columns that a byte of a pattern takes in a message: characters, not bytes; \xNN. */
+static size_t shown_width(char byte)
+{
+    unsigned char c = (unsigned char)byte;
+    if (c < ' ' || c == 0x7F)
+        return strlen("\\xNN");
+    return (c & 0xC0) != 0x80;
+}
+
 /*
  * Shows a pattern, and a caret under the character where it goes wrong:
  *   extract: --regexp: a(b: missing closing parenthesis
@@ -35,7 +44,7 @@ static _Noreturn void show_fault(const char *text, const struct pattern_fault *f
 {
     size_t columns = 0;
     for (size_t i = 0; i < fault->offset && text[i]; i++)
-        columns += ((unsigned char)text[i] & 0xC0) != 0x80; /* characters, not bytes */
+        columns += shown_width(text[i]);
     complain("--regexp: %s", text);
     complain("--regexp: %*s^", (int)columns, "");
     usage_error("--regexp: %s", fault->reason);
@@ -199,7 +208,8 @@ static bool print_matches(struct regexps *regexps, const struct expression *expr
     if (result == PATTERN_STOPPED)
         complain("%.*s: given up behind byte %zu: --regexp %s: %s", SLICE(page->document),
                  search.start, expression->source, why);
-    narrate("%.*s: %zu matches of %s", SLICE(page->document), count, expression->source);
+    narrate("%.*s: %zu match%s of %s", SLICE(page->document), count, count == 1 ? "" : "es",
+            expression->source);
     return result != PATTERN_STOPPED;
 }
 

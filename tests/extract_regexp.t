@@ -29,7 +29,15 @@ found "at the end of the text" '' -e '\z' <<<'a'
 found "look-behind over a match's end" 'b\nb' -e '(?<=a)b' <<<'abab'
 found "\\K" 'b' -e 'a\Kb' <<<'ab'
 found "^ is the start of the text, (?m) that of a line" 'a\na\nb' -e '^\w' -e '(?m)^\w' <<<$'a\nb'
+found "without machine code" 'ab' -e '(*NO_JIT)a.' <<<'ab'
 found "links in JSON" 'http://b.test/x' -e '"url":\s*"([^"]+)"' <<<'{"url": "http://b.test/x"}'
+like "-v counts" ': 1 match of a$' "$(extract -v --html http://a.test/ -e a <<<a 2>&1 >"$T/out")"
+for type in application/json application/atom+xml; do
+    is "$type is in UTF-8 when nothing else is said" 'é' \
+        "$(extract --html http://a.test/ --content-type $type -e '"(.)"' <<<'<a href="é"/>' | cut -f 2)"
+done
+is "so are links in it" 'é' \
+    "$(extract --html http://a.test/ --content-type application/atom+xml --any-type <<<'<link href="é"/>' | cut -f 2)"
 printf '\xE9<meta charset=utf-8>' >"$T/latin1"
 is "the page's own encoding counts" 'é' \
     "$(extract --html http://a.test/ --content-type 'text/html; charset=latin1' -e '^.' "$T/latin1" | cut -f 2)"
@@ -78,6 +86,9 @@ run "a bad expression: 2" 2 extract -e 'aé(b' /dev/null
 is "it is shown with a caret under the fault" $'extract: --regexp: aé(b\nextract: --regexp:     ^' \
     "$(head -n 2 "$T/err")"
 like "and why" 'missing closing parenthesis' "$(cat "$T/err")"
+run "a tab in a bad expression: 2" 2 extract -e $'a\t(b' /dev/null
+is "the caret stands behind what the tab is shown as" $'extract: --regexp: a\\x09(b\nextract: --regexp:        ^' \
+    "$(head -n 2 "$T/err")"
 run "an expression that is no UTF-8: 2" 2 extract -e $'a\xFF' /dev/null
 head -c 30 /dev/zero | tr '\0' a >"$T/page"
 run "a runaway expression: 1" 1 timeout 60 extract --html http://a.test/ -e '(a+)+[bc]' -e 'a{30}' "$T/page"
