@@ -1,9 +1,11 @@
 /* Arguments in, options out. */
 #include "options.h"
 
+#include <errno.h>
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "curl_idn.h"
@@ -54,7 +56,7 @@ static const struct option long_options[] = {
 static _Noreturn void finish_printing(void)
 {
     if (fflush(stdout) == EOF || ferror(stdout))
-        die("standard output: cannot write");
+        die("standard output: cannot write: %s", strerror(errno));
     exit(STATUS_OK);
 }
 

@@ -20,8 +20,7 @@ static struct sniffed certain(const struct charset *charset, size_t bom, const c
     return (struct sniffed){charset, bom, true, how};
 }
 
-/* JSON is in UTF-8 (RFC 8259, 8.1), and so is XML that does not declare anything else (XML, 4.3.3).
- */
+/* JSON is in UTF-8 (RFC 8259, 8.1), and so is XML that declares nothing else (XML, 4.3.3). */
 static struct sniffed sniff_data(struct slice essence, struct slice text)
 {
     const struct charset *charset = mime_is_xml(essence) ? prescan_xml(text) : NULL;

@@ -1,11 +1,13 @@
 /* Options in that are well-formed each; a clear refusal out where they cannot be meant. */
 #include <errno.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "absolutize/say.h"
 #include "options.h"
+#include "replace.h"
 
 static void refuse_line_ends(const char *option, const char *text)
 {
@@ -38,6 +40,21 @@ static unsigned colons(const char *text)
     return count;
 }
 
+/* The kinds that libcurl knows; without a scheme a proxy is one of HTTP. */
+static void check_proxy(const char *proxy)
+{
+    static const char *const schemes[] = {"http",    "https",  "socks",  "socks4",
+                                          "socks4a", "socks5", "socks5h"};
+    const char *end = proxy ? strstr(proxy, "://") : NULL;
+    if (!end)
+        return;
+    size_t n = (size_t)(end - proxy);
+    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
+        if (strlen(schemes[i]) == n && strncasecmp(proxy, schemes[i], n) == 0)
+            return;
+    usage_error("--proxy: %.*s is no kind of proxy, as http, https or socks5h", (int)n, proxy);
+}
+
 static void check_hosts(const struct options *options)
 {
     for (size_t i = 0; i < options->resolve.count; i++) {
@@ -51,6 +68,7 @@ static void check_hosts(const struct options *options)
                         options->connect_to.items[i]);
     if (options->ipv4 && options->ipv6)
         usage_error("-4 and -6 leave no address to connect to");
+    check_proxy(options->proxy);
     if (options->deny_private && options->proxy && *options->proxy)
         usage_error("--deny-private cannot see behind a proxy");
 }
@@ -70,6 +88,8 @@ static void check_files(const struct options *options)
     for (size_t i = 0; i < options->cookie_files.count; i++)
         if (access(options->cookie_files.items[i], R_OK) < 0)
             die("--cookie: %s: cannot read: %s", options->cookie_files.items[i], strerror(errno));
+    if (options->cookie_jar) /* the other files are open by the first request */
+        replace_check("cookie-jar", options->cookie_jar);
 }
 
 /* A file that is written besides the records, and must not lie among them. */

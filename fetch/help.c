@@ -1,7 +1,9 @@
 /* What --help and --version print. */
 #include <curl/curl.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "absolutize/say.h"
 #include "options.h"
@@ -48,7 +50,7 @@ static const char help[] =
 static void print(const char *text)
 {
     if (fputs(text, stdout) == EOF || fflush(stdout) == EOF)
-        die("standard output: cannot write");
+        die("standard output: cannot write: %s", strerror(errno));
 }
 
 void help_print(void)

@@ -13,7 +13,7 @@ bool number_count(const char *text, unsigned *count)
     char *end;
     errno = 0;
     unsigned long value = strtoul(text, &end, 10);
-    if (!isdigit((unsigned char)*text) || *end || errno || value > 1000000000)
+    if (!isdigit((unsigned char)*text) || *end || errno || value > NUMBER_MAX)
         return false;
     *count = (unsigned)value;
     return true;

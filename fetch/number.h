@@ -5,6 +5,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* No count is larger. */
+enum { NUMBER_MAX = 1000000000 };
+
 /* Each parses the whole text; false when it is no such number or too large. */
 bool number_count(const char *text, unsigned *count);   /* "100" */
 bool number_seconds(const char *text, int64_t *micros); /* "2.5" */

@@ -212,7 +212,8 @@ static void add_accept(struct options *options, const char *types)
 static void set_count(int option, const char *text, unsigned least, unsigned *count)
 {
     if (!number_count(text, count) || *count < least)
-        usage_error("--%s: %s is no number from %u on", name_of(option), text, least);
+        usage_error("--%s: %s is no whole number from %u to %u", name_of(option), text, least,
+                    NUMBER_MAX);
 }
 
 static void set_seconds(int option, const char *text, int64_t *micros)

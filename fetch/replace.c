@@ -50,6 +50,16 @@ void replace_open(struct replacement *replacement, const char *option, const cha
         die("--%s: %s: cannot write: %s", option, path, strerror(errno));
 }
 
+void replace_check(const char *option, const char *path)
+{
+    struct stat status;
+    bool direct = stat(path, &status) == 0 && !S_ISREG(status.st_mode);
+    char *folder = replace_folder(path);
+    if (access(direct ? path : folder, W_OK) < 0)
+        die("--%s: %s: cannot write: %s", option, path, strerror(errno));
+    free(folder);
+}
+
 void replace_reserve(struct replacement *replacement, off_t bytes)
 {
     if (replacement->temporary)

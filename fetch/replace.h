@@ -17,6 +17,9 @@ struct replacement {
 /* Dies when the file cannot be written. A new file can be read by its owner only. */
 void replace_open(struct replacement *replacement, const char *option, const char *path);
 
+/* Dies when the file could not be written at all, as far as can be told before it is opened. */
+void replace_check(const char *option, const char *path);
+
 /* Keeps room for so many bytes, where the file system can, until the file is closed. */
 void replace_reserve(struct replacement *replacement, off_t bytes);
 

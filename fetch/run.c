@@ -11,6 +11,7 @@
 
 #include "absolutize/say.h"
 #include "clock.h"
+#include "limits.h"
 #include "outcome.h"
 #include "settings.h"
 #include "stop.h"
@@ -320,7 +321,7 @@ static int conclude(struct run *run, bool at_once)
     run->trouble |= !log_close(&run->log);
     run->trouble |= !settings_save_cookies(run->transfers.settings);
     if (run->no_space[0])
-        die("temporary file: cannot write: %s", run->no_space);
+        die("temporary file in %s: cannot write: %s", limits_temporary_folder(), run->no_space);
     return status_of(run);
 }
 

@@ -67,9 +67,9 @@ void source_free(struct source *source)
     free(source);
 }
 
-static void complain_of_operand(struct source *source)
+static void complain_of_operand(struct source *source, const char *attempt)
 {
-    complain("%s: cannot read: %s", source->name, strerror(errno));
+    complain("%s: cannot %s: %s", source->name, attempt, strerror(errno));
     source->failed = true;
 }
 
@@ -85,7 +85,7 @@ static bool open_next(struct source *source)
             source->at_end = source->begun = source->skipping = false;
             return true;
         }
-        complain_of_operand(source);
+        complain_of_operand(source, "open");
     }
     return false;
 }
@@ -119,7 +119,7 @@ static enum source_status read_more(struct source *source)
     if (n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR))
         return SOURCE_WAIT;
     if (n < 0)
-        complain_of_operand(source);
+        complain_of_operand(source, "read");
     source->at_end = true;
     return SOURCE_END;
 }

@@ -144,6 +144,7 @@ ok "--help fits a screen" test "$(wc -l <out)" -le 40
 run "--version" 0 absolutize --version
 like "--version names the libraries" $'^absolutize [0-9.]+ \\(linkpipe\\)\nuriparser [0-9].*\nlibcurl/[0-9]' "$(cat out)"
 run "--help to a full disk" 2 bash -c 'absolutize --help >/dev/full'
+is "is said" 'absolutize: standard output: cannot write: No space left on device' "$(cat err)"
 
 # Output that is lost, input that is none.
 yes "$S"$'\tc' | head -n 20000 >many

@@ -51,6 +51,7 @@ run "/dev/full, nothing but the first record" 2 sh -c "fetch </dev/null >/dev/fu
 run "/dev/full and --unfinished" 2 sh -c "fetch --unfinished '$T/unfinished' <'$T/list' >/dev/full"
 is "what was lost is in --unfinished" "$(sort "$T/list")" "$(sort "$T/unfinished")"
 run "--help to a full disk" 2 sh -c "fetch --help >/dev/full"
+is "--help to a full disk: the reason" 'fetch: standard output: cannot write: No space left on device' "$(cat "$T/err")"
 run "--log on a full disk" 2 sh -c "fetch --log /dev/full <'$T/list'"
 run "--unfinished on a full disk" 2 sh -c "echo '$URL/status/404' | fetch -q --unfinished /dev/full"
 run "--log in no folder" 2 sh -c "fetch --log '$T/no/such/folder' <'$T/list'"
@@ -83,12 +84,12 @@ if small_disk true 2>"$T/ignored"; then
     { echo "$URL/hold/nothing"; for n in {1..400}; do echo "$URL/bytes/100000/$n"; done; } >"$T/list"
     run "--ordered, and no room for what waits" 2 small_disk \
         sh -c "TMPDIR=. exec timeout 30 fetch -q --ordered --unfinished '$T/unfinished' <'$T/list' >'$T/records.warc'"
-    is "is said" "fetch: temporary file: cannot write: No space left on device" "$(cat "$T/err")"
+    is "is said" "fetch: temporary file in .: cannot write: No space left on device" "$(cat "$T/err")"
     ok "nothing is lost" accounted "$T/records.warc" "$T/unfinished"
     for n in {1..20}; do echo "$URL/bytes/6000000/$n"; done >"$T/list"
     run "no room for bodies" 2 small_disk \
         sh -c "TMPDIR=. exec timeout 30 fetch -q --unfinished '$T/unfinished' <'$T/list' >'$T/records.warc'"
-    is "is said, too" "fetch: temporary file: cannot write: No space left on device" "$(cat "$T/err")"
+    is "is said, too" "fetch: temporary file in .: cannot write: No space left on device" "$(cat "$T/err")"
     ok "nothing is lost, either" accounted "$T/records.warc" "$T/unfinished"
     for n in {1..200}; do echo "$URL/bytes/10000/$n"; done >"$T/list"
     run "records fill the disk that --unfinished is on" 2 small_disk \
