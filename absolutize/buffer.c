@@ -16,6 +16,13 @@ void buffer_destroy(struct buffer *buffer)
     *buffer = (struct buffer){0};
 }
 
+void buffer_reset(struct buffer *buffer, size_t keep)
+{
+    buffer_clear(buffer);
+    if (buffer->capacity > keep)
+        buffer_destroy(buffer);
+}
+
 void buffer_grow(struct buffer *buffer, size_t n)
 {
     if (n > SIZE_MAX / 2 - buffer->used)
@@ -25,6 +32,17 @@ void buffer_grow(struct buffer *buffer, size_t n)
         capacity = buffer->used + n + 1;
     buffer->data = memory_resize(buffer->data, capacity);
     buffer->capacity = capacity;
+}
+
+void buffer_number(struct buffer *buffer, unsigned long long number)
+{
+    char digits[20];
+    size_t start = sizeof digits;
+    do {
+        digits[--start] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number > 0);
+    buffer_put(buffer, digits + start, sizeof digits - start);
 }
 
 void buffer_lower(struct buffer *buffer, struct slice slice)

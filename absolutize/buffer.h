@@ -32,6 +32,9 @@ static inline void buffer_clear(struct buffer *buffer)
     buffer->used = 0;
 }
 
+/* Empties it, and gives back its memory when that is more than keep bytes. */
+void buffer_reset(struct buffer *buffer, size_t keep);
+
 static inline void buffer_put(struct buffer *buffer, const char *data, size_t n)
 {
     if (n == 0)
@@ -55,6 +58,9 @@ static inline void buffer_slice(struct buffer *buffer, struct slice slice)
 {
     buffer_put(buffer, slice.data, slice.size);
 }
+
+/* Appends number in decimal digits. */
+void buffer_number(struct buffer *buffer, unsigned long long number);
 
 /* Appends slice with its ASCII letters in lower case. */
 void buffer_lower(struct buffer *buffer, struct slice slice);

@@ -35,3 +35,8 @@ char *memory_text(const char *text, size_t n)
     copy[n] = '\0';
     return copy;
 }
+
+char *memory_string(const char *string)
+{
+    return memory_text(string, strlen(string));
+}

@@ -15,5 +15,6 @@ void *memory_resize(void *block, size_t size);
 
 /* A copy of text[0..n) and a NUL. The caller frees. */
 char *memory_text(const char *text, size_t n);
+char *memory_string(const char *string);
 
 #endif

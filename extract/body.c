@@ -20,10 +20,10 @@ static void set_text(struct body *body, const struct page *page)
     body->is_converted = !charset_is_ascii_based(body->charset);
     if (!body->is_converted)
         return;
-    body->converted.used = 0;
+    buffer_clear(&body->converted);
     charset_decode(body->charset, body->text.data, body->text.size, &body->converted);
-    body->text = buffer_slice(&body->converted);
-    body->charset = charset_of_label(slice_of("utf-8"));
+    body->text = slice_of_buffer(&body->converted);
+    body->charset = charset_of_label(slice_of_string("utf-8"));
 }
 
 void body_open(struct body *body, const struct page *page, const struct charset *override)
@@ -45,11 +45,11 @@ static const struct charset *charset_of_meta(struct body *body, struct html *htm
     struct slice value[3] = {{0}};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         struct slice written = html_attribute(html, tag, names[i]);
-        body->meta[i].used = 0;
+        buffer_clear(&body->meta[i]);
         if (!written.data)
             continue;
         body_value(body, written, &body->meta[i]);
-        value[i] = buffer_slice(&body->meta[i]);
+        value[i] = slice_of_buffer(&body->meta[i]);
     }
     return sniff_meta(value[0], value[1], value[2]);
 }

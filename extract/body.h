@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-#include "buffer.h"
+#include "absolutize/buffer.h"
 #include "charset.h"
 #include "html.h"
 #include "page.h"

@@ -5,8 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "buffer.h"
-#include "slice.h"
+#include "absolutize/buffer.h"
+#include "absolutize/slice.h"
 
 /* One of the forty encodings. Compared by address; not to be freed. */
 struct charset;

@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "buffer.h"
+#include "absolutize/buffer.h"
 #include "charset_table.h"
 
 enum { REPLACEMENT_CHARACTER = 0xFFFD };

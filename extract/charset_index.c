@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "absolutize/memory.h"
 #include "absolutize/say.h"
 #include "charset_patches.h"
 
@@ -33,19 +34,11 @@ static const struct shape shapes[INDEXES] = {
 /* The basic and the supplementary ideographic plane: no index has more. */
 enum { REVERSE_SIZE = 0x20000 };
 
-/* Built when first needed, then never changed. */
+/* Built when first needed, then neither changed nor freed. */
 static struct {
     uint32_t *characters; /* by pointer */
     uint16_t *pointers;   /* by slot_of(character), plus 1; 0 where there is none */
 } indexes[INDEXES];
-
-void *index_allocate(size_t n, size_t width)
-{
-    void *memory = calloc(n, width);
-    if (!memory)
-        die("cannot allocate %zu bytes: %s", n * width, strerror(errno));
-    return memory;
-}
 
 /* An encoding that iconv does not know; characters of pages in it were lost. */
 static bool lost;
@@ -138,7 +131,7 @@ static void patch(enum index_name name)
 
 static void build(enum index_name name)
 {
-    indexes[name].characters = index_allocate(size_of(name), sizeof(uint32_t));
+    indexes[name].characters = memory_zeroed(size_of(name), sizeof(uint32_t));
     fill(name, shapes[name].iconv_name, shapes[name].instead);
     if (shapes[name].second)
         fill(name, shapes[name].second, NULL);
@@ -179,7 +172,7 @@ static size_t slot_of(uint32_t character)
 
 static void build_reverse(enum index_name name)
 {
-    indexes[name].pointers = index_allocate(REVERSE_SIZE, sizeof(uint16_t));
+    indexes[name].pointers = memory_zeroed(REVERSE_SIZE, sizeof(uint16_t));
     for (size_t i = 0; i < size_of(name); i++) {
         uint32_t character = index_character(name, i);
         size_t slot = slot_of(character);
@@ -224,7 +217,7 @@ const uint32_t *index_single_byte(const struct charset *charset)
     static uint32_t *tables[CHARSETS];
     size_t i = (size_t)(charset - charset_table);
     if (!tables[i]) {
-        tables[i] = index_allocate(128, sizeof *tables[i]);
+        tables[i] = memory_zeroed(128, sizeof *tables[i]);
         fill_single_byte(charset, tables[i]);
     }
     return tables[i];

@@ -33,7 +33,4 @@ unsigned index_pointer(enum index_name name, uint32_t character);
 /* A single-byte encoding: the characters of the bytes 0x80 to 0xFF, 0 where there is none. */
 const uint32_t *index_single_byte(const struct charset *charset);
 
-/* Zeroed memory for n things; without it, says so and exits. Never freed. */
-void *index_allocate(size_t n, size_t width);
-
 #endif

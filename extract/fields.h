@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-#include "slice.h"
+#include "absolutize/slice.h"
 
 /* What is left of a header block; borrowed. */
 struct fields {

@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "slice.h"
+#include "absolutize/slice.h"
 
 /*
  * Deeper elements are taken as empty ones: a page of 64 MB must not cost a gigabyte. Browsers

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "absolutize/memory.h"
 #include "charset_index.h"
 #include "charset_patches.h"
 
@@ -33,7 +34,7 @@ static bool is_two_bytes(uint32_t character)
 
 static void build(void)
 {
-    basic = index_allocate(BASIC, sizeof *basic);
+    basic = memory_zeroed(BASIC, sizeof *basic);
     size_t n = 0;
     for (uint32_t c = 0x80; c < 0x10000 && n < BASIC; c++)
         if ((c < 0xD800 || c > 0xDFFF) && !is_two_bytes(c))

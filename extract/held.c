@@ -14,8 +14,8 @@ void held_destroy(struct held *held)
 
 void held_start(struct held *held)
 {
-    held->lines.used = 0;
-    held->base.used = 0;
+    buffer_clear(&held->lines);
+    buffer_clear(&held->base);
     held->has_base = false;
     held->count = 0;
 }
@@ -26,9 +26,9 @@ static void print_url(struct held *held, struct slice url, struct slice base,
 {
     if (!charset_is_utf8(charset) && !charset_all_ascii(url.data, url.size) &&
         query_follows_page(url, base, page->document)) {
-        held->scratch.used = 0;
+        buffer_clear(&held->scratch);
         query_encode(url, charset, &held->scratch);
-        url = buffer_slice(&held->scratch);
+        url = slice_of_buffer(&held->scratch);
     }
     output_put(out, url.data, url.size);
 }
@@ -65,15 +65,15 @@ static void print_place(struct held *held, const struct page *page, const struct
     if (held->has_base || more)
         output_char(out, '\t');
     if (held->has_base)
-        print_url(held, buffer_slice(&held->base), (struct slice){0}, page, charset, out);
+        print_url(held, slice_of_buffer(&held->base), (struct slice){0}, page, charset, out);
 }
 
 void held_print(struct held *held, const struct page *page, const struct charset *charset,
                 const struct options *options, const struct text *texts, struct output *out)
 {
-    struct slice base = buffer_slice(&held->base);
+    struct slice base = slice_of_buffer(&held->base);
     bool more = options->column_count > 0;
-    struct slice lines = buffer_slice(&held->lines);
+    struct slice lines = slice_of_buffer(&held->lines);
     const char *line = lines.data, *end = line + lines.size;
     while (line < end) {
         const char *stop = memchr(line, '\n', (size_t)(end - line));

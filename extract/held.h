@@ -4,8 +4,8 @@
 
 #include <stdbool.h>
 
+#include "absolutize/buffer.h"
 #include "absolutize/output.h"
-#include "buffer.h"
 #include "charset.h"
 #include "options.h"
 #include "page.h"

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "absolutize/memory.h"
 #include "absolutize/say.h"
 #include "foreign.h"
 #include "html_pattern.h"
@@ -53,9 +54,7 @@ static struct pattern *current_pattern(struct html *html)
 
 struct html *html_new(const struct names *attributes, unsigned flags)
 {
-    struct html *html = calloc(1, sizeof *html);
-    if (!html)
-        die("out of memory");
+    struct html *html = memory_zeroed(1, sizeof *html);
     html->attributes = attributes;
     html->flags = flags;
     enum html_variant first = flags & HTML_ALL ? ALL_TAGS : WANTED_TAGS;
@@ -119,8 +118,8 @@ static bool has_html_encoding(struct html *html, const struct html_tag *tag)
     struct buffer value = {0}, scratch = {0};
     struct slice written = html_attribute(html, tag, "encoding");
     if (written.data)
-        value_decode(written, charset_of_label(slice_of("utf-8")), &scratch, &value);
-    struct slice encoding = buffer_slice(&value);
+        value_decode(written, charset_of_label(slice_of_string("utf-8")), &scratch, &value);
+    struct slice encoding = slice_of_buffer(&value);
     bool found = slice_is(encoding, "text/html") || slice_is(encoding, "application/xhtml+xml");
     buffer_destroy(&value);
     buffer_destroy(&scratch);
@@ -185,9 +184,8 @@ static struct pattern *pattern_of(struct html *html, const char *name)
     for (size_t i = 0; i < html->attribute_count; i++)
         if (html->attribute[i].name == name)
             return html->attribute[i].pattern;
-    struct attribute *grown = realloc(html->attribute, (html->attribute_count + 1) * sizeof *grown);
-    if (!grown)
-        die("out of memory");
+    struct attribute *grown =
+        memory_resize(html->attribute, (html->attribute_count + 1) * sizeof *grown);
     html->attribute = grown;
     grown[html->attribute_count] =
         (struct attribute){name, html_attribute_pattern(name, pattern_flags(html->flags))};

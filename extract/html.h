@@ -6,8 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "absolutize/slice.h"
 #include "names.h"
-#include "slice.h"
 
 struct html;
 

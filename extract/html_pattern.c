@@ -8,8 +8,8 @@
 
 #include <stdio.h>
 
+#include "absolutize/buffer.h"
 #include "absolutize/say.h"
-#include "buffer.h"
 
 /* Laid out as the expressions are. */
 /* clang-format off */
@@ -113,7 +113,7 @@ static void put_names(struct buffer *buffer, const struct names *names)
 static struct pattern *compile(struct buffer *text, unsigned flags)
 {
     struct pattern_fault fault;
-    struct pattern *pattern = pattern_new(buffer_slice(text), PATTERN_EXTENDED | flags, &fault);
+    struct pattern *pattern = pattern_new(slice_of_buffer(text), PATTERN_EXTENDED | flags, &fault);
     if (!pattern)
         die("cannot prepare the tokeniser: %s", fault.reason);
     buffer_destroy(text);

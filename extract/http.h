@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "slice.h"
+#include "absolutize/slice.h"
 
 /* Slices borrow from the block. */
 struct http_response {

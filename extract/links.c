@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "absolutize/memory.h"
 #include "absolutize/say.h"
 #include "body.h"
 #include "held.h"
@@ -35,14 +36,10 @@ static bool has_column(const struct options *options, enum column_kind kind)
 
 struct links *links_new(const struct options *options, struct output *out)
 {
-    struct links *links = calloc(1, sizeof *links);
-    if (!links)
-        die("out of memory");
+    struct links *links = memory_zeroed(1, sizeof *links);
     links->options = options;
     links->out = out;
-    links->values = calloc(options->attributes.count, sizeof *links->values);
-    if (!links->values)
-        die("out of memory");
+    links->values = memory_zeroed(options->attributes.count, sizeof *links->values);
     links->with_text = has_column(options, COLUMN_TEXT);
     links->html = html_new(&options->attributes, links->with_text ? HTML_ALL : 0);
     return links;
@@ -116,9 +113,9 @@ static bool is_refresh(struct links *links, const struct html_tag *tag)
     struct slice pragma = html_attribute(links->html, tag, "http-equiv");
     if (!pragma.data)
         return false;
-    links->value.used = 0;
+    buffer_clear(&links->value);
     body_value(&links->body, pragma, &links->value);
-    return slice_is(buffer_slice(&links->value), "refresh");
+    return slice_is(slice_of_buffer(&links->value), "refresh");
 }
 
 /* The URLs in an attribute: one in most, several in srcset, perhaps one in content. */
@@ -128,9 +125,9 @@ static void hold_attribute(struct links *links, const struct html_tag *tag, cons
     bool is_content = strcmp(name, "content") == 0;
     if (is_content && !is_refresh(links, tag))
         return;
-    links->value.used = 0;
+    buffer_clear(&links->value);
     body_value(&links->body, written, &links->value);
-    struct slice value = buffer_slice(&links->value), url;
+    struct slice value = slice_of_buffer(&links->value), url;
     if (strcmp(name, "srcset") == 0 || strcmp(name, "imagesrcset") == 0) {
         while (srcset_next(&value, &url))
             hold_url(links, tag, name, text, url);
@@ -193,7 +190,7 @@ static bool check_base(struct held *held, const struct page *page)
         return true;
     complain("%.*s: a base of %zu bytes for %zu links: taken as none", SLICE(page->document),
              held->base.used, held->count);
-    held->base.used = 0;
+    buffer_clear(&held->base);
     held->has_base = false;
     return false;
 }
@@ -237,7 +234,7 @@ static void narrate_page(const struct links *links, const struct page *page)
     const struct sniffed *encoding = &links->body.encoding;
     narrate("%.*s: %zu link%s, %s (%s)%s%.*s", SLICE(page->document), held->count,
             held->count == 1 ? "" : "s", charset_name(encoding->charset), encoding->how,
-            held->has_base ? ", base " : "", SLICE(buffer_slice(&held->base)));
+            held->has_base ? ", base " : "", SLICE(slice_of_buffer(&held->base)));
 }
 
 bool links_print(struct links *links, const struct page *page)

@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-#include "slice.h"
+#include "absolutize/slice.h"
 
 /*
  * "type/subtype" at the start of text, a Content-Type, as it stands there; borrowed from text.

@@ -3,7 +3,8 @@
 
 #include <stdlib.h>
 
-#include "absolutize/say.h"
+#include "absolutize/ascii.h"
+#include "absolutize/memory.h"
 
 void names_destroy(struct names *names)
 {
@@ -23,14 +24,9 @@ size_t names_find(const struct names *names, struct slice name)
 
 static char *lower_copy(struct slice name)
 {
-    char *copy = malloc(name.size + 1);
-    if (!copy)
-        die("out of memory");
-    for (size_t i = 0; i < name.size; i++) {
-        char c = name.data[i];
-        copy[i] = c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
-    }
-    copy[name.size] = '\0';
+    char *copy = memory_text(name.data, name.size);
+    for (size_t i = 0; i < name.size; i++)
+        copy[i] = ascii_lower(copy[i]);
     return copy;
 }
 
@@ -38,10 +34,7 @@ static void add(struct names *names, struct slice name)
 {
     if (names_find(names, name) < names->count)
         return;
-    char **grown = realloc(names->name, (names->count + 1) * sizeof *grown);
-    if (!grown)
-        die("out of memory");
-    names->name = grown;
+    names->name = memory_resize(names->name, (names->count + 1) * sizeof *names->name);
     names->name[names->count++] = lower_copy(name);
 }
 

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "slice.h"
+#include "absolutize/slice.h"
 
 struct names {
     char **name; /* owned, each owned too, in lower case, without duplicates */

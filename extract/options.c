@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "absolutize/memory.h"
 #include "absolutize/say.h"
 #include "absolutize/size.h"
 #include "help.h"
@@ -45,10 +46,7 @@ static const struct option long_options[] = {
 
 static void *grow(void *array, size_t count, size_t size)
 {
-    void *grown = realloc(array, (count + 1) * size);
-    if (!grown)
-        die("out of memory");
-    return grown;
+    return memory_resize(array, (count + 1) * size);
 }
 
 static void add_names(struct names *names, const char *option, const char *list)
@@ -62,9 +60,7 @@ static void add_column(struct options *options, enum column_kind kind, const cha
 {
     char *copy = NULL;
     if (attribute) {
-        copy = strdup(attribute);
-        if (!copy)
-            die("out of memory");
+        copy = memory_string(attribute);
         for (char *c = copy; *c; c++)
             *c = (char)tolower((unsigned char)*c);
     }
@@ -99,9 +95,7 @@ static void add_column_word(struct options *options, const char *word)
 
 static void add_columns(struct options *options, const char *list)
 {
-    char *words = strdup(list), *rest = words;
-    if (!words)
-        die("out of memory");
+    char *words = memory_string(list), *rest = words;
     for (char *comma; (comma = strchr(rest, ',')); rest = comma + 1) {
         *comma = '\0';
         add_column_word(options, rest);
@@ -129,7 +123,7 @@ static void check_url(const char *url)
 
 static const struct charset *parse_charset(const char *label)
 {
-    const struct charset *charset = charset_of_label(slice_of(label));
+    const struct charset *charset = charset_of_label(slice_of_string(label));
     if (!charset)
         usage_error("--charset: not an encoding of the web: '%s'", label);
     return charset;

@@ -2,7 +2,7 @@
 #ifndef PAGE_H
 #define PAGE_H
 
-#include "slice.h"
+#include "absolutize/slice.h"
 
 struct page {
     struct slice source;       /* the URL that was asked for: the first column */

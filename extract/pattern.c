@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "absolutize/memory.h"
 #include "absolutize/say.h"
 
 /* Of a pattern that is not our own, from one place in the subject: milliseconds, megabytes. */
@@ -80,9 +81,7 @@ struct pattern *pattern_new(struct slice text, unsigned flags, struct pattern_fa
         pcre2_get_error_message(error, (PCRE2_UCHAR *)fault->reason, sizeof fault->reason);
         return NULL;
     }
-    struct pattern *pattern = calloc(1, sizeof *pattern);
-    if (!pattern)
-        no_memory();
+    struct pattern *pattern = memory_zeroed(1, sizeof *pattern);
     pattern->code = code;
     pattern->context = pcre2_match_context_create(NULL);
     pattern->match = pcre2_match_data_create_from_pattern(code, NULL);

@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "slice.h"
+#include "absolutize/slice.h"
 
 struct pattern;
 

@@ -191,16 +191,17 @@ static const struct charset *scan_declaration(struct slice page)
     cursor.at++;
     skip_controls(&cursor);
     const struct charset *charset = charset_of_label(get_quoted(&cursor));
-    return charset && charset_is_utf16(charset) ? charset_of_label(slice_of("utf-8")) : charset;
+    return charset && charset_is_utf16(charset) ? charset_of_label(slice_of_string("utf-8"))
+                                                : charset;
 }
 
 /* A declaration in UTF-16. */
 static const struct charset *scan_utf16(struct slice page)
 {
     if (page.size >= 6 && memcmp(page.data, "<\0?\0x\0", 6) == 0)
-        return charset_of_label(slice_of("utf-16le"));
+        return charset_of_label(slice_of_string("utf-16le"));
     if (page.size >= 6 && memcmp(page.data, "\0<\0?\0x", 6) == 0)
-        return charset_of_label(slice_of("utf-16be"));
+        return charset_of_label(slice_of_string("utf-16be"));
     return NULL;
 }
 

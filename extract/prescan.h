@@ -2,8 +2,8 @@
 #ifndef PRESCAN_H
 #define PRESCAN_H
 
+#include "absolutize/slice.h"
 #include "charset.h"
-#include "slice.h"
 
 /*
  * What the first 1024 bytes of a page say about its encoding, in a meta element or an XML

@@ -4,9 +4,9 @@
 
 #include <stdbool.h>
 
-#include "buffer.h"
+#include "absolutize/buffer.h"
+#include "absolutize/slice.h"
 #include "charset.h"
-#include "slice.h"
 
 /*
  * Whether a browser would resolve url to one whose query is encoded as the page is: its scheme,

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "absolutize/input.h"
+#include "absolutize/memory.h"
 #include "absolutize/say.h"
 #include "http.h"
 #include "links.h"
@@ -24,9 +25,7 @@ struct reader {
 
 struct reader *reader_new(const struct options *options, struct output *out)
 {
-    struct reader *reader = calloc(1, sizeof *reader);
-    if (!reader)
-        die("out of memory");
+    struct reader *reader = memory_zeroed(1, sizeof *reader);
     reader->options = options;
     reader->out = out;
     if (options->regexp_count > 0)
@@ -73,7 +72,7 @@ static void read_page(struct reader *reader, const struct page *page)
 {
     if (!is_wanted_type(reader, page)) {
         narrate("%.*s: passed over: its type is %.*s", SLICE(page->document),
-                SLICE(page->content_type.data ? page->content_type : slice_of("unknown")));
+                SLICE(page->content_type.data ? page->content_type : slice_of_string("unknown")));
         return;
     }
     print_page(reader, page);
@@ -211,9 +210,10 @@ static void read_html(struct reader *reader, struct input *in)
         complain("%s: larger than --max-size: cut at %zu bytes", reader->file, n);
     }
     struct page page = {
-        .source = slice_of(options->html),
-        .document = slice_of(options->html),
-        .content_type = options->content_type ? slice_of(options->content_type) : (struct slice){0},
+        .source = slice_of_string(options->html),
+        .document = slice_of_string(options->html),
+        .content_type =
+            options->content_type ? slice_of_string(options->content_type) : (struct slice){0},
         .body = {n > 0 ? in->data + in->start : "", n},
     };
     print_page(reader, &page);

@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-#include "slice.h"
+#include "absolutize/slice.h"
 
 /* The shared declarative refresh steps. False when content is none, or names no URL. */
 bool refresh_url(struct slice content, struct slice *url);

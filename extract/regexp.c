@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "absolutize/memory.h"
 #include "absolutize/say.h"
 #include "body.h"
 #include "html.h"
@@ -52,16 +53,14 @@ static _Noreturn void show_fault(const char *text, const struct pattern_fault *f
 
 struct regexps *regexps_new(const struct options *options, struct output *out)
 {
-    struct regexps *regexps = calloc(1, sizeof *regexps);
-    struct expression *expression = calloc(options->regexp_count, sizeof *expression);
-    if (!regexps || !expression)
-        die("out of memory");
+    struct regexps *regexps = memory_zeroed(1, sizeof *regexps);
+    struct expression *expression = memory_zeroed(options->regexp_count, sizeof *expression);
     *regexps = (struct regexps){.options = options, .out = out, .expression = expression};
     for (size_t i = 0; i < options->regexp_count; i++) {
         struct pattern_fault fault;
         expression[i].source = options->regexps[i];
-        expression[i].pattern =
-            pattern_new(slice_of(expression[i].source), PATTERN_UTF | PATTERN_BOUNDED, &fault);
+        expression[i].pattern = pattern_new(slice_of_string(expression[i].source),
+                                            PATTERN_UTF | PATTERN_BOUNDED, &fault);
         if (!expression[i].pattern)
             show_fault(expression[i].source, &fault);
     }
@@ -237,9 +236,9 @@ static struct slice decode_body(struct regexps *regexps, const struct page *page
         look_for_meta(regexps, page);
     if (body->is_converted)
         return body->text;
-    regexps->text.used = 0;
+    buffer_clear(&regexps->text);
     charset_decode(body->charset, body->text.data, body->text.size, &regexps->text);
-    return buffer_slice(&regexps->text);
+    return slice_of_buffer(&regexps->text);
 }
 
 bool regexps_print(struct regexps *regexps, const struct page *page)

@@ -26,7 +26,8 @@ static struct sniffed sniff_data(struct slice essence, struct slice text)
     const struct charset *charset = mime_is_xml(essence) ? prescan_xml(text) : NULL;
     if (charset)
         return certain(charset, 0, "XML declaration");
-    return certain(charset_of_label(slice_of("utf-8")), 0, mime_is_xml(essence) ? "XML" : "JSON");
+    return certain(charset_of_label(slice_of_string("utf-8")), 0,
+                   mime_is_xml(essence) ? "XML" : "JSON");
 }
 
 struct sniffed sniff_page(const char *page, size_t n, struct slice content_type,
@@ -34,7 +35,7 @@ struct sniffed sniff_page(const char *page, size_t n, struct slice content_type,
 {
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (n >= marks[i].size && memcmp(page, marks[i].bytes, marks[i].size) == 0)
-            return certain(charset_of_label(slice_of(marks[i].label)), marks[i].size,
+            return certain(charset_of_label(slice_of_string(marks[i].label)), marks[i].size,
                            "byte order mark");
     if (override)
         return certain(override, 0, "override");
@@ -51,7 +52,7 @@ struct sniffed sniff_page(const char *page, size_t n, struct slice content_type,
     charset = prescan((struct slice){page, n});
     if (charset)
         return (struct sniffed){charset, 0, false, "meta"};
-    return (struct sniffed){charset_of_label(slice_of("windows-1252")), 0, false, "default"};
+    return (struct sniffed){charset_of_label(slice_of_string("windows-1252")), 0, false, "default"};
 }
 
 /* A page that could say so in ASCII is not in UTF-16. */
@@ -60,9 +61,9 @@ const struct charset *sniff_adjust(const struct charset *charset)
     if (!charset)
         return NULL;
     if (charset_is_utf16(charset))
-        return charset_of_label(slice_of("utf-8"));
-    if (slice_is(slice_of(charset_name(charset)), "x-user-defined"))
-        return charset_of_label(slice_of("windows-1252"));
+        return charset_of_label(slice_of_string("utf-8"));
+    if (slice_is(slice_of_string(charset_name(charset)), "x-user-defined"))
+        return charset_of_label(slice_of_string("windows-1252"));
     return charset;
 }
 

@@ -5,8 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "absolutize/slice.h"
 #include "charset.h"
-#include "slice.h"
 
 struct sniffed {
     const struct charset *charset; /* never NULL */

@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-#include "slice.h"
+#include "absolutize/slice.h"
 
 /*
  * "Parsing a srcset attribute", a candidate a call: takes the next one off rest and sets *url to

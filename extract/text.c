@@ -31,7 +31,8 @@ void text_destroy(struct text *text)
 
 void text_start(struct text *text)
 {
-    text->text.used = text->spans.used = 0;
+    buffer_clear(&text->text);
+    buffer_clear(&text->spans);
     text->depth = text->at = 0;
 }
 
@@ -61,9 +62,9 @@ static void put(struct text *text, const char *chars, size_t n)
 static void put_text(struct text *text, struct slice written, const struct charset *charset)
 {
     if (!charset_all_ascii(written.data, written.size)) {
-        text->scratch.used = 0;
+        buffer_clear(&text->scratch);
         charset_decode_part(charset, written.data, written.size, &text->scratch);
-        written = buffer_slice(&text->scratch);
+        written = slice_of_buffer(&text->scratch);
     }
     for (size_t i = 0; i < written.size;) {
         char meant[CHARREF_TEXT_MAX];
@@ -146,7 +147,7 @@ size_t text_open(struct text *text, const struct html_tag *tag)
 struct slice text_get(const struct text *text, size_t index)
 {
     struct text_span at = *span(text, index);
-    struct slice found = {buffer_slice(&text->text).data + at.start, at.end - at.start};
+    struct slice found = {slice_of_buffer(&text->text).data + at.start, at.end - at.start};
     if (found.size > 0 && found.data[0] == ' ') {
         found.data++;
         found.size--;

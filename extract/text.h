@@ -2,10 +2,10 @@
 #ifndef TEXT_H
 #define TEXT_H
 
-#include "buffer.h"
+#include "absolutize/buffer.h"
+#include "absolutize/slice.h"
 #include "charset.h"
 #include "html.h"
-#include "slice.h"
 
 /*
  * The text of an element goes from its start tag to the next tag of that name, start or end, as

@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-#include "slice.h"
+#include "absolutize/slice.h"
 
 /*
  * HTML or XHTML by the Content-Type, or, where there is none or one that says nothing, by the

@@ -55,9 +55,9 @@ void value_decode(struct slice written, const struct charset *charset, struct bu
                   struct buffer *out)
 {
     if (!charset_all_ascii(written.data, written.size)) {
-        scratch->used = 0;
+        buffer_clear(scratch);
         charset_decode_part(charset, written.data, written.size, scratch);
-        written = buffer_slice(scratch);
+        written = slice_of_buffer(scratch);
     }
     decode_utf8(written, out);
 }

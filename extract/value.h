@@ -2,9 +2,9 @@
 #ifndef VALUE_H
 #define VALUE_H
 
-#include "buffer.h"
+#include "absolutize/buffer.h"
+#include "absolutize/slice.h"
 #include "charset.h"
-#include "slice.h"
 
 /*
  * Appends the value as the tokeniser emits it, in UTF-8: converted, line ends LF, NUL replaced

@@ -243,7 +243,7 @@ static enum warc_status read_header(struct warc *warc)
     enum warc_status status = find_header_end(warc, &length);
     if (status != WARC_RECORD)
         return status;
-    warc->header.used = 0;
+    buffer_clear(&warc->header);
     buffer_put(&warc->header, bytes(warc), length);
     input_consume(warc->in, length);
     const char *fault = warc_header_parse(warc->header.data, length, &warc->record);

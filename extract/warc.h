@@ -6,9 +6,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "absolutize/buffer.h"
 #include "absolutize/input.h"
-#include "buffer.h"
-#include "slice.h"
+#include "absolutize/slice.h"
 
 /* A header block, the version line and the named fields, may be this long. */
 enum { WARC_HEADER_MAX = 1 << 20 };

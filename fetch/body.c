@@ -6,7 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "memory.h"
+#include "absolutize/memory.h"
 
 static void release_memory(struct body *body, struct bodies *bodies)
 {

@@ -9,8 +9,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "absolutize/memory.h"
 #include "limits.h"
-#include "memory.h"
 
 void spool_init(struct spool *spool, uint64_t limit)
 {

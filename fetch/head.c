@@ -14,7 +14,7 @@ void head_reset(struct head *head)
 
 void head_free(struct head *head)
 {
-    buffer_free(&head->lines);
+    buffer_destroy(&head->lines);
 }
 
 static bool is_blank(char c)
@@ -80,7 +80,7 @@ static void note_value(struct head *head, struct value *noted, const char *line,
     size_t length;
     const char *value = field(line, n, name, &length);
     if (value && noted->start == 0)
-        *noted = (struct value){head->lines.length + (size_t)(value - line), length};
+        *noted = (struct value){head->lines.used + (size_t)(value - line), length};
 }
 
 /* Takes note of the fields that decide what the response means. */
@@ -138,7 +138,7 @@ static void begin(struct head *head, const char *line, size_t n)
 /* A CR that ends no line is a space (RFC 9112, section 2.2). */
 static void put_line(struct head *head, const char *line, size_t n)
 {
-    size_t start = head->lines.length;
+    size_t start = head->lines.used;
     buffer_put(&head->lines, line, n);
     for (char *p = head->lines.data + start, *cr; (cr = memchr(p, '\r', n));
          n -= (size_t)(cr + 1 - p), p = cr + 1)
@@ -229,7 +229,7 @@ static const char *phrase(int status)
 
 void head_put_status(const struct head *head, struct buffer *out)
 {
-    const char *line = head->lines.data, *end = memchr(line, '\r', head->lines.length);
+    const char *line = head->lines.data, *end = memchr(line, '\r', head->lines.used);
     const char *space = memchr(line, ' ', (size_t)(end - line));
     const char *reason = space && end - space > 5 ? space + 5 : end;
     buffer_number(out, (unsigned long long)head->status);
@@ -262,12 +262,12 @@ bool head_has_type(const struct head *head, char *const *types, size_t count)
 
 static bool is_http_1(const struct head *head)
 {
-    return head->lines.length > 7 && memcmp(head->lines.data, "HTTP/1.", 7) == 0;
+    return head->lines.used > 7 && memcmp(head->lines.data, "HTTP/1.", 7) == 0;
 }
 
 const char *head_protocol(const struct head *head)
 {
-    if (is_http_1(head) || head->lines.length < 6)
+    if (is_http_1(head) || head->lines.used < 6)
         return NULL;
     return head->lines.data[5] == '3' ? "h3" : "h2";
 }
@@ -293,11 +293,11 @@ static void write_fields(const char *line, const char *end, struct buffer *out, 
 
 void head_write(const struct head *head, struct buffer *out, uint64_t length, bool decoded)
 {
-    const char *text = head->lines.data, *end = text + head->lines.length - 2;
+    const char *text = head->lines.data, *end = text + head->lines.used - 2;
     bool true_as_it_is = head->lengths == 1 && (uint64_t)head->length == length && !head->chunked &&
                          !(head->coded && decoded);
     if (!is_http_1(head)) { /* HTTP/2 has neither minor version nor reason */
-        const char *space = memchr(text, ' ', head->lines.length);
+        const char *space = memchr(text, ' ', head->lines.used);
         buffer_string(out, "HTTP/1.1");
         text = space ? space : end;
     }

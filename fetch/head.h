@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "memory.h"
+#include "absolutize/buffer.h"
 
 /* Bytes of all header blocks of one request. Recent versions of libcurl stop at 300 KiB. */
 enum { HEAD_MAX = 305000 };

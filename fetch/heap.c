@@ -3,8 +3,8 @@
 
 #include <stdlib.h>
 
+#include "absolutize/memory.h"
 #include "clock.h"
-#include "memory.h"
 
 void heap_put(struct heap *heap, int64_t due, void *item)
 {

@@ -5,9 +5,9 @@
 #include <string.h>
 #include <sys/random.h>
 
+#include "absolutize/memory.h"
 #include "clock.h"
 #include "heap.h"
-#include "memory.h"
 
 /* Where a host stands. */
 enum place {

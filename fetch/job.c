@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "absolutize/memory.h"
+
 struct job *job_new(uint64_t number, const char *source, size_t n)
 {
     struct job *job = memory_new(sizeof *job + n + 1);

@@ -7,8 +7,8 @@
 #include <sys/resource.h>
 
 #include "absolutize/confine.h"
+#include "absolutize/memory.h"
 #include "absolutize/say.h"
-#include "memory.h"
 #include "replace.h"
 
 /* Descriptors besides those of transfers: files, epoll, lookups and their pairs of sockets. */
@@ -59,7 +59,7 @@ const char *limits_temporary_folder(void)
 void limits_confine(const struct options *options)
 {
     const char *temporary = limits_temporary_folder();
-    char *folders[4] = {memory_text(temporary, strlen(temporary))};
+    char *folders[4] = {memory_string(temporary)};
     size_t n = 1;
     if (options->unfinished)
         folders[n++] = replace_folder(options->unfinished);

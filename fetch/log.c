@@ -68,14 +68,14 @@ void log_put(struct log *log, const struct log_entry *entry)
     buffer_string(line, "\t");
     buffer_string(line, entry->address);
     buffer_string(line, "\n");
-    fwrite(line->data, 1, line->length, log->file); /* an error shows when it is flushed */
+    fwrite(line->data, 1, line->used, log->file); /* an error shows when it is flushed */
 }
 
 void log_flush(struct log *log)
 {
-    if (!log->file || log->line.length == 0)
+    if (!log->file || log->line.used == 0)
         return;
-    log->line.length = 0;
+    log->line.used = 0;
     if (fflush(log->file) == EOF && !log->failed) {
         complain("--log: %s: cannot write: %s", log->path, strerror(errno));
         log->failed = true;
@@ -89,7 +89,7 @@ bool log_close(struct log *log)
         complain("--log: %s: cannot write: %s", log->path, strerror(errno));
         log->failed = true;
     }
-    buffer_free(&log->line);
+    buffer_destroy(&log->line);
     log->file = NULL;
     return !log->failed;
 }

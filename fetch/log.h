@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "absolutize/buffer.h"
 #include "fault.h"
 #include "job.h"
 

@@ -11,9 +11,9 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "absolutize/memory.h"
 #include "absolutize/say.h"
 #include "clock.h"
-#include "memory.h"
 #include "settings.h"
 #include "transfer.h"
 

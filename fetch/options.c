@@ -7,10 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "absolutize/memory.h"
 #include "absolutize/say.h"
 #include "absolutize/size.h"
 #include "clock.h"
-#include "memory.h"
 #include "number.h"
 
 /* Long options without a letter. */
@@ -100,7 +100,7 @@ static const char *name_of(int option)
 static void texts_add(struct texts *texts, const char *text)
 {
     texts->items = memory_resize(texts->items, (texts->count + 1) * sizeof *texts->items);
-    texts->items[texts->count++] = memory_text(text, strlen(text));
+    texts->items[texts->count++] = memory_string(text);
 }
 
 static void texts_free(struct texts *texts)
@@ -113,7 +113,7 @@ static void texts_free(struct texts *texts)
 static void set_text(char **text, const char *value)
 {
     free(*text);
-    *text = memory_text(value, strlen(value));
+    *text = memory_string(value);
 }
 
 /* Makes an argument unreadable in the process list. */
@@ -200,7 +200,7 @@ static void set_proxy(struct options *options, char *argument)
 
 static void add_accept(struct options *options, const char *types)
 {
-    char *copy = memory_text(types, strlen(types)), *rest = copy;
+    char *copy = memory_string(types), *rest = copy;
     for (char *type; (type = strtok_r(rest, ", ", &rest));) {
         if (!strchr(type, '/'))
             usage_error("--accept: %s is no media type such as text/html or text/*", type);

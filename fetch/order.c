@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "memory.h"
+#include "absolutize/memory.h"
 
 /* Least size of a piece: the head of a record and a small body share one. */
 enum { SMALL_PIECE = 2048 };

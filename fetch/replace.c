@@ -9,13 +9,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "absolutize/buffer.h"
+#include "absolutize/memory.h"
 #include "absolutize/say.h"
-#include "memory.h"
 
 static char *resolve(const char *path)
 {
     char *real = realpath(path, NULL);
-    return real ? real : memory_text(path, strlen(path));
+    return real ? real : memory_string(path);
 }
 
 /* Keeps the mode of a file that is replaced; a new one is private, as lines may hold passwords. */
@@ -100,7 +101,7 @@ char *replace_folder(const char *path)
     char *file = resolve(path);
     const char *slash = strrchr(file, '/');
     char *folder =
-        slash ? memory_text(file, slash > file ? (size_t)(slash - file) : 1) : memory_text(".", 1);
+        slash ? memory_text(file, slash > file ? (size_t)(slash - file) : 1) : memory_string(".");
     free(file);
     return folder;
 }

@@ -86,8 +86,8 @@ void run_destroy(struct run *run)
     source_free(run->source);
     url_parser_free(run->parser);
     warc_destroy(&run->warc);
-    buffer_free(&run->text);
-    buffer_free(&run->status);
+    buffer_destroy(&run->text);
+    buffer_destroy(&run->status);
     close(run->signals);
 }
 

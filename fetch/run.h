@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "absolutize/buffer.h"
 #include "heap.h"
 #include "hosts.h"
 #include "log.h"

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "absolutize/memory.h"
 #include "absolutize/say.h"
 #include "clock.h"
 #include "replace.h"

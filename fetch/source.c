@@ -8,9 +8,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "absolutize/buffer.h"
 #include "absolutize/input.h"
+#include "absolutize/memory.h"
 #include "absolutize/say.h"
-#include "memory.h"
 
 enum { READ_SIZE = 1 << 16 };
 
@@ -63,7 +64,7 @@ void source_free(struct source *source)
         return;
     if (source->fd >= 0)
         close(source->fd);
-    buffer_free(&source->buffer);
+    buffer_destroy(&source->buffer);
     free(source);
 }
 
@@ -104,15 +105,14 @@ static enum source_status read_more(struct source *source)
     if (!source->regular && poll(&ready, 1, 0) <= 0)
         return SOURCE_WAIT;
     if (source->start > 0) {
-        buffer->length -= source->start;
+        buffer->used -= source->start;
         source->searched -= source->start;
-        memmove(buffer->data, buffer->data + source->start, buffer->length);
+        memmove(buffer->data, buffer->data + source->start, buffer->used);
         source->start = 0;
     }
-    buffer_reserve(buffer, READ_SIZE);
-    ssize_t n = read(source->fd, buffer->data + buffer->length, READ_SIZE);
+    ssize_t n = read(source->fd, buffer_room(buffer, READ_SIZE), READ_SIZE);
     if (n > 0) {
-        buffer->length += (size_t)n;
+        buffer->used += (size_t)n;
         source->taken += n;
         return SOURCE_LINE;
     }
@@ -133,13 +133,13 @@ static enum source_status next_raw(struct source *source, char **line, size_t *n
     struct buffer *buffer = &source->buffer;
     for (;;) {
         char *from = buffer->data + source->start;
-        size_t left = buffer->length - source->start;
+        size_t left = buffer->used - source->start;
         size_t seen = source->searched - source->start;
         char *end = left > seen ? memchr(from + seen, '\n', left - seen) : NULL;
         size_t length = end ? (size_t)(end - from) : left;
         *line = from;
         *n = length < SOURCE_LINE_MAX ? length : SOURCE_LINE_MAX;
-        source->searched = buffer->length;
+        source->searched = buffer->used;
         bool too_long = length > SOURCE_LINE_MAX;
         if (end || too_long || (source->at_end && left > 0)) {
             source->start += length + (end != NULL);
@@ -222,6 +222,6 @@ double source_share(const struct source *source)
 {
     if (source->length <= 0)
         return -1;
-    off_t used = source->taken - (off_t)(source->buffer.length - source->start);
+    off_t used = source->taken - (off_t)(source->buffer.used - source->start);
     return (double)used / (double)source->length;
 }

@@ -10,6 +10,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "absolutize/memory.h"
 #include "absolutize/say.h"
 #include "clock.h"
 #include "deny.h"

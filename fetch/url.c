@@ -9,6 +9,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "absolutize/memory.h"
 #include "absolutize/say.h"
 #include "url_short.h"
 
@@ -32,7 +33,7 @@ void url_parser_free(struct url_parser *parser)
     if (!parser)
         return;
     curl_url_cleanup(parser->handle);
-    buffer_free(&parser->buffer);
+    buffer_destroy(&parser->buffer);
     free(parser);
 }
 
@@ -129,8 +130,7 @@ static void put_escaped(struct buffer *out, const char *text, size_t n)
 {
     static const char hex[] = "0123456789ABCDEF";
     bool in_query = false;
-    buffer_reserve(out, 3 * n);
-    char *p = out->data + out->length;
+    char *p = buffer_room(out, 3 * n);
     for (size_t i = 0; i < n && text[i] != '#'; i++) {
         char c = text[i];
         if (c == '?' && !in_query) {
@@ -146,7 +146,7 @@ static void put_escaped(struct buffer *out, const char *text, size_t n)
             *p++ = hex[(unsigned char)c & 15];
         }
     }
-    out->length = (size_t)(p - out->data);
+    out->used = (size_t)(p - out->data);
 }
 
 /* Percent-decodes text[0..n); the caller frees. NULL when it would hold a NUL. */
@@ -176,7 +176,7 @@ static bool take_userinfo(struct url *url, const char *text, size_t n)
     const char *colon = memchr(text, ':', n);
     size_t user = colon ? (size_t)(colon - text) : n;
     url->user = decode(text, user);
-    url->password = colon ? decode(colon + 1, n - user - 1) : memory_text("", 0);
+    url->password = colon ? decode(colon + 1, n - user - 1) : memory_string("");
     return url->user && url->password;
 }
 
@@ -231,7 +231,7 @@ static const char *normalise(struct url_parser *parser, struct url *url)
         return refuse(parser, url, "bad host name");
     if (code != CURLUE_OK)
         return refuse(parser, url, curl_url_strerror(code));
-    url->text = memory_text(text, strlen(text));
+    url->text = memory_string(text);
     curl_free(text);
     return finish(url) ? NULL : refuse(parser, url, "bad host name");
 }

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "memory.h"
+#include "absolutize/buffer.h"
 
 struct url {
     char *text;            /* owned; RFC 3986, http or https, no fragment, no userinfo */

@@ -12,8 +12,8 @@
 
 void warc_destroy(struct warc *warc)
 {
-    buffer_free(&warc->fields);
-    buffer_free(&warc->block);
+    buffer_destroy(&warc->fields);
+    buffer_destroy(&warc->block);
 }
 
 static const unsigned char *random_id(struct warc *warc)
@@ -105,7 +105,7 @@ static void begin_record(struct warc *warc, const char *type, int64_t date)
 static void put_line_safe(struct buffer *out, const char *text, size_t n)
 {
     static const char hex[] = "0123456789ABCDEF";
-    buffer_reserve(out, 3 * n);
+    buffer_room(out, 3 * n);
     for (size_t i = 0; i < n; i++) {
         unsigned char c = (unsigned char)text[i];
         if (c < 0x20 || c == 0x7F) {
@@ -121,8 +121,8 @@ void source_put_shown(struct buffer *out, const struct job *job)
 {
     struct buffer masked = {0};
     url_put_masked(&masked, job->source, job->length);
-    put_line_safe(out, masked.data, masked.length);
-    buffer_free(&masked);
+    put_line_safe(out, masked.data, masked.used);
+    buffer_destroy(&masked);
 }
 
 /* The input line, where it says something else than the hop's URL. */
@@ -130,15 +130,15 @@ static void put_source(struct warc *warc, const struct job *job)
 {
     struct buffer *out = &warc->fields;
     const struct url *hop = &job->hop;
-    size_t before = out->length;
+    size_t before = out->used;
     if (hop->text && hop->length == job->length && memcmp(hop->text, job->source, hop->length) == 0)
         return;
     buffer_string(out, "Fetch-Source: ");
-    size_t start = out->length;
+    size_t start = out->used;
     source_put_shown(out, job);
-    if (hop->text && out->length - start == hop->length &&
+    if (hop->text && out->used - start == hop->length &&
         memcmp(out->data + start, hop->text, hop->length) == 0)
-        out->length = before;
+        out->used = before;
     else
         buffer_string(out, "\r\n");
 }
@@ -161,10 +161,10 @@ static void put_head(struct warc *warc, struct chain *chain, struct spool *spool
                      const char *content_type, uint64_t body)
 {
     put_field(&warc->fields, "Content-Type", content_type);
-    put_number_field(&warc->fields, "Content-Length", warc->block.length + body);
+    put_number_field(&warc->fields, "Content-Length", warc->block.used + body);
     buffer_put(&warc->fields, "\r\n", 2);
-    chain_put(chain, spool, warc->fields.data, warc->fields.length);
-    chain_put(chain, spool, warc->block.data, warc->block.length);
+    chain_put(chain, spool, warc->fields.data, warc->fields.used);
+    chain_put(chain, spool, warc->block.data, warc->block.used);
 }
 
 static void put_end(struct chain *chain, struct spool *spool)

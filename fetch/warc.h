@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "absolutize/buffer.h"
 #include "body.h"
 #include "chain.h"
 #include "fault.h"

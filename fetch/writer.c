@@ -12,8 +12,8 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
+#include "absolutize/memory.h"
 #include "job.h"
-#include "memory.h"
 
 enum { PIPE_SIZE = 1 << 20, PIECES = 64, COPY_SIZE = 1 << 16 };
 

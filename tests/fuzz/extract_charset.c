@@ -22,9 +22,9 @@ static struct slice decoded(void (*decode)(const struct charset *, const char *,
                                            struct buffer *),
                             const struct charset *charset, struct slice text, struct buffer *out)
 {
-    out->used = 0;
+    buffer_clear(out);
     decode(charset, text.data, text.size, out);
-    struct slice result = buffer_slice(out);
+    struct slice result = slice_of_buffer(out);
     EXPECT(utf8_valid_prefix(result.data, result.size) == result.size);
     return result;
 }
@@ -35,7 +35,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (size < 1)
         return 0;
     const char *label = labels[data[0] % (sizeof labels / sizeof *labels)];
-    const struct charset *charset = charset_of_label(slice_of(label));
+    const struct charset *charset = charset_of_label(slice_of_string(label));
     EXPECT(charset && charset_name(charset));
     char *text = malloc(size);
     if (!text)
@@ -49,7 +49,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         if (charset_all_ascii(text, input.size))
             EXPECT(page.size == input.size && memcmp(page.data, text, input.size) == 0);
     }
-    query.used = 0;
+    buffer_clear(&query);
     charset_encode_query(charset, page, &query);
     if (charset_is_utf8(charset))
         EXPECT(query.used == page.size &&

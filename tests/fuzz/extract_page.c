@@ -79,12 +79,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     memcpy(body, data + 2, size - 2);
     struct page page = {
-        .source = slice_of("http://fuzz.test/"),
-        .document = slice_of("http://fuzz.test/"),
-        .content_type = slice_of(types[data[1] % (sizeof types / sizeof *types)]),
+        .source = slice_of_string("http://fuzz.test/"),
+        .document = slice_of_string("http://fuzz.test/"),
+        .content_type = slice_of_string(types[data[1] % (sizeof types / sizeof *types)]),
         .body = {body, size - 2},
     };
-    out.used = 0;
+    buffer_clear(&out);
     links_print(links[data[0] % WAYS], &page);
     if (size < 512) /* then nothing has been flushed */
         expect_lines(out.data, out.used, columns[data[0] % WAYS] - 1);

@@ -39,7 +39,7 @@ static const struct {
 static void test_labels(void)
 {
     for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
-        const struct charset *charset = charset_of_label(slice_of(labels[i].label));
+        const struct charset *charset = charset_of_label(slice_of_string(labels[i].label));
         ok(labels[i].name ? charset && strcmp(charset_name(charset), labels[i].name) == 0
                           : !charset,
            "label \"%s\" is %s",
@@ -104,23 +104,23 @@ static const struct {
 
 static const char *sniff(struct slice page, const char *type, const char *override)
 {
-    const struct charset *forced = override ? charset_of_label(slice_of(override)) : NULL;
-    return charset_name(sniff_page(page.data, page.size, slice_of(type), forced).charset);
+    const struct charset *forced = override ? charset_of_label(slice_of_string(override)) : NULL;
+    return charset_name(sniff_page(page.data, page.size, slice_of_string(type), forced).charset);
 }
 
 static void test_pages(void)
 {
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
-        ok(strcmp(sniff(slice_of(pages[i].page), pages[i].type, NULL), pages[i].name) == 0,
+        ok(strcmp(sniff(slice_of_string(pages[i].page), pages[i].type, NULL), pages[i].name) == 0,
            "%s is %s (%s)", pages[i].page[0] & 0x80 ? "a byte order mark" : pages[i].page,
            pages[i].name, pages[i].type);
     ok(strcmp(sniff((struct slice){"<\0?\0x\0", 6}, "", NULL), "UTF-16LE") == 0,
        "a declaration in UTF-16LE");
     ok(strcmp(sniff((struct slice){"\0<\0?\0x", 6}, "", NULL), "UTF-16BE") == 0,
        "a declaration in UTF-16BE");
-    ok(strcmp(sniff(slice_of("x"), "text/html;charset=gbk", "koi8-r"), "KOI8-R") == 0,
+    ok(strcmp(sniff(slice_of_string("x"), "text/html;charset=gbk", "koi8-r"), "KOI8-R") == 0,
        "the user's choice is before the header");
-    ok(strcmp(sniff(slice_of("\xEF\xBB\xBF"), "", "koi8-r"), "UTF-8") == 0,
+    ok(strcmp(sniff(slice_of_string("\xEF\xBB\xBF"), "", "koi8-r"), "UTF-8") == 0,
        "a byte order mark is before the user's choice");
 }
 
@@ -140,15 +140,18 @@ static void test_first_kilobyte(void)
 
 static void test_late_meta(void)
 {
-    struct slice none = {0}, gbk = slice_of("gbk"), content = slice_of("a;charset=gbk");
+    struct slice none = {0}, gbk = slice_of_string("gbk"),
+                 content = slice_of_string("a;charset=gbk");
     ok(sniff_meta(gbk, none, none) == charset_of_label(gbk), "a later meta: charset");
-    ok(sniff_meta(none, slice_of("Content-Type"), content) == charset_of_label(gbk),
+    ok(sniff_meta(none, slice_of_string("Content-Type"), content) == charset_of_label(gbk),
        "a later meta: content");
     ok(!sniff_meta(none, none, content), "a later meta: content without http-equiv");
     ok(!sniff_meta(none, none, none), "a later meta: neither");
-    ok(sniff_meta(slice_of("no"), slice_of("content-type"), content) == charset_of_label(gbk),
+    ok(sniff_meta(slice_of_string("no"), slice_of_string("content-type"), content) ==
+           charset_of_label(gbk),
        "a later meta: an unknown label, then content");
-    ok(sniff_meta(slice_of("utf-16"), none, none) == charset_of_label(slice_of("utf-8")),
+    ok(sniff_meta(slice_of_string("utf-16"), none, none) ==
+           charset_of_label(slice_of_string("utf-8")),
        "a later meta: UTF-16 is UTF-8");
 }
 
@@ -202,7 +205,7 @@ static void shorten(struct buffer *text)
 static bool decodes(const char *label, struct slice bytes, bool part, struct slice expected)
 {
     struct buffer out = {0};
-    const struct charset *charset = charset_of_label(slice_of(label));
+    const struct charset *charset = charset_of_label(slice_of_string(label));
     (part ? charset_decode_part : charset_decode)(charset, bytes.data, bytes.size, &out);
     shorten(&out);
     bool same = out.used == expected.size && memcmp(out.data, expected.data, expected.size) == 0;
@@ -216,18 +219,19 @@ static void test_texts(void)
 {
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         const char *part = texts[i].part ? texts[i].part : texts[i].page;
-        struct slice bytes = slice_of(texts[i].bytes);
-        ok(decodes(texts[i].label, bytes, false, slice_of(texts[i].page)), "%s: %s", texts[i].label,
-           texts[i].page);
-        ok(decodes(texts[i].label, bytes, true, slice_of(part)), "%s, a part: %s", texts[i].label,
-           part);
+        struct slice bytes = slice_of_string(texts[i].bytes);
+        ok(decodes(texts[i].label, bytes, false, slice_of_string(texts[i].page)), "%s: %s",
+           texts[i].label, texts[i].page);
+        ok(decodes(texts[i].label, bytes, true, slice_of_string(part)), "%s, a part: %s",
+           texts[i].label, part);
     }
     ok(decodes("utf-16le", (struct slice){"a\0\x3D\xD8\0\xDE\0\xD8z\0\0\xDC\0\xD8", 14}, false,
-               slice_of("a😀?z??")),
+               slice_of_string("a😀?z??")),
        "UTF-16LE with surrogates");
-    ok(decodes("utf-16be", (struct slice){"\0a\xD8\0\0", 5}, false, slice_of("a?")),
+    ok(decodes("utf-16be", (struct slice){"\0a\xD8\0\0", 5}, false, slice_of_string("a?")),
        "UTF-16BE, cut behind a surrogate");
-    ok(decodes("utf-16be", (struct slice){"\0a\0", 3}, false, slice_of("a?")), "UTF-16BE, cut");
+    ok(decodes("utf-16be", (struct slice){"\0a\0", 3}, false, slice_of_string("a?")),
+       "UTF-16BE, cut");
     ok(decodes("windows-1251", (struct slice){"a\0\xE4", 3}, false, (struct slice){"a\0д", 4}),
        "a NUL");
 }
@@ -260,9 +264,9 @@ static void test_queries(void)
 {
     for (size_t i = 0; i < sizeof queries / sizeof *queries; i++) {
         struct buffer out = {0};
-        charset_encode_query(charset_of_label(slice_of(queries[i].label)),
-                             slice_of(queries[i].query), &out);
-        if (!ok(slice_is(buffer_slice(&out), queries[i].expected), "%s: a query %s",
+        charset_encode_query(charset_of_label(slice_of_string(queries[i].label)),
+                             slice_of_string(queries[i].query), &out);
+        if (!ok(slice_is(slice_of_buffer(&out), queries[i].expected), "%s: a query %s",
                 queries[i].label, queries[i].query))
             printf("# got: %.*s\n", (int)out.used, out.data);
         buffer_destroy(&out);

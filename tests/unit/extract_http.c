@@ -159,20 +159,21 @@ static const struct {
 static void test_types(void)
 {
     for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
-        struct slice text = slice_of(types[i].text);
+        struct slice text = slice_of_string(types[i].text);
         char label[MIME_LABEL_MAX];
         size_t n = 0;
         bool there = mime_charset(text, label, &n);
         struct slice essence = mime_essence(text), charset = {label, n};
-        struct slice expected = slice_of(types[i].charset ? types[i].charset : "");
+        struct slice expected = slice_of_string(types[i].charset ? types[i].charset : "");
         ok(essence.size == strlen(types[i].essence) &&
                memcmp(types[i].essence, essence.data ? essence.data : "", essence.size) == 0 &&
                there == (types[i].charset != NULL) && charset.size == expected.size &&
                memcmp(charset.data, expected.data, expected.size) == 0,
            "Content-Type: %s", types[i].text);
     }
-    ok(mime_is_html(slice_of("TEXT/HTML")) && mime_is_html(slice_of("application/xhtml+xml")) &&
-           !mime_is_html(slice_of("text/plain")) && !mime_is_html((struct slice){0}),
+    ok(mime_is_html(slice_of_string("TEXT/HTML")) &&
+           mime_is_html(slice_of_string("application/xhtml+xml")) &&
+           !mime_is_html(slice_of_string("text/plain")) && !mime_is_html((struct slice){0}),
        "HTML and XHTML are HTML");
 }
 

@@ -5,7 +5,7 @@
  */
 #include <stdlib.h>
 
-#include "extract/buffer.h"
+#include "absolutize/buffer.h"
 #include "extract/html.h"
 #include "tap.h"
 
@@ -90,7 +90,7 @@ static uint64_t cost(const struct names *names, unsigned flags, size_t class, si
     while (page.used < size)
         put(&page, classes[class].repeated);
     put(&page, classes[class].end);
-    html_page(html, buffer_slice(&page));
+    html_page(html, slice_of_buffer(&page));
     while (html_next(html, &tag))
         if (tag.kind == HTML_START_TAG)
             html_attribute(html, &tag, "charset");

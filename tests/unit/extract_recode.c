@@ -14,11 +14,11 @@
 static bool convert(const char *how, const char *name, struct slice in, struct buffer *out)
 {
     if (strcmp(how, "sniff") == 0) {
-        struct sniffed sniffed = sniff_page(in.data, in.size, slice_of(name), NULL);
+        struct sniffed sniffed = sniff_page(in.data, in.size, slice_of_string(name), NULL);
         buffer_put(out, charset_name(sniffed.charset), strlen(charset_name(sniffed.charset)));
         return true;
     }
-    const struct charset *charset = charset_of_label(slice_of(name));
+    const struct charset *charset = charset_of_label(slice_of_string(name));
     if (!charset)
         return false;
     if (strcmp(how, "encode") == 0)
@@ -36,11 +36,11 @@ int main(int argc, char **argv)
     size_t n;
     while ((n = fread(buffer_room(&in, 65536), 1, 65536, stdin)) > 0)
         in.used += n;
-    if (argc != 3 || !convert(argv[1], argv[2], buffer_slice(&in), &out)) {
+    if (argc != 3 || !convert(argv[1], argv[2], slice_of_buffer(&in), &out)) {
         fprintf(stderr, "usage: extract_recode decode|part|encode LABEL | sniff CONTENT-TYPE\n");
         return 2;
     }
-    bool written = fwrite(buffer_slice(&out).data, 1, out.used, stdout) == out.used;
+    bool written = fwrite(slice_of_buffer(&out).data, 1, out.used, stdout) == out.used;
     buffer_destroy(&in);
     buffer_destroy(&out);
     return written && fclose(stdout) == 0 ? 0 : 2;

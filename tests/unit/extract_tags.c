@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "extract/buffer.h"
+#include "absolutize/buffer.h"
 #include "extract/html.h"
 #include "extract/html_pattern.h"
 #include "extract/value.h"
@@ -47,7 +47,7 @@ static void print_name(const char *token, struct slice name)
     buffer_put(&lower, name.data, name.size);
     value_lower(&lower, 0);
     printf("%s:", token);
-    print_hex(buffer_slice(&lower));
+    print_hex(slice_of_buffer(&lower));
     buffer_destroy(&lower);
 }
 
@@ -64,7 +64,7 @@ static void print_attribute(struct html *html, const struct html_tag *tag, struc
     value_decode(written, utf8, &scratch, &value);
     print_name(" A", name);
     printf(":");
-    print_hex(buffer_slice(&value));
+    print_hex(slice_of_buffer(&value));
     buffer_destroy(&value);
     buffer_destroy(&scratch);
 }
@@ -85,7 +85,7 @@ static void print_tag(struct html *html, const struct html_tag *tag, struct slic
 static void read_hex(const char *line, struct buffer *page)
 {
     unsigned byte;
-    page->used = 0;
+    buffer_clear(page);
     for (; sscanf(line, "%2x", &byte) == 1; line += 2)
         buffer_put(page, &(char){(char)byte}, 1);
 }
@@ -110,11 +110,11 @@ int main(void)
     if (!names_add(&href, "href", &bad))
         return 1;
     struct html *html = html_new(&href, HTML_ALL);
-    utf8 = charset_of_label(slice_of("utf-8"));
+    utf8 = charset_of_label(slice_of_string("utf-8"));
     any_attribute = html_attribute_pattern(NULL, 0);
     while (getline(&line, &size, stdin) > 0) {
         read_hex(line, &page);
-        print_page(html, buffer_slice(&page));
+        print_page(html, slice_of_buffer(&page));
     }
     html_free(html);
     pattern_free(any_attribute);

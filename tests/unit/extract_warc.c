@@ -57,7 +57,7 @@ static enum warc_status tell(const char *text, size_t n, size_t chunk, struct bu
     char said[400];
     input_init(&in, feed(text, n, chunk), "test", NULL);
     warc_init(&warc, &in);
-    out->used = 0;
+    buffer_clear(out);
     enum warc_status status, last = WARC_END;
     while ((status = warc_next(&warc)) != WARC_END) {
         last = status;

@@ -5,7 +5,6 @@
 #include <unistd.h>
 
 #include "fetch/body.h"
-#include "fetch/memory.h"
 #include "tests/unit/tap.h"
 
 static unsigned seed = 1;

@@ -65,7 +65,7 @@ static void check_blocks(struct head *head)
         buffer_put(&out, "", 1);
         ok(head->complete && head->status == blocks[i].status, "%s: status", blocks[i].name);
         ok(strcmp(out.data, blocks[i].block) == 0, "%s: block", blocks[i].name);
-        buffer_free(&out);
+        buffer_destroy(&out);
     }
 }
 
@@ -132,7 +132,7 @@ static void check_limits(struct head *head)
     size_t lines = 0;
     for (; status == HEAD_GOES_ON && lines < HEAD_MAX; lines++)
         status = put(head, "HTTP/1.1 100 Continue\r\n\r\n");
-    ok(status == HEAD_LARGE && head->lines.size < 4096, "a flood of 1xx ends, and is not kept");
+    ok(status == HEAD_LARGE && head->lines.capacity < 4096, "a flood of 1xx ends, and is not kept");
 }
 
 static int64_t retry_after(struct head *head, const char *line)

@@ -157,7 +157,7 @@ static void check_masks(void)
         url_put_masked(&out, cases[i][0], strlen(cases[i][0]));
         buffer_put(&out, "", 1);
         same(cases[i][0], out.data, cases[i][1]);
-        buffer_free(&out);
+        buffer_destroy(&out);
     }
 }
 
