@@ -4,6 +4,7 @@
 cd "$ROOT" || exit
 
 # What is built already is installed: nothing is compiled here while other tests run the programs.
+unset MAKEFLAGS MFLAGS # where make check has B=, the tarball is not to be built there
 quiet_make() { make -s -o all B="$BUILD" "$@" >"$T/make" 2>&1 || { cat "$T/make" >&2; return 1; }; }
 installed() { (cd "$1" && find . -type f -o -type l | sort); }
 expected() { # PREFIX PROGRAM_PREFIX
