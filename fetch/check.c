@@ -1,10 +1,12 @@
 /* Options in that are well-formed each; a clear refusal out where they cannot be meant. */
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "absolutize/memory.h"
 #include "absolutize/say.h"
 #include "options.h"
 #include "replace.h"
@@ -73,21 +75,37 @@ static void check_hosts(const struct options *options)
         usage_error("--deny-private cannot see behind a proxy");
 }
 
+static void check_readable(const char *option, const char *path)
+{
+    if (access(path, R_OK) < 0)
+        die("--%s: %s: cannot read: %s", option, path, strerror(errno));
+}
+
+/* Folders with colons between. */
+static void check_folders(const char *option, const char *list)
+{
+    size_t n;
+    for (const char *rest = list; rest; rest = rest[n] ? rest + n + 1 : NULL) {
+        n = strcspn(rest, ":");
+        char *folder = memory_text(rest, n);
+        check_readable(option, folder);
+        free(folder);
+    }
+}
+
 /* Files that would be missed only at the first request. */
 static void check_files(const struct options *options)
 {
-    const struct {
-        const char *name, *path;
-    } files[] = {{"cacert", options->cacert},
-                 {"capath", options->capath},
-                 {"cert", options->cert},
-                 {"key", options->key}};
-    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
-        if (files[i].path && access(files[i].path, R_OK) < 0)
-            die("--%s: %s: cannot read: %s", files[i].name, files[i].path, strerror(errno));
+    if (options->cacert)
+        check_readable("cacert", options->cacert);
+    if (options->capath)
+        check_folders("capath", options->capath);
+    if (options->cert)
+        check_readable("cert", options->cert);
+    if (options->key)
+        check_readable("key", options->key);
     for (size_t i = 0; i < options->cookie_files.count; i++)
-        if (access(options->cookie_files.items[i], R_OK) < 0)
-            die("--cookie: %s: cannot read: %s", options->cookie_files.items[i], strerror(errno));
+        check_readable("cookie", options->cookie_files.items[i]);
     if (options->cookie_jar) /* the other files are open by the first request */
         replace_check("cookie-jar", options->cookie_jar);
 }

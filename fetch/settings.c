@@ -9,6 +9,7 @@
 
 #include "absolutize/memory.h"
 #include "absolutize/say.h"
+#include "authorities.h"
 #include "clock.h"
 #include "replace.h"
 
@@ -17,7 +18,8 @@ struct settings {
     struct curl_slist *headers, *resolve, *connect_to; /* owned */
     char *cookies;                                     /* owned; of -b, joined */
     CURLSH *share;                                     /* owned */
-    bool proxied[2];                                   /* http and https URLs */
+    struct authorities authorities;
+    bool proxied[2]; /* http and https URLs */
     long http_version;
     long buffer_size;
     bool loaded; /* the cookie files */
@@ -36,10 +38,12 @@ static void set_number(CURL *easy, CURLoption option, long value)
     check(curl_easy_setopt(easy, option, value), "a number");
 }
 
-/* NULL leaves or restores libcurl's default. */
+/* NULL unsets it, and is no matter where libcurl has no such option. */
 static void set_text(CURL *easy, CURLoption option, const char *value)
 {
-    check(curl_easy_setopt(easy, option, value), value ? value : "a default");
+    CURLcode code = curl_easy_setopt(easy, option, value);
+    if (value || code != CURLE_NOT_BUILT_IN)
+        check(code, value ? value : "a default");
 }
 
 static struct curl_slist *list(const struct texts *texts)
@@ -152,6 +156,7 @@ struct settings *settings_new(const struct options *options)
     settings->share = share_new(options);
     settings->http_version = http_version(options->http);
     settings->buffer_size = options->parallel <= 200 ? 65536 : 16384;
+    settings->authorities = authorities_find(options);
     find_proxies(settings);
     return settings;
 }
@@ -223,29 +228,26 @@ static void apply_connection(const struct settings *settings, CURL *easy)
         check(curl_easy_setopt(easy, CURLOPT_CONNECT_TO, settings->connect_to), "--connect-to");
 }
 
-/* As curl(1): options, then CURL_CA_BUNDLE, then SSL_CERT_DIR and SSL_CERT_FILE. */
-static void apply_authorities(const struct options *options, CURL *easy)
+/* The --insecure of curl(1) is not for proxies either: their certificates are always verified. */
+static void apply_authorities(const struct settings *settings, CURL *easy)
 {
-    const char *file = options->cacert, *folder = options->capath;
-    if (!file && !folder)
-        file = getenv("CURL_CA_BUNDLE");
-    if (!file && !folder) {
-        file = getenv("SSL_CERT_FILE");
-        folder = getenv("SSL_CERT_DIR");
+    const struct authorities *trusted = &settings->authorities;
+    set_text(easy, CURLOPT_CAINFO, trusted->file);
+    set_text(easy, CURLOPT_CAPATH, trusted->folder);
+    if (settings->proxied[0] || settings->proxied[1]) {
+        set_text(easy, CURLOPT_PROXY_CAINFO, trusted->file);
+        set_text(easy, CURLOPT_PROXY_CAPATH, trusted->folder);
     }
-    if (file && *file)
-        set_text(easy, CURLOPT_CAINFO, file);
-    if (folder && *folder)
-        set_text(easy, CURLOPT_CAPATH, folder);
 }
 
-static void apply_tls(const struct options *options, CURL *easy)
+static void apply_tls(const struct settings *settings, CURL *easy)
 {
+    const struct options *options = settings->options;
     if (options->insecure) {
         set_number(easy, CURLOPT_SSL_VERIFYPEER, 0);
         set_number(easy, CURLOPT_SSL_VERIFYHOST, 0);
     }
-    apply_authorities(options, easy);
+    apply_authorities(settings, easy);
     if (options->cert)
         set_text(easy, CURLOPT_SSLCERT, options->cert);
     if (options->cert_password)
@@ -257,9 +259,8 @@ static void apply_tls(const struct options *options, CURL *easy)
 /* Cookies of files and servers are kept only when a file is named for them. */
 static void apply_cookies(const struct options *options, CURL *easy)
 {
-    if (options->cookie_jar) {
+    if (options->cookie_jar)
         set_text(easy, CURLOPT_COOKIEFILE, options->cookie_jar);
-    }
     for (size_t i = 0; i < options->cookie_files.count; i++)
         set_text(easy, CURLOPT_COOKIEFILE, options->cookie_files.items[i]);
 }
@@ -270,7 +271,7 @@ void settings_apply(struct settings *settings, struct transfer *transfer)
     CURL *easy = transfer->easy;
     apply_times(options, easy);
     apply_connection(settings, easy);
-    apply_tls(options, easy);
+    apply_tls(settings, easy);
     set_text(easy, CURLOPT_USERAGENT, *options->user_agent ? options->user_agent : NULL);
     set_number(easy, CURLOPT_HTTPAUTH, CURLAUTH_BASIC);
     set_number(easy, CURLOPT_NETRC, options->netrc ? CURL_NETRC_OPTIONAL : CURL_NETRC_IGNORED);
