@@ -2,7 +2,6 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -42,21 +41,6 @@ static unsigned colons(const char *text)
     return count;
 }
 
-/* The kinds that libcurl knows; without a scheme a proxy is one of HTTP. */
-static void check_proxy(const char *proxy)
-{
-    static const char *const schemes[] = {"http",    "https",  "socks",  "socks4",
-                                          "socks4a", "socks5", "socks5h"};
-    const char *end = proxy ? strstr(proxy, "://") : NULL;
-    if (!end)
-        return;
-    size_t n = (size_t)(end - proxy);
-    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
-        if (strlen(schemes[i]) == n && strncasecmp(proxy, schemes[i], n) == 0)
-            return;
-    usage_error("--proxy: %.*s is no kind of proxy, as http, https or socks5h", (int)n, proxy);
-}
-
 static void check_hosts(const struct options *options)
 {
     for (size_t i = 0; i < options->resolve.count; i++) {
@@ -70,7 +54,6 @@ static void check_hosts(const struct options *options)
                         options->connect_to.items[i]);
     if (options->ipv4 && options->ipv6)
         usage_error("-4 and -6 leave no address to connect to");
-    check_proxy(options->proxy);
     if (options->deny_private && options->proxy && *options->proxy)
         usage_error("--deny-private cannot see behind a proxy");
 }

@@ -79,25 +79,30 @@ static bool in_environment(const char *lower, const char *upper)
     return value && *value;
 }
 
+static bool is_proxy_scheme(const char *scheme)
+{
+    static const char *const schemes[] = {"http",    "https",  "socks",  "socks4",
+                                          "socks4a", "socks5", "socks5h"};
+    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
+        if (strcmp(scheme, schemes[i]) == 0)
+            return true;
+    return false;
+}
+
 /* Refuses what libcurl would refuse at each request, in words that hold the proxy's password. */
 static void check_proxy(const char *proxy)
 {
-    static const char *const schemes[] = {"http",    "https",  "socks4",
-                                          "socks4a", "socks5", "socks5h"};
-    const unsigned any = CURLU_NON_SUPPORT_SCHEME | CURLU_GUESS_SCHEME;
-    bool known = false;
     char *scheme = NULL;
     CURLU *url = curl_url();
     if (!url)
         die("out of memory: cannot parse URLs");
-    if (curl_url_set(url, CURLUPART_URL, proxy, any) == CURLUE_OK &&
-        curl_url_get(url, CURLUPART_SCHEME, &scheme, 0) == CURLUE_OK)
-        for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
-            known |= strcmp(scheme, schemes[i]) == 0;
+    if (curl_url_set(url, CURLUPART_URL, proxy, CURLU_NON_SUPPORT_SCHEME | CURLU_GUESS_SCHEME) ||
+        curl_url_get(url, CURLUPART_SCHEME, &scheme, 0))
+        usage_error("--proxy: no URL of a proxy, such as http://host:3128");
+    if (!is_proxy_scheme(scheme))
+        usage_error("--proxy: %s is no kind of proxy, as http, https or socks5h", scheme);
     curl_free(scheme);
     curl_url_cleanup(url);
-    if (!known)
-        usage_error("--proxy: no URL of a proxy, such as http://host:3128");
 }
 
 /* Where libcurl would find a proxy; --noproxy and no_proxy are for it to judge. */
