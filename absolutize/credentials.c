@@ -1,26 +1,87 @@
-/* A message in, the same without the names and passwords of its URLs out. */
+/* URLs in, alone or within messages, the names and passwords in them found or hidden. */
 #define _GNU_SOURCE /* memrchr */
 #include "credentials.h"
 
-#include <string.h>
-#include <strings.h>
+#include "ascii.h"
 
 static bool is_slash(char c)
 {
     return c == '/' || c == '\\';
 }
 
-/* Whether text[0..n) ends in a scheme whose URLs have an authority even without slashes. */
-static bool ends_in_special_scheme(const char *text, size_t n)
+static size_t behind_slashes(const char *text, size_t at, size_t n)
+{
+    while (at < n && is_slash(text[at]))
+        at++;
+    return at;
+}
+
+/* Whether the scheme is one whose URLs have an authority even without slashes. */
+static bool is_special(struct slice scheme)
 {
     static const char *const schemes[] = {"http", "https", "ftp", "ws", "wss"};
-    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
-        size_t size = strlen(schemes[i]);
-        if (n >= size && strncasecmp(text + n - size, schemes[i], size) == 0 &&
-            (n == size || memchr(" '\"(<", text[n - size - 1], 5)))
+    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
+        if (slice_is(scheme, schemes[i]))
             return true;
-    }
     return false;
+}
+
+/* The length of the authority at the start of text: to what ends it in a special scheme. */
+static size_t authority_length(const char *text, size_t n)
+{
+    size_t i = 0;
+    while (i < n && !is_slash(text[i]) && text[i] != '?' && text[i] != '#')
+        i++;
+    return i;
+}
+
+/*
+ * Whether what stands behind the authority's last colon is no port. Then it may be a password with
+ * one of the characters in it that end an authority.
+ */
+static bool has_no_port(const char *text, size_t n)
+{
+    const char *colon = memrchr(text, ':', n);
+    return colon && *text != '[' && colon + 1 < text + n && !ascii_is_digit(colon[1]);
+}
+
+/* The length of what is to be hidden at the start of an authority. */
+static size_t userinfo_length(const char *text, size_t n)
+{
+    size_t length = authority_length(text, n);
+    const char *at = memrchr(text, '@', length);
+    if (!at && has_no_port(text, length)) {
+        const char *space = memchr(text, ' ', n);
+        at = memrchr(text, '@', space ? (size_t)(space - text) : n);
+    }
+    return at ? (size_t)(at - text) : 0;
+}
+
+struct slice credentials_in(struct slice line)
+{
+    static const char stops[] = "/\\?#@";
+    size_t colon = slice_find(line, ':'), start = 0, stop = 0;
+    struct slice scheme = slice_of(line.data, colon);
+    while (stop < line.size && !memchr(stops, line.data[stop], sizeof stops - 1))
+        stop++;
+    if (slice_is(scheme, "mailto"))
+        return (struct slice){0};
+    if (stop == 0 || (stop < line.size && line.data[stop - 1] == ':'))
+        start = behind_slashes(line.data, stop, line.size);
+    else if (is_special(scheme))
+        start = colon + 1;
+    struct slice rest = slice_from(line, start);
+    return slice_of(rest.data, userinfo_length(rest.data, rest.size));
+}
+
+/* Whether text[0..colon) ends in a special scheme that a URL in a message begins with. */
+static bool ends_in_special_scheme(const char *text, size_t colon)
+{
+    size_t start = colon;
+    while (start > 0 && ascii_is_letter(text[start - 1]))
+        start--;
+    return is_special(slice_of(text + start, colon - start)) &&
+           (start == 0 || memchr(" '\"(<", text[start - 1], 5));
 }
 
 /*
@@ -30,33 +91,20 @@ static bool ends_in_special_scheme(const char *text, size_t n)
 static bool authority_begins(const char *text, size_t at, size_t n, size_t *start)
 {
     static const char before[] = ": '\"(<";
-    size_t behind = at;
-    while (behind < n && is_slash(text[behind]))
-        behind++;
-    *start = behind;
-    if (at > 0 && text[at - 1] == ':' && ends_in_special_scheme(text, at - 1))
-        return true;
-    return behind - at >= 2 && (at == 0 || memchr(before, text[at - 1], sizeof before - 1));
+    char last = at > 0 ? text[at - 1] : ' ';
+    if (!memchr(before, last, sizeof before - 1))
+        return false;
+    *start = behind_slashes(text, at, n);
+    return *start - at >= 2 || (last == ':' && ends_in_special_scheme(text, at - 1));
 }
 
-/* The length of the authority: to the path, or to where the message goes on behind the URL. */
-static size_t authority_length(const char *text, size_t n)
+/* What is to be hidden at the start of an authority in a message, which goes on behind ": ". */
+static size_t hidden_length(const char *text, size_t n, bool was_cut)
 {
-    size_t i = 0;
-    while (i < n && !is_slash(text[i]) && text[i] != '?' && text[i] != '#' &&
-           !(text[i] == ':' && i + 1 < n && text[i + 1] == ' '))
-        i++;
-    return i;
-}
-
-/* The length of what is to be hidden at the start of an authority. */
-static size_t userinfo_length(const char *text, size_t n, bool was_cut)
-{
-    size_t length = authority_length(text, n);
-    if (was_cut && length == n)
-        return length;
-    const char *at = memrchr(text, '@', length);
-    return at ? (size_t)(at - text) : 0;
+    size_t end = 0;
+    while (end < n && !(text[end] == ':' && end + 1 < n && text[end + 1] == ' '))
+        end++;
+    return was_cut && authority_length(text, end) == n ? n : userinfo_length(text, end);
 }
 
 size_t credentials_hide(char *out, const char *in, size_t n, bool was_cut)
@@ -67,7 +115,7 @@ size_t credentials_hide(char *out, const char *in, size_t n, bool was_cut)
             continue;
         memcpy(out + length, in + i, start - i);
         length += start - i;
-        size_t hidden = userinfo_length(in + start, n - start, was_cut);
+        size_t hidden = hidden_length(in + start, n - start, was_cut);
         if (hidden > 0) {
             memcpy(out + length, "***", 3);
             length += 3;

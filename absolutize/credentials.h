@@ -1,9 +1,17 @@
-/* Names and passwords in URLs, which no message may tell. */
+/* Names and passwords in URLs, which no message, log or record may tell: "***" stands for them. */
 #ifndef CREDENTIALS_H
 #define CREDENTIALS_H
 
 #include <stdbool.h>
 #include <stddef.h>
+
+#include "slice.h"
+
+/*
+ * What a line says before the "@" of its authority, where the line is meant to be a URL, be it
+ * valid or not; it may lack its scheme. Size 0 when there is nothing to hide.
+ */
+struct slice credentials_in(struct slice line);
 
 /*
  * Copies in[0..n) to out, which has room for 2 n + 3 bytes, with "***" in place of the userinfo

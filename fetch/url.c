@@ -9,6 +9,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "absolutize/buffer.h"
 #include "absolutize/memory.h"
 #include "absolutize/say.h"
 #include "url_short.h"
@@ -74,36 +75,12 @@ static size_t authority_length(const char *text, size_t n)
     return i;
 }
 
-/* Where the authority of what may be a URL starts; in a line without scheme at once. */
-static size_t authority_start(const char *text, size_t n)
-{
-    size_t scheme = scheme_length(text, n);
-    if (scheme == 0 || (!is_http(text, scheme) && !(scheme + 1 < n && is_slash(text[scheme + 1]))))
-        return 0;
-    size_t i = scheme + 1;
-    while (i < n && is_slash(text[i]))
-        i++;
-    return i;
-}
-
 /* The length of userinfo before the last @ of text[0..n); with_at says whether there is one. */
 static size_t userinfo_length(const char *text, size_t n, bool *with_at)
 {
     const char *at = memrchr(text, '@', n);
     *with_at = at != NULL;
     return at ? (size_t)(at - text) : 0;
-}
-
-void url_put_masked(struct buffer *buffer, const char *text, size_t n)
-{
-    bool with_at, mail = n >= 7 && strncasecmp(text, "mailto:", 7) == 0;
-    size_t start = authority_start(text, n);
-    size_t length = mail ? 0 : authority_length(text + start, n - start);
-    size_t userinfo = userinfo_length(text + start, length, &with_at);
-    buffer_put(buffer, text, start);
-    if (with_at)
-        buffer_string(buffer, "***");
-    buffer_put(buffer, text + start + userinfo, n - start - userinfo);
 }
 
 /* pchar and "/" (RFC 3986, section 3.3); "?" is added for queries. */

@@ -5,8 +5,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "absolutize/buffer.h"
-
 struct url {
     char *text;            /* owned; RFC 3986, http or https, no fragment, no userinfo */
     size_t length;         /* of text */
@@ -36,8 +34,5 @@ const char *url_join(struct url_parser *parser, struct url *url, const struct ur
                      const char *text, size_t n);
 
 void url_free(struct url *url);
-
-/* Appends text[0..n) with any userinfo of a URL in it replaced by "***". */
-void url_put_masked(struct buffer *buffer, const char *text, size_t n);
 
 #endif

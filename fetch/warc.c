@@ -7,6 +7,7 @@
 #include <sys/random.h>
 #include <time.h>
 
+#include "absolutize/credentials.h"
 #include "absolutize/say.h"
 #include "clock.h"
 
@@ -119,10 +120,13 @@ static void put_line_safe(struct buffer *out, const char *text, size_t n)
 
 void source_put_shown(struct buffer *out, const struct job *job)
 {
-    struct buffer masked = {0};
-    url_put_masked(&masked, job->source, job->length);
-    put_line_safe(out, masked.data, masked.used);
-    buffer_destroy(&masked);
+    struct slice line = slice_of(job->source, job->length), hidden = credentials_in(line);
+    if (hidden.size > 0) {
+        put_line_safe(out, line.data, (size_t)(hidden.data - line.data));
+        buffer_string(out, "***");
+        line = slice_from(line, (size_t)(hidden.data + hidden.size - line.data));
+    }
+    put_line_safe(out, line.data, line.size);
 }
 
 /* The input line, where it says something else than the hop's URL. */
