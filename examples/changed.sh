@@ -4,8 +4,9 @@
 # Teaches: keep the pages, not the answers. `fetch | tee pages.warc | ...` archives while it works, and the archive
 # answers questions that nobody had when it was made. comm wants sorted input; <(...) makes a file of a pipe.
 set -euo pipefail
+old=$1 new=$2
 
 links() { zcat -f "$1" | extract | absolutize -uF | sort -u; }
 
-comm -23 <(links "$1") <(links "$2") | sed 's/^/-/'
-comm -13 <(links "$1") <(links "$2") | sed 's/^/+/'
+comm -23 <(links "$old") <(links "$new") | sed 's/^/-/'
+comm -13 <(links "$old") <(links "$new") | sed 's/^/+/'

@@ -5,5 +5,6 @@
 #
 # Teaches: what one pipe finds is the next one's list. XML is text too: -e takes a regular expression to any text.
 set -eu
-echo "$1" | fetch | extract -e '<loc>\s*([^<]*?)\s*</loc>' | cut -f 2 | sed 's/&amp;/\&/g' |
+sitemap=$1
+echo "$sitemap" | fetch | extract -e '<loc>\s*([^<]*?)\s*</loc>' | cut -f 2 | sed 's/&amp;/\&/g' |
     fetch | extract | absolutize -u

@@ -65,6 +65,7 @@ import xml.etree.ElementTree
 found = [loc.text for loc in xml.etree.ElementTree.parse('sitemap.xml').iter('{http://www.sitemaps.org/schemas/sitemap/0.9}loc')]
 assert found == open('pages').read().splitlines(), found
 PYTHON
+run "from-sitemap.sh without a URL does not end well" 2 site from-sitemap.sh
 run "from-sitemap.sh ends well" 0 site from-sitemap.sh $W/sitemap.xml
 is "from-sitemap.sh: every page listed that has links" "$W/find?q=where&day=saturday" "$(cut -f 1 out | sort -u | grep find)"
 
@@ -106,6 +107,7 @@ sed 's/birds\.html/bees.html /' old.warc >new.warc # As long as before, so that 
 run "changed.sh ends well" 0 changed.sh old.warc new.warc
 is "changed.sh: what went and what came" "-$L/books/$TAB$L/books/birds.html +$L/books/$TAB$L/books/bees.html" "$(paste -s -d ' ' out)"
 gzip -k old.warc
+run "changed.sh without archives does not end as if nothing had changed" 1 changed.sh
 run "changed.sh: nothing changed, one of them gzipped" 0 changed.sh old.warc.gz old.warc
 is "changed.sh: says nothing then" "" "$(cat out)"
 
