@@ -99,6 +99,8 @@ static void check_beside(const char *option, const char *path)
     struct stat records, file;
     if (!path)
         return;
+    if (!*path)
+        usage_error("--%s: the file's name is empty", option);
     bool among = strcmp(path, "-") == 0;
     if (fstat(STDOUT_FILENO, &records) == 0 && stat(path, &file) == 0)
         among |= file.st_dev == records.st_dev && file.st_ino == records.st_ino &&

@@ -152,19 +152,18 @@ static void add_header(struct options *options, char *argument)
     }
 }
 
-static void set_user(struct options *options, char *argument)
+static void set_user(struct options *options, const char *user)
 {
-    if (*argument == '@') {
-        struct texts lines = {0};
-        read_lines('u', argument + 1, &lines);
-        if (lines.count == 0)
-            die("--user: %s: there is no name:password in it", argument + 1);
-        set_text(&options->user, lines.items[0]);
-        texts_free(&lines);
-    } else {
-        set_text(&options->user, argument);
-        wipe(argument);
+    if (*user != '@') {
+        set_text(&options->user, user);
+        return;
     }
+    struct texts lines = {0};
+    read_lines('u', user + 1, &lines);
+    if (lines.count == 0)
+        die("--user: %s: there is no name:password in it", user + 1);
+    set_text(&options->user, lines.items[0]);
+    texts_free(&lines);
 }
 
 /* "file:password", where "\:" is a colon of the file's name, as in curl(1). */
@@ -322,6 +321,8 @@ static void set_other(struct options *options, int option, char *argument)
         break;
     case 'u':
         set_user(options, argument);
+        if (*argument != '@')
+            wipe(argument);
         break;
     case 'x':
         set_proxy(options, argument);
@@ -379,9 +380,6 @@ static void set_defaults(struct options *options)
         .max_size = 16 << 20,
     };
     set_text(&options->user_agent, "linkpipe/" VERSION);
-    const char *user = getenv("FETCH_USER");
-    if (user && *user)
-        set_text(&options->user, user);
 }
 
 void options_parse(struct options *options, int argc, char **argv)
@@ -393,6 +391,9 @@ void options_parse(struct options *options, int argc, char **argv)
             !set_word(options, o, optarg) && !set_flag(options, o))
             set_other(options, o, optarg);
     options->operands = argv + optind;
+    const char *user = getenv("FETCH_USER");
+    if (!options->user && user && *user)
+        set_user(options, user);
     options_check(options);
 }
 

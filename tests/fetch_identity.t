@@ -57,6 +57,9 @@ printf 'me:secret\n' >"$T/user"
 fetches "-u" 0 200 "$URL/private/me/secret" -u me:secret
 fetches "-u, wrong" 1 401 "$URL/private/me/secret" -u me:guess
 fetches "-u @FILE" 0 200 "$URL/private/me/secret" -u "@$T/user"
+FETCH_USER=me:secret fetches "FETCH_USER" 0 200 "$URL/private/me/secret"
+FETCH_USER=@$T/user fetches "FETCH_USER names a file, too" 0 200 "$URL/private/me/secret"
+FETCH_USER=@$T/none fetches "-u is before it" 0 200 "$URL/private/me/secret" -u me:secret
 fetches "-u @FILE, missing" 2 "-" "$URL/page/1" -u "@$T/no-such-file"
 printf 'machine 127.0.0.1 login me password secret\n' >"$T/.netrc"
 HOME=$T fetches "-n" 0 200 "$URL/private/me/secret" -n

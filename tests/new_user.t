@@ -26,6 +26,7 @@ echo ftp://example.org/ `fetch >pages|1|ftp://example\.org/.*http
 fetch -P 1.5 <urls.txt|2|--parallel.*1\.5.*whole number from 1
 fetch -x ftp://example.org <urls.txt|2|--proxy: ftp is no kind of proxy
 fetch -c nowhere/jar <urls.txt|2|--cookie-jar: nowhere/jar: cannot write: No such file
+fetch --unfinished '' <urls.txt|2|--unfinished.*empty
 fetch -E nothing.pem <urls.txt|2|--cert: nothing\.pem: cannot read: No such file
 fetch https://example.org >pages|2|https://example\.org.*echo .*fetch
 fetch nothing.txt >pages|2|nothing\.txt: cannot open: No such file
