@@ -12,7 +12,7 @@ static bool is_digit(char c)
 
 static bool is_alphanumeric(char c)
 {
-    return is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+    return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || is_digit(c);
 }
 
 /* The hash of a name, letter by letter, and its bucket: as in charref.py. */
@@ -24,10 +24,12 @@ static uint32_t hash_letter(uint32_t hash, char letter)
 /* A loop: the names are too short for a call of memcmp, which took a tenth of the time. */
 static bool is_named(const struct charref *charref, const char *name, size_t n)
 {
-    size_t i = 0;
-    while (i < n && charref->name[i] == name[i])
-        i++;
-    return i == n && charref->size == n;
+    if (charref->size != n)
+        return false;
+    for (size_t i = 0; i < n; i++)
+        if (charref->name[i] != name[i])
+            return false;
+    return true;
 }
 
 static const struct charref *find(const char *name, size_t n, uint32_t hash)
@@ -44,17 +46,18 @@ enum { BARE_MIN = 2, BARE_MAX = 6 };
 
 /*
  * The longest name, of least letters or more, that text[0..n) begins with and that needs no ";".
- * hashes[i] is the hash of the first i letters.
  */
-static const struct charref *find_bare(const char *text, size_t n, size_t least,
-                                       const uint32_t *hashes)
+static const struct charref *find_bare(const char *text, size_t n, size_t least)
 {
-    for (size_t size = n < BARE_MAX ? n : BARE_MAX; size >= least; size--) {
-        const struct charref *charref = find(text, size, hashes[size]);
+    uint32_t hash = 0;
+    const struct charref *longest = NULL;
+    for (size_t size = 1; size <= n && size <= BARE_MAX; size++) {
+        hash = hash_letter(hash, text[size - 1]);
+        const struct charref *charref = size >= least ? find(text, size, hash) : NULL;
         if (charref && charref->bare)
-            return charref;
+            longest = charref;
     }
-    return NULL;
+    return longest;
 }
 
 /*
@@ -65,21 +68,19 @@ static const struct charref *find_bare(const char *text, size_t n, size_t least,
  */
 static size_t decode_named(const char *text, size_t n, bool in_attribute, char *out, size_t *size)
 {
-    uint32_t hashes[CHARREF_NAME_MAX + 1];
     const char *name = text + 1;
+    const size_t most = n - 1 < CHARREF_NAME_MAX ? n - 1 : CHARREF_NAME_MAX;
     size_t length = 0;
-    hashes[0] = 0;
-    for (; length + 1 < n && length < CHARREF_NAME_MAX && is_alphanumeric(name[length]); length++)
-        hashes[length + 1] = hash_letter(hashes[length], name[length]);
+    uint32_t hash = 0;
+    for (; length < most && is_alphanumeric(name[length]); length++)
+        hash = hash_letter(hash, name[length]);
     char next = length + 1 < n ? name[length] : '\0';
-    const struct charref *charref = NULL;
+    const struct charref *charref = next == ';' ? find(name, length, hash) : NULL;
     size_t width = 1 + length + 1;
-    if (next == ';')
-        charref = find(name, length, hashes[length]);
     if (!charref) {
         size_t least = in_attribute && length > BARE_MIN ? length : BARE_MIN;
         if (!(in_attribute && next == '='))
-            charref = find_bare(name, length, least, hashes);
+            charref = find_bare(name, length, least);
         if (!charref)
             return 0;
         width = 1 + charref->size;

@@ -14,11 +14,18 @@ struct attribute {
     struct pattern *pattern;
 };
 
+/* 13.2.6.2 and 13.2.6.4.7: elements with nothing but text in them, scripting off. */
+static const char *const text_elements[] = {
+    "script", "style", "title", "textarea", "iframe", "noembed", "noframes", "xmp",
+};
+enum { TEXT_ELEMENTS = sizeof text_elements / sizeof *text_elements };
+
 struct html {
     const struct names *attributes; /* borrowed */
     unsigned flags;
-    struct pattern *tags[HTML_VARIANTS]; /* owned */
-    struct attribute *attribute;         /* owned: for html_attribute */
+    struct pattern *tags[HTML_VARIANTS];     /* owned */
+    struct pattern *text_end[TEXT_ELEMENTS]; /* owned */
+    struct attribute *attribute;             /* owned: for html_attribute */
     size_t attribute_count;
     struct slice page; /* borrowed */
     size_t at;
@@ -70,6 +77,8 @@ void html_free(struct html *html)
         return;
     for (size_t i = 0; i < HTML_VARIANTS; i++)
         pattern_free(html->tags[i]);
+    for (size_t i = 0; i < TEXT_ELEMENTS; i++)
+        pattern_free(html->text_end[i]);
     for (size_t i = 0; i < html->attribute_count; i++)
         pattern_free(html->attribute[i].pattern);
     free(html->attribute);
@@ -83,6 +92,16 @@ void html_page(struct html *html, struct slice page)
     html->templates = 0;
     html->fault = NULL;
     foreign_reset(&html->foreign);
+}
+
+/* Looks for the next match. What a limit of PCRE2 stops is noted: nothing behind it is found. */
+static bool find(struct html *html, struct pattern *pattern, size_t start)
+{
+    enum pattern_result result = pattern_find(pattern, html->page, start, false);
+    html->calls++;
+    if (result == PATTERN_STOPPED)
+        html->fault = pattern_reason(pattern);
+    return result == PATTERN_FOUND;
 }
 
 /* An attribute without a value has an empty one; it, too, has a place in the page. */
@@ -104,12 +123,25 @@ static void read_tag(struct html_tag *tag, const struct pattern *pattern, struct
         if (tag->wanted.data)
             tag->value = value_or_empty(tag->wanted, tag->value);
         tag->self_closing = pattern_group(pattern, page, GROUP_SOLIDUS).size > 0;
-        tag->end = (size_t)(pattern_group(pattern, page, GROUP_BEHIND).data - page.data);
         return;
     }
     tag->name = pattern_group(pattern, page, GROUP_END_NAME);
     if (tag->name.data)
         tag->kind = HTML_END_TAG;
+}
+
+/* Where the text of an element ends: at its end tag, or with the page. */
+static size_t text_end(struct html *html, struct slice name, size_t start)
+{
+    size_t i = 0;
+    while (i < TEXT_ELEMENTS && !slice_is(name, text_elements[i]))
+        i++;
+    if (i == TEXT_ELEMENTS) /* plaintext (13.2.5.5) */
+        return html->page.size;
+    if (!html->text_end[i])
+        html->text_end[i] = html_text_end_pattern(text_elements[i], pattern_flags(html->flags));
+    return find(html, html->text_end[i], start) ? pattern_bounds(html->text_end[i])[0]
+                                                : html->page.size;
 }
 
 /* Reads the value as UTF-8: what is not ASCII makes no difference. */
@@ -159,18 +191,18 @@ static void end_tag(struct html *html, const struct html_tag *tag)
 bool html_next(struct html *html, struct html_tag *tag)
 {
     struct pattern *pattern = current_pattern(html);
-    enum pattern_result result = pattern_find(pattern, html->page, html->at, false);
-    html->calls++;
-    if (result == PATTERN_STOPPED)
-        html->fault = pattern_reason(pattern);
-    if (result != PATTERN_FOUND)
+    if (!find(html, pattern, html->at))
         return false;
     read_tag(tag, pattern, html->page);
-    html->at = tag->next;
-    if (tag->kind == HTML_START_TAG)
+    if (tag->kind == HTML_START_TAG) {
+        struct slice element = pattern_group(pattern, html->page, GROUP_TEXT_ELEMENT);
+        if (element.data && !foreign_content(&html->foreign))
+            tag->next = text_end(html, element, tag->end);
         start_tag(html, tag);
-    else if (tag->kind == HTML_END_TAG)
+    } else if (tag->kind == HTML_END_TAG) {
         end_tag(html, tag);
+    }
+    html->at = tag->next;
     return true;
 }
 
@@ -214,6 +246,8 @@ struct html_cost html_cost(const struct html *html)
     struct html_cost cost = {.calls = html->calls};
     for (size_t i = 0; i < HTML_VARIANTS; i++)
         cost.steps += steps_of(html->tags[i]);
+    for (size_t i = 0; i < TEXT_ELEMENTS; i++)
+        cost.steps += steps_of(html->text_end[i]);
     for (size_t i = 0; i < html->attribute_count; i++)
         cost.steps += steps_of(html->attribute[i].pattern);
     return cost;

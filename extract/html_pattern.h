@@ -15,21 +15,23 @@ enum html_variant {
 
 /* Its groups, in the order of their parentheses. */
 enum html_group {
-    GROUP_NAME = 1, /* of a start tag */
-    GROUP_RAW,      /* the name again, if it is one of these kinds */
-    GROUP_SCRIPT,
-    GROUP_PLAINTEXT,
-    GROUP_STATEFUL,
-    GROUP_WANTED,   /* the name of the first wanted attribute */
-    GROUP_VALUE,    /* its value, if it has one */
-    GROUP_SOLIDUS,  /* "/" or empty: the self-closing flag */
-    GROUP_BEHIND,   /* empty, behind the tag; the text that belongs to it follows */
-    GROUP_END_NAME, /* of an end tag */
+    GROUP_NAME = 1,     /* of a start tag */
+    GROUP_TEXT_ELEMENT, /* the name again, if text follows that only an end tag ends */
+    GROUP_WANTED,       /* the name of the first wanted attribute */
+    GROUP_VALUE,        /* its value, if it has one */
+    GROUP_SOLIDUS,      /* "/" or empty: the self-closing flag */
+    GROUP_END_NAME,     /* of an end tag */
 };
 
 /* flags are added to pattern_new's. Exits when the expression cannot be compiled. */
 struct pattern *html_tags_pattern(const struct names *wanted, enum html_variant variant,
                                   unsigned flags);
+
+/*
+ * For the end tag of an element that has only text in it. To look for it apart from the tags is
+ * five times as fast: the search for the beginning of a match goes 16 bytes at a time.
+ */
+struct pattern *html_text_end_pattern(const char *element, unsigned flags);
 
 /* And this one's: the first attribute of that name behind the start of the search. */
 enum html_attribute_group { GROUP_ATTRIBUTE = 1, GROUP_ATTRIBUTE_VALUE };
