@@ -60,16 +60,19 @@ static size_t userinfo_length(const char *text, size_t n)
 struct slice credentials_in(struct slice line)
 {
     static const char stops[] = "/\\?#@";
+    while (line.size > 0 && (unsigned char)*line.data <= ' ') /* as URL parsers do */
+        line = slice_from(line, 1);
     size_t colon = slice_find(line, ':'), start = 0, stop = 0;
     struct slice scheme = slice_of(line.data, colon);
     while (stop < line.size && !memchr(stops, line.data[stop], sizeof stops - 1))
         stop++;
     if (slice_is(scheme, "mailto"))
         return (struct slice){0};
-    if (stop == 0 || (stop < line.size && line.data[stop - 1] == ':'))
+    if (is_special(scheme))
+        start = behind_slashes(line.data, colon + 1, line.size);
+    else if (stop == 0 ||
+             (stop < line.size && is_slash(line.data[stop]) && line.data[stop - 1] == ':'))
         start = behind_slashes(line.data, stop, line.size);
-    else if (is_special(scheme))
-        start = colon + 1;
     struct slice rest = slice_from(line, start);
     return slice_of(rest.data, userinfo_length(rest.data, rest.size));
 }

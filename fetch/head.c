@@ -123,7 +123,8 @@ static int status_of(const char *line, size_t n)
             return 0;
         status = 10 * status + (space[i] - '0');
     }
-    return status;
+    bool goes_on = space + 4 < line + n && isdigit((unsigned char)space[4]);
+    return goes_on ? 0 : status;
 }
 
 /* A status line begins a block: what was there before was a 1xx response. */
@@ -156,16 +157,18 @@ enum head_status head_put(struct head *head, const char *line, size_t n)
         return HEAD_LARGE;
     while (n > 0 && (line[n - 1] == '\n' || line[n - 1] == '\r'))
         n--;
-    if (n >= 5 && strncasecmp(line, "HTTP/", 5) == 0) {
+    bool first = head->ended || head->lines.used == 0;
+    if (first && n >= 5 && strncasecmp(line, "HTTP/", 5) == 0) {
         begin(head, line, n);
         buffer_put(&head->lines, "HTTP/", 5);
         line += 5;
         n -= 5;
     } else if (n > 0) {
         status = note_field(head, line, n);
-    } else if (head->status >= 200) {
-        head->complete = true;
-        status = HEAD_COMPLETE;
+    } else {
+        head->ended = true;
+        head->complete = head->status >= 200;
+        status = head->complete ? HEAD_COMPLETE : HEAD_GOES_ON;
     }
     put_line(head, line, n);
     return status;

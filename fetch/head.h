@@ -14,7 +14,8 @@ enum { HEAD_MAX = 305000 };
 struct head {
     struct buffer lines; /* the last block so far, status line and empty line included, with CRLF */
     size_t seen;         /* bytes of all blocks, 1xx ones too */
-    bool complete;       /* the final block's empty line has come; what follows are trailers */
+    bool ended;          /* the block's empty line has come */
+    bool complete;       /* of the final block; what follows are trailers */
     int status;
     bool coded;       /* Content-Encoding names something */
     bool chunked;     /* Transfer-Encoding is there */

@@ -55,6 +55,7 @@ struct source *source_new(char *const *operands)
     source->operands = *operands ? operands : (char *const *)only_stdin;
     source->fd = -1;
     source->length = total_length(source->operands);
+    buffer_room(&source->buffer, READ_SIZE);
     return source;
 }
 

@@ -126,23 +126,58 @@ static void put_escaped(struct buffer *out, const char *text, size_t n)
     out->used = (size_t)(p - out->data);
 }
 
+/* The byte that an escape stands for. */
+static char unescape(const char *escape)
+{
+    const char digits[] = {escape[1], escape[2], '\0'};
+    return (char)strtoul(digits, NULL, 16);
+}
+
+/* In a registered name, an address or a port (RFC 3986, section 3.2); "%" is only in zones. */
+static bool is_in_host(char c, bool bracketed)
+{
+    if (isalnum((unsigned char)c))
+        return true;
+    return c != '\0' && strchr(bracketed ? "-._~!$&'()*+,;=:[]%" : "-._~!$&'()*+,;=:", c);
+}
+
+/*
+ * Appends host and port text[0..n), percent-decoded (URL Standard, section 3.5): libcurl decodes,
+ * too, but takes what comes of it for a name even where it is a number. False when it cannot be.
+ */
+static bool put_host(struct buffer *out, const char *text, size_t n)
+{
+    bool bracketed = n > 0 && *text == '[';
+    for (size_t i = 0; i < n; i++) {
+        char c = text[i];
+        bool escaped = !bracketed && is_escape(text + i, n - i);
+        if (escaped) {
+            c = unescape(text + i);
+            i += 2;
+        }
+        if (!((unsigned char)c >= 0x80 || is_in_host(c, bracketed)) || (escaped && c == ':'))
+            return false;
+        buffer_put(out, &c, 1);
+    }
+    return true;
+}
+
 /* Percent-decodes text[0..n); the caller frees. NULL when it would hold a NUL. */
 static char *decode(const char *text, size_t n)
 {
     char *out = memory_new(n + 1);
     size_t length = 0;
     for (size_t i = 0; i < n; i++) {
-        unsigned byte = (unsigned char)text[i];
+        char byte = text[i];
         if (is_escape(text + i, n - i)) {
-            const char digits[] = {text[i + 1], text[i + 2], '\0'};
-            byte = (unsigned)strtoul(digits, NULL, 16);
+            byte = unescape(text + i);
             i += 2;
         }
-        if (byte == 0) {
+        if (byte == '\0') {
             free(out);
             return NULL;
         }
-        out[length++] = (char)byte;
+        out[length++] = byte;
     }
     out[length] = '\0';
     return out;
@@ -167,7 +202,7 @@ static bool finish(struct url *url)
     url->numeric = *host == '[' || host[strspn(host, "0123456789.:")] == '/';
     char *p = host;
     for (; *p && *p != '/' && *p != '?'; p++) {
-        if ((unsigned char)*p >= 0x80)
+        if (!is_in_host(*p, *host == '['))
             return false;
         *p = (char)tolower((unsigned char)*p);
     }
@@ -194,17 +229,36 @@ static const char *refuse(struct url_parser *parser, struct url *url, const char
     return parser->reason;
 }
 
-/* Lets libcurl check and normalise the escaped URL in the parser's buffer. */
+/* The text of a URL as libcurl writes it, to be freed by curl_free. */
+static CURLUcode rewrite(struct url_parser *parser, const char *in, char **out)
+{
+    const unsigned flags = CURLU_NO_DEFAULT_PORT | CURLU_PUNYCODE;
+    CURLUcode code = curl_url_set(parser->handle, CURLUPART_URL, in, 0);
+    return code == CURLUE_OK ? curl_url_get(parser->handle, CURLUPART_URL, out, flags) : code;
+}
+
+static bool is_ascii(const char *text)
+{
+    while (*text && (unsigned char)*text < 0x80)
+        text++;
+    return *text == '\0';
+}
+
+/*
+ * Lets libcurl check and normalise the escaped URL in the parser's buffer; twice where the host
+ * has letters that IDNA maps, as they may have become an address.
+ */
 static const char *normalise(struct url_parser *parser, struct url *url)
 {
-    char *text;
+    char *text = NULL, *first = NULL;
     buffer_put(&parser->buffer, "", 1);
-    CURLUcode code = curl_url_set(parser->handle, CURLUPART_URL, parser->buffer.data, 0);
-    if (code == CURLUE_OK)
-        code = curl_url_get(parser->handle, CURLUPART_URL, &text,
-                            CURLU_NO_DEFAULT_PORT | CURLU_PUNYCODE);
-    if (code ==
-        CURLUE_OUT_OF_MEMORY) /* which it also says of host names that IDNA has no form for */
+    CURLUcode code = rewrite(parser, parser->buffer.data, &text);
+    if (code == CURLUE_OK && !is_ascii(parser->buffer.data)) {
+        first = text;
+        code = rewrite(parser, first, &text);
+        curl_free(first);
+    }
+    if (code == CURLUE_OUT_OF_MEMORY) /* it says so also of hosts that IDNA has no form for */
         return refuse(parser, url, "bad host name");
     if (code != CURLUE_OK)
         return refuse(parser, url, curl_url_strerror(code));
@@ -237,13 +291,11 @@ static const char *parse_rest(struct url_parser *parser, struct url *url, const 
     start += userinfo + with_at;
     if (start == end)
         return refuse(parser, url, "no host");
-    for (size_t i = start; i < end; i++)
-        if ((unsigned char)text[i] <= ' ' || text[i] == 0x7F)
-            return refuse(parser, url, "control byte or space in the host name");
     buffer_reset(out, 1 << 16);
     buffer_put(out, scheme, scheme_n);
     buffer_string(out, "://");
-    buffer_put(out, text + start, end - start);
+    if (!put_host(out, text + start, end - start))
+        return refuse(parser, url, "a byte in the host name that cannot be there");
     put_escaped(out, text + end, n - end);
     return normalise(parser, url);
 }
@@ -278,13 +330,30 @@ static size_t kept_length(const struct url *base, const char *text, size_t n)
     return path;
 }
 
+/*
+ * Whether text begins with base's scheme, and goes on with less than a host: a reference all the
+ * same (URL Standard, section 4.4, "special relative or authority state").
+ */
+static bool is_same_scheme(const struct url *base, const char *text, size_t n)
+{
+    size_t scheme = scheme_length(text, n), rest = scheme + 1;
+    if (scheme != strcspn(base->text, ":") || strncasecmp(text, base->text, scheme) != 0)
+        return false;
+    return !(n - rest >= 2 && is_slash(text[rest]) && is_slash(text[rest + 1]));
+}
+
 const char *url_join(struct url_parser *parser, struct url *url, const struct url *base,
                      const char *text, size_t n)
 {
     *url = (struct url){0};
     trim(&text, &n);
-    if (scheme_length(text, n) > 0)
+    size_t scheme = scheme_length(text, n);
+    if (scheme > 0 && !is_same_scheme(base, text, n))
         return url_parse(parser, url, text, n);
+    if (scheme > 0) {
+        text += scheme + 1;
+        n -= scheme + 1;
+    }
     if (n >= 2 && is_slash(text[0]) && is_slash(text[1]))
         return parse_rest(parser, url, base->text, strcspn(base->text, ":"), text, n);
     struct buffer *out = &parser->buffer;

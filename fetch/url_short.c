@@ -86,6 +86,8 @@ static bool is_normal_path(const char *text, size_t n)
         } else if (!stays(text[i])) {
             return false;
         }
+        if (text[i] == '?' && !in_query && i + 1 == n) /* libcurl leaves out an empty query */
+            return false;
         in_query |= text[i] == '?';
         if (!in_query && text[i] == '/' && i + 1 < n && text[i + 1] == '.') /* a dot segment? */
             return false;

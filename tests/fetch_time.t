@@ -102,9 +102,9 @@ soon|0|20
 1, 1|0|20
 0x10|0|20
 |0|20
-$(http_date 2)|0.9|20
-$(http_date 2 '%A, %d-%b-%y %H:%M:%S GMT')|0.9|20
-$(http_date 2 '%a %b %e %H:%M:%S %Y')|0.9|20
+$(http_date 4)|0.9|20
+$(http_date 4 '%A, %d-%b-%y %H:%M:%S GMT')|0.9|20
+$(http_date 4 '%a %b %e %H:%M:%S %Y')|0.9|20
 Sun, 32 Foo 2099 25:61:61 GMT|0|20
 $(http_date -1000)|0|20
 $(http_date 86400)|2.8|20

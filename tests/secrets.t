@@ -49,7 +49,7 @@ done <<END
 1|fetch|http://me:pa55word@127.0.0.1:PORT/hold/body
 1|fetch|http://pa55word@127.0.0.1:PORT/reset/nothing
 1|fetch|http://a@b:pa55word@127.0.0.1:1/
-0|fetch|  HTTP:\\\\me:pa55word@127.0.0.1:PORT\\page\\1
+0|fetch|  HTTP:\\\\\\\\me:pa55word@127.0.0.1:PORT\\\\page\\\\1
 0|fetch|http:me:pa55word@127.0.0.1:PORT/page/1
 0|fetch|http:///me:pa55word@127.0.0.1:PORT/page/1
 1|fetch|http://me:pa55word@nowhere.invalid/
@@ -57,6 +57,8 @@ done <<END
 1|fetch|http://me:pa55word@a b/
 1|fetch|http://me:pa55word@:80/
 1|fetch|http://me:pa55word%00@127.0.0.1/
+1|fetch|\x01http://me:pa55word@127.0.0.1:1/
+1|fetch|ht\ttp://me:pa55word@127.0.0.1/
 1|fetch|ftp://me:pa55word@127.0.0.1/
 1|fetch|me:pa55word@127.0.0.1/page/1
 1|fetch|//me:pa55word@127.0.0.1/page/1
@@ -92,7 +94,7 @@ for i in "${!ways[@]}"; do
     name="${ways[i]} | ${lines[i]}"
     ok "$name: not in the process list" not_in_list "$i"
     pipe=${pipes[i]}
-    printf '%s\n' "${lines[i]}" >&"$pipe"
+    printf '%b\n' "${lines[i]}" >&"$pipe"
     exec {pipe}>&-
 done
 for i in "${!ways[@]}"; do

@@ -6,13 +6,18 @@
 #include <unistd.h>
 
 static const uint8_t *left;
-static size_t size, piece;
+static size_t size, piece, limit = SIZE_MAX;
 
 void feed(const uint8_t *data, size_t n, size_t at_most)
 {
     left = data;
     size = n;
     piece = at_most;
+}
+
+void feed_limit(size_t at_most)
+{
+    limit = at_most;
 }
 
 ssize_t __real_read(int fd, void *buffer, size_t n);
@@ -23,7 +28,7 @@ int __wrap_poll(struct pollfd *fds, nfds_t n, int timeout);
 ssize_t __wrap_read(int fd, void *buffer, size_t n)
 {
     if (fd != FEED)
-        return __real_read(fd, buffer, n);
+        return __real_read(fd, buffer, n < limit ? n : limit);
     if (n > piece)
         n = piece;
     if (n > size)

@@ -10,6 +10,9 @@ enum { FEED = 1000 }; /* the descriptor: read(2) and poll(2) are wrapped by the 
 /* From now on FEED reads data[0..n), at most piece bytes a call; borrows data. */
 void feed(const uint8_t *data, size_t n, size_t piece);
 
+/* From now on any other descriptor gives at most so many bytes a call. */
+void feed_limit(size_t at_most);
+
 /* What libFuzzer calls. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 

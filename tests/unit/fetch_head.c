@@ -37,6 +37,8 @@ static const struct {
     {"1xx before",
      "HTTP/1.1 103 Hints\r\nLink: x\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n", 200, true,
      "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n"},
+    {"a field like a version", "HTTP/1.1 200 OK\r\nHTTP/1.1: x\r\nContent-Length: 5\r\n\r\n", 200,
+     true, "HTTP/1.1 200 OK\r\nHTTP/1.1: x\r\nContent-Length: 5\r\n\r\n"},
     {"trailers", "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nTrailer: x\r\n", 200, true,
      "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n"},
     {"CR inside", "HTTP/1.1 200 OK\r\nX: a\rWARC/1.1\rb\r\nContent-Length: 5\r\n\r\n", 200, true,

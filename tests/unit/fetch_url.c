@@ -22,6 +22,16 @@ static struct url_parser *parser;
 static const struct {
     const char *text, *url;
 } lines[] = {
+    {"http://a|b/", NULL},
+    {"http://a%00b/", NULL},
+    {"http://a%2fb/", NULL},
+    {"http://a%3a80/", NULL},
+    {"http://%zz/", NULL},
+    {"http://%61.test/", "http://a.test/"},
+    {"http://1%2e2/", "http://1.0.0.2/"},
+    {"http://\uFF11\uFF12.1/", "http://12.0.0.1/"},
+    {"http://a.test/x?", "http://a.test/x"},
+    {"http://a.test/x??", "http://a.test/x??"},
     {"http://a.test/", "http://a.test/"},
     {"http://a.test", "http://a.test/"},
     {"HTTP://A.Test:80/x", "http://a.test/x"},
@@ -63,6 +73,11 @@ static const struct {
 static const struct {
     const char *text, *url;
 } references[] = {
+    {"http:x", "http://a.test/d/x"},
+    {"HTTP:/x", "http://a.test/x"},
+    {"http:", "http://a.test/d/e?q"},
+    {"http:\\\\b.test", "http://b.test/"},
+    {"https:x", "https://x/"},
     {"/x", "http://a.test/x"},
     {"x", "http://a.test/d/x"},
     {"../x", "http://a.test/x"},
