@@ -57,14 +57,14 @@ static void print_columns(const char *line, const char *stop, const struct optio
 static void print_place(struct held *held, const struct page *page, const struct charset *charset,
                         bool more, struct output *out)
 {
-    bool moved = !page_is_at_source(page);
-    if (moved || held->has_base || more)
+    bool moved = !page_is_at_source(page), based = held->base.used > 0;
+    if (moved || based || more)
         output_char(out, '\t');
     if (moved)
         output_put(out, page->document.data, page->document.size);
-    if (held->has_base || more)
+    if (based || more)
         output_char(out, '\t');
-    if (held->has_base)
+    if (based)
         print_url(held, slice_of_buffer(&held->base), (struct slice){0}, page, charset, out);
 }
 

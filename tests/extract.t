@@ -36,7 +36,8 @@ echo '<base href><a href=x>' | response http://a.test/new 200 text/html 'Fetch-S
 is "a page where it was asked for: two columns" $'http://a.test/\tx' "$(extract "$T/plain")"
 is "a page elsewhere: where it was, third" $'http://a.test/old\tx\thttp://a.test/new' "$(extract "$T/moved")"
 is "a base, even one behind the link: fourth" $'http://a.test/\tx\t\t/b/' "$(extract "$T/based")"
-is "a base that is empty is one" $'http://a.test/old\tx\thttp://a.test/new\t' "$(extract "$T/both")"
+is "an empty base is the document, and says nothing" $'http://a.test/old\tx\thttp://a.test/new' "$(extract "$T/both")"
+is "but no later one counts" $'http://a.test/\tx' "$(extract --html http://a.test/ <<<'<base href=" "><base href=b><a href=x>')"
 is "with a further column the first four are there" $'http://a.test/\tx\t\t\ta' "$(extract --with tag "$T/plain")"
 is "further columns come fifth" $'http://a.test/\tx\t\t/b/\ta\t0' "$(extract --with tag,offset "$T/based")"
 is "files are read in turn, - is standard input" $'http://a.test/\tx\nhttp://a.test/old\tx\thttp://a.test/new' \
