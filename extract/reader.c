@@ -194,6 +194,16 @@ static void read_warc(struct reader *reader, struct input *in)
     warc_destroy(&warc);
 }
 
+/* What is given to --html by mistake, and what to do with it; NULL when text may be a page. */
+static const char *no_page(struct slice text)
+{
+    if (starts(text, "\x1F\x8B"))
+        return "compressed with gzip: zcat FILE | extract --html URL";
+    if (starts(text, "WARC/1."))
+        return "WARC records, not a page: extract FILE";
+    return NULL;
+}
+
 /* --html: all of the input is one page. */
 static void read_html(struct reader *reader, struct input *in)
 {
@@ -216,7 +226,13 @@ static void read_html(struct reader *reader, struct input *in)
             options->content_type ? slice_of_string(options->content_type) : (struct slice){0},
         .body = {n > 0 ? in->data + in->start : "", n},
     };
-    print_page(reader, &page);
+    const char *mistake = no_page(page.body);
+    if (!mistake) {
+        print_page(reader, &page);
+        return;
+    }
+    worsen(reader, STATUS_TROUBLE);
+    complain("%s: %s", reader->file, mistake);
 }
 
 int reader_file(struct reader *reader, const char *path)

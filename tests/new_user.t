@@ -8,6 +8,7 @@ printf '%s\n' http://walkers.example/ >urls.txt
 site fetch <urls.txt >pages.warc
 gzip -k pages.warc
 cp "$E/site/walkers.example/index.html" page.html
+gzip -k page.html
 extract pages.warc >links.tsv
 
 # What was typed (` stands for a pipe) | exit status | what the message has to say. A usage error has a second line: the hint to --help.
@@ -32,6 +33,8 @@ fetch https://example.org >pages|2|https://example\.org.*echo .*fetch
 fetch nothing.txt >pages|2|nothing\.txt: cannot open: No such file
 extract page.html|2|page\.html.*--html
 extract <page.html|2|--html
+extract --html http://a.test/ page.html.gz|2|page\.html\.gz.*zcat
+extract --html http://a.test/ pages.warc|2|pages\.warc.*WARC
 extract pages.warc.gz|2|pages\.warc\.gz.*zcat
 zcat pages.warc.gz `gzip `extract|2|zcat
 extract https://example.org/|2|https://example\.org/.*fetch
