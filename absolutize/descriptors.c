@@ -2,6 +2,7 @@
 #include "descriptors.h"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -14,4 +15,5 @@ void descriptors_guard(void)
     for (int fd = 0; fd <= STDERR_FILENO; fd++)
         if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", modes[fd]) != fd)
             exit(STATUS_TROUBLE);
+    signal(SIGXFSZ, SIG_IGN);
 }

@@ -153,6 +153,8 @@ like "says so" '^absolutize: standard output: cannot write: No space left on dev
 run "a full disk at the last write" 2 bash -c 'absolutize one >/dev/full'
 run "a full disk for --rejects" 2 bash -c 'printf "a\tb\n" | absolutize -q --rejects /dev/full'
 like "is named" '^absolutize: /dev/full: cannot write: No space left on device$' "$(cat err)"
+run "a file that may not grow" 2 bash -c 'ulimit -f 1; absolutize many >small'
+like "is named, too" '^absolutize: standard output: cannot write: File too large$' "$(cat err)"
 run "head ends the pipeline" 0 bash -c 'absolutize many | head -n 1'
 run "by SIGPIPE, and nothing is said" 141 bash -o pipefail -c 'absolutize many many many | head -n 1'
 is "nothing at all" "" "$(cat err)"

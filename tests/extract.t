@@ -314,10 +314,13 @@ done
 # shellcheck disable=SC2016 # the inner shell's
 [ -w /dev/full ] && run "a full disk: 2" 2 bash -c 'extract "$1" >/dev/full' - "$T/plain"
 like "and why" 'standard output: .*No space left' "$(cat "$T/err")"
+yes '<a href=x>' | head -n 100000 >"$T/page"
+# shellcheck disable=SC2016
+run "a file that may not grow: 2" 2 bash -c 'ulimit -f 1; extract --html http://a.test/ "$1" >"$2"' - "$T/page" "$T/small"
+like "and why" 'standard output: cannot write: File too large' "$(cat "$T/err")"
 # shellcheck disable=SC2016
 run "standard output is closed: 2" 2 bash -c 'extract "$1" >&-' - "$T/plain"
 run "standard input is closed: 2" 2 bash -c 'extract <&-'
-yes '<a href=x>' | head -n 100000 >"$T/page"
 extract --html http://a.test/ "$T/page" 2>"$T/err" | head -n 1 >"$T/out"
 is "the reader goes away: SIGPIPE" 141 "${PIPESTATUS[0]}"
 is "and not a word" "" "$(cat "$T/err")"

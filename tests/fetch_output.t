@@ -64,6 +64,16 @@ run "--log and standard output are both /dev/null" 0 sh -c "fetch --log /dev/nul
 run "--unfinished in no folder" 2 sh -c "fetch --unfinished '$T/no/such/folder' <'$T/list'"
 is "is found out before the first request" 0 "$("$ROOT/tests/records" "$T/out" 2>/dev/null | grep -c response)"
 
+# A file that may not grow beyond 30 KiB
+for n in {1..200}; do echo "$URL/bytes/1000/$n"; done >"$T/list"
+accounted() { # input = 2xx + unfinished
+    "$ROOT/tests/records" "$1" >"$T/records" || return
+    diff <(sort "$T/list") <({ awk -F '\t' '$2 ~ /^2/ { print $5 }' "$T/records" && cat "$2"; } | sort)
+}
+run "ulimit -f" 2 bash -c 'ulimit -f 30; fetch --unfinished "$1" <"$2" >"$3"' - "$T/unfinished" "$T/list" "$T/records.warc"
+like "ulimit -f: the reason" 'standard output: cannot write: File too large' "$(cat "$T/err")"
+ok "ulimit -f: nothing is lost" accounted "$T/records.warc" "$T/unfinished"
+
 # A disk of 1 MiB: for temporary files, then for both the records and --unfinished
 cat >"$T/small_disk" <<'END'
 mount -t tmpfs -o size=1m none "$T/small" || exit
@@ -75,10 +85,6 @@ END
 small_disk() {
     rm -rf "$T/kept" && mkdir -p "$T/small" "$T/kept"
     env T="$T" unshare --mount bash "$T/small_disk" "$@"
-}
-accounted() { # input = 2xx + unfinished
-    "$ROOT/tests/records" "$1" >"$T/records" || return
-    diff <(sort "$T/list") <({ awk -F '\t' '$2 ~ /^2/ { print $5 }' "$T/records" && cat "$2"; } | sort)
 }
 if small_disk true 2>"$T/ignored"; then
     { echo "$URL/hold/nothing"; for n in {1..400}; do echo "$URL/bytes/100000/$n"; done; } >"$T/list"
