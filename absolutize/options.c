@@ -8,9 +8,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "common.h"
 #include "curl_idn.h"
 #include "rfc3986.h"
-#include "say.h"
 
 static const char help_text[] =
     "usage: absolutize [-0Fquv] [-b URL] [--rejects FILE] [--strict] [FILE ...]\n"
@@ -36,15 +36,15 @@ static const char help_text[] =
     "\n"
     "Exit status: 0 all well, 1 some lines were no pairs, 2 do not trust the output.\n";
 
-enum { OPTION_REJECTS = 256, OPTION_STRICT };
+enum { REJECTS = 256, STRICT };
 
 static const struct option long_options[] = {
     {"base", required_argument, NULL, 'b'},
     {"unique", no_argument, NULL, 'u'},
     {"no-fragment", no_argument, NULL, 'F'},
     {"null", no_argument, NULL, '0'},
-    {"rejects", required_argument, NULL, OPTION_REJECTS},
-    {"strict", no_argument, NULL, OPTION_STRICT},
+    {"rejects", required_argument, NULL, REJECTS},
+    {"strict", no_argument, NULL, STRICT},
     {"quiet", no_argument, NULL, 'q'},
     {"verbose", no_argument, NULL, 'v'},
     {"help", no_argument, NULL, 'h'},
@@ -52,22 +52,16 @@ static const struct option long_options[] = {
     {0},
 };
 
-/* Prints to standard output and ends the program: status 0 if it arrives there. */
-static _Noreturn void finish_printing(void)
-{
-    if (fflush(stdout) == EOF || ferror(stdout))
-        die("standard output: cannot write: %s", strerror(errno));
-    exit(STATUS_OK);
-}
-
-static _Noreturn void print_version(void)
+static void put_versions(struct output *out)
 {
     const char *why;
     struct curl_idn *curl = curl_idn_new(&why);
-    printf("absolutize %s (linkpipe)\nuriparser %s\n", VERSION, rfc3986_version());
-    printf("%s\n", curl ? curl_idn_version(curl) : why);
+    output_string(out, "absolutize " VERSION " (linkpipe)\nuriparser ");
+    output_string(out, rfc3986_version());
+    output_char(out, '\n');
+    output_string(out, curl ? curl_idn_version(curl) : why);
+    output_char(out, '\n');
     curl_idn_free(curl);
-    finish_printing();
 }
 
 static void take_option(struct options *options, int option)
@@ -85,25 +79,14 @@ static void take_option(struct options *options, int option)
     case '0':
         options->null = true;
         break;
-    case OPTION_REJECTS:
+    case REJECTS:
         options->rejects = optarg;
         break;
-    case OPTION_STRICT:
+    case STRICT:
         options->strict = true;
         break;
-    case 'q':
-        verbosity = QUIET;
-        break;
-    case 'v':
-        verbosity = VERBOSE;
-        break;
-    case 'h':
-        fputs(help_text, stdout);
-        finish_printing();
-    case 'V':
-        print_version();
     default:
-        usage_hint();
+        common_option(option, help_text, put_versions);
     }
 }
 

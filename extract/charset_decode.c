@@ -44,18 +44,21 @@ static void decode_utf8(const char *text, size_t n, struct buffer *out)
     }
 }
 
+/* Appends the ASCII bytes at text[from..n); returns the position behind them. */
+static size_t put_ascii(const char *text, size_t from, size_t n, struct buffer *out)
+{
+    size_t ascii = charset_ascii_prefix(text + from, n - from);
+    buffer_put(out, text + from, ascii);
+    return from + ascii;
+}
+
 static void decode_single_byte(const struct charset *charset, const char *text, size_t n,
                                struct buffer *out)
 {
     static const uint32_t user_defined = 0xF780;
     bool own = charset->kind == X_USER_DEFINED;
     const uint32_t *characters = own ? NULL : index_single_byte(charset);
-    for (size_t i = 0; i < n; i++) {
-        size_t ascii = charset_ascii_prefix(text + i, n - i);
-        buffer_put(out, text + i, ascii);
-        i += ascii;
-        if (i == n)
-            break;
+    for (size_t i = 0; (i = put_ascii(text, i, n, out)) < n; i++) {
         unsigned byte = (unsigned char)text[i] - 0x80U;
         uint32_t character = own ? user_defined + byte : characters[byte];
         decoded_put(out, character ? character : REPLACEMENT_CHARACTER);
@@ -65,12 +68,7 @@ static void decode_single_byte(const struct charset *charset, const char *text, 
 static void decode_multibyte(const struct charset *charset, const char *text, size_t n,
                              struct buffer *out)
 {
-    for (size_t i = 0; i < n;) {
-        size_t ascii = charset_ascii_prefix(text + i, n - i);
-        buffer_put(out, text + i, ascii);
-        i += ascii;
-        if (i == n)
-            break;
+    for (size_t i = 0; (i = put_ascii(text, i, n, out)) < n;) {
         struct decoded step =
             multibyte_decode(charset->kind, (const unsigned char *)text + i, n - i);
         decoded_put(out, step.character);

@@ -1,13 +1,9 @@
 /* --help and --version. */
 #include "help.h"
 
-#include <stdio.h>
-#include <unistd.h>
-
-#include "absolutize/output.h"
 #include "pattern.h"
 
-static const char help[] =
+const char help_text[] =
     "Usage: extract [OPTION]... [FILE]...\n"
     "Prints the links of the pages in WARC files, such as fetch writes: lines of\n"
     "  source TAB href [TAB document [TAB base [TAB column]...]]\n"
@@ -38,22 +34,9 @@ static const char help[] =
     "Status: 0 all well, 1 something was skipped and said, 2 the output is not whole.\n"
     "Example: fetch <urls.txt | extract | absolutize >foundurls.txt\n";
 
-static void print(const char *text)
+void put_versions(struct output *out)
 {
-    static struct output out;
-    output_init(&out, STDOUT_FILENO, "standard output");
-    output_string(&out, text);
-    output_close(&out);
-}
-
-void help_print(void)
-{
-    print(help);
-}
-
-void version_print(void)
-{
-    char text[512];
-    snprintf(text, sizeof text, "extract %s (linkpipe)\n%s\n", VERSION, pattern_version());
-    print(text);
+    output_string(out, "extract " VERSION " (linkpipe)\n");
+    output_string(out, pattern_version());
+    output_char(out, '\n');
 }

@@ -2,7 +2,10 @@
 #ifndef HELP_H
 #define HELP_H
 
-void help_print(void);
-void version_print(void);
+#include "absolutize/output.h"
+
+extern const char help_text[];
+
+void put_versions(struct output *out);
 
 #endif

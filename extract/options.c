@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "absolutize/common.h"
 #include "absolutize/memory.h"
 #include "absolutize/say.h"
 #include "absolutize/size.h"
@@ -157,8 +158,8 @@ static void parse_long_option(struct options *options, int option)
     case CONTENT_TYPE:
         options->content_type = optarg;
         break;
-    default: /* getopt_long has said it */
-        usage_hint();
+    default:
+        common_option(option, help_text, put_versions);
     }
 }
 
@@ -175,18 +176,6 @@ static void parse_option(struct options *options, int option)
         options->regexps = grow(options->regexps, options->regexp_count, sizeof *options->regexps);
         options->regexps[options->regexp_count++] = optarg;
         break;
-    case 'q':
-        verbosity = QUIET;
-        break;
-    case 'v':
-        verbosity = VERBOSE;
-        break;
-    case 'h':
-        help_print();
-        exit(STATUS_OK);
-    case 'V':
-        version_print();
-        exit(STATUS_OK);
     default:
         parse_long_option(options, option);
     }

@@ -1,14 +1,9 @@
 /* What --help and --version print. */
+#include "help.h"
+
 #include <curl/curl.h>
-#include <errno.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
-#include "absolutize/say.h"
-#include "options.h"
-
-static const char help[] =
+const char help_text[] =
     "Usage: fetch [OPTION]... [FILE]... <urls.txt | extract\n"
     "GET each URL of a list, many at once; write WARC records to standard output.\n"
     "\n"
@@ -47,18 +42,7 @@ static const char help[] =
     "\n"
     "Exit status: 0 each URL ended in a 2xx, 1 not all did, 2 usage or output trouble\n";
 
-static void print(const char *text)
-{
-    if (fputs(text, stdout) == EOF || fflush(stdout) == EOF)
-        die("standard output: cannot write: %s", strerror(errno));
-}
-
-void help_print(void)
-{
-    print(help);
-}
-
-void version_print(void)
+void put_versions(struct output *out)
 {
     static const struct {
         int bit;
@@ -71,15 +55,13 @@ void version_print(void)
         {CURL_VERSION_PSL, "PSL"},     {CURL_VERSION_ASYNCHDNS, "AsynchDNS"},
     };
     const curl_version_info_data *info = curl_version_info(CURLVERSION_NOW);
-    char line[512];
-    size_t n = 0;
-    line[0] = '\0';
-    for (size_t i = 0; i < sizeof features / sizeof *features && n < sizeof line; i++)
-        if (info->features & features[i].bit)
-            n += (size_t)snprintf(line + n, sizeof line - n, " %s", features[i].name);
-    print("fetch " VERSION " (linkpipe)\n");
-    print(curl_version());
-    print("\nFeatures:");
-    print(line);
-    print("\n");
+    output_string(out, "fetch " VERSION " (linkpipe)\n");
+    output_string(out, curl_version());
+    output_string(out, "\nFeatures:");
+    for (size_t i = 0; i < sizeof features / sizeof *features; i++)
+        if (info->features & features[i].bit) {
+            output_char(out, ' ');
+            output_string(out, features[i].name);
+        }
+    output_char(out, '\n');
 }

@@ -7,10 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "absolutize/common.h"
 #include "absolutize/memory.h"
 #include "absolutize/say.h"
 #include "absolutize/size.h"
 #include "clock.h"
+#include "help.h"
 #include "number.h"
 
 /* Long options without a letter. */
@@ -348,20 +350,8 @@ static void set_other(struct options *options, int option, char *argument)
     case PROGRESS:
         set_progress(options, argument);
         break;
-    case 'v':
-        verbosity = VERBOSE;
-        break;
-    case 'q':
-        verbosity = QUIET;
-        break;
-    case 'h':
-        help_print();
-        exit(STATUS_OK);
-    case 'V':
-        version_print();
-        exit(STATUS_OK);
     default:
-        usage_hint();
+        common_option(option, help_text, put_versions);
     }
 }
 

@@ -47,8 +47,4 @@ void options_free(struct options *options);
 /* Says what cannot be meant, and exits with STATUS_TROUBLE; a part of options_parse. */
 void options_check(const struct options *options);
 
-/* Standard output of --help and --version. */
-void help_print(void);
-void version_print(void);
-
 #endif

@@ -12,7 +12,7 @@ list() {
         for ((n = 1; n <= $3; n++)); do echo "http://127.0.0.$host:$port$1/$n"; done
     done
 }
-# all_arrive NAME LIST [OPTION...]: every line ends in a 200
+# all_arrive NAME [OPTION...]: every line of the list ends in a 200
 all_arrive() {
     local name=$1
     shift
@@ -23,25 +23,21 @@ all_arrive() {
 gaps() { requests "$1" | awk -F '\t' 'NR > 1 { printf "%.3f\n", $1 - last } { last = $1 }'; }
 
 # How many at once
-list /wait/0.3/default 1 20 >"$T/list"
-all_arrive "twenty lines for one host"
-is "are eight at once" 8 "$(highest 4 '^/wait/0.3/default')"
-list /wait/0.2/two 1 6 >"$T/list"
-all_arrive "--per-host 2" --per-host 2
-is "is the most there" 2 "$(highest 4 '^/wait/0.2/two')"
-list /wait/0.3/none 1 40 >"$T/list"
-all_arrive "--per-host 0" --per-host 0
-is "is no limit" 40 "$(highest 4 '^/wait/0.3/none')"
-list /wait/0.2/p3 5 3 >"$T/list"
-all_arrive "-P 3 over five hosts" -P 3
-is "is the most in all" 3 "$(highest 5 '^/wait/0.2/p3')"
-list /wait/0.5/p100 1 130 >"$T/list"
-all_arrive "a hundred by default" --per-host 0
-is "is the most, too" 100 "$(highest 5 '^/wait/0.5/p100')"
-list /wait/0.2/each 5 4 >"$T/list"
-all_arrive "the limit is each host's own" --per-host 1
-is "one on a host" 1 "$(highest 4 '^/wait/0.2/each')"
-is "five in all" 5 "$(highest 5 '^/wait/0.2/each')"
+# name|path|hosts|lines for each|options|most at a host|most in all
+while IFS='|' read -r name path hosts lines options at_host in_all; do
+    read -ra options <<<"$options"
+    list "$path" "$hosts" "$lines" >"$T/list"
+    all_arrive "$name" "${options[@]}"
+    is "$name: at a host" "$at_host" "$(highest 4 "^$path")"
+    is "$name: in all" "$in_all" "$(highest 5 "^$path")"
+done <<'END'
+eight at a host|/wait/0.3/default|1|20||8|8
+--per-host 2|/wait/0.2/two|1|6|--per-host 2|2|2
+--per-host 0 is no limit|/wait/0.3/none|1|40|--per-host 0|40|40
+-P 3 over five hosts|/wait/0.2/p3|5|3|-P 3|3|3
+a hundred in all|/wait/0.5/p100|1|130|--per-host 0|100|100
+the limit is each host's own|/wait/0.2/each|5|4|--per-host 1|1|5
+END
 
 # Connections are used again
 list /page/again 1 100 >"$T/list"

@@ -1,0 +1,11 @@
+/* What --help and --version print. */
+#ifndef HELP_H
+#define HELP_H
+
+#include "absolutize/output.h"
+
+extern const char help_text[];
+
+void put_versions(struct output *out);
+
+#endif
