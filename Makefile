@@ -28,7 +28,7 @@ CPPFLAGS  =
 # What each program is made of: its own folder, and of absolutize/, where the modules for lines,
 # output and messages live, the ones it shares with the others; and the libraries it is linked to.
 SHARED       = $(addprefix absolutize/,buffer.c common.c confine.c credentials.c descriptors.c \
-	input.c landlock.c memory.c output.c say.c seccomp.c size.c utf8.c)
+	input.c landlock.c memory.c output.c say.c scheme.c seccomp.c size.c utf8.c)
 fetch_SRC      = $(wildcard fetch/*.c) $(SHARED)
 extract_SRC    = $(wildcard extract/*.c) $(SHARED)
 absolutize_SRC = $(wildcard absolutize/*.c)

@@ -3,6 +3,7 @@
 #include "credentials.h"
 
 #include "ascii.h"
+#include "scheme.h"
 
 static bool is_slash(char c)
 {
@@ -14,16 +15,6 @@ static size_t behind_slashes(const char *text, size_t at, size_t n)
     while (at < n && is_slash(text[at]))
         at++;
     return at;
-}
-
-/* Whether the scheme is one whose URLs have an authority even without slashes. */
-static bool is_special(struct slice scheme)
-{
-    static const char *const schemes[] = {"http", "https", "ftp", "ws", "wss"};
-    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
-        if (slice_is(scheme, schemes[i]))
-            return true;
-    return false;
 }
 
 /* The length of the authority at the start of text: to what ends it in a special scheme. */
@@ -68,7 +59,7 @@ struct slice credentials_in(struct slice line)
         stop++;
     if (slice_is(scheme, "mailto"))
         return (struct slice){0};
-    if (is_special(scheme))
+    if (scheme_type(scheme) == SPECIAL)
         start = behind_slashes(line.data, colon + 1, line.size);
     else if (stop == 0 ||
              (stop < line.size && is_slash(line.data[stop]) && line.data[stop - 1] == ':'))
@@ -83,7 +74,7 @@ static bool ends_in_special_scheme(const char *text, size_t colon)
     size_t start = colon;
     while (start > 0 && ascii_is_letter(text[start - 1]))
         start--;
-    return is_special(slice_of(text + start, colon - start)) &&
+    return scheme_type(slice_of(text + start, colon - start)) == SPECIAL &&
            (start == 0 || memchr(" '\"(<", text[start - 1], 5));
 }
 

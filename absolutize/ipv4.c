@@ -5,7 +5,6 @@
 #include <stdio.h>
 
 #include "ascii.h"
-#include "percent.h"
 
 /* Larger than any part may be; numbers that grow beyond stay here. */
 static const uint64_t OVERFLOW = UINT64_C(1) << 32;
@@ -25,7 +24,7 @@ static bool number(struct slice part, uint64_t *value)
     }
     *value = 0;
     for (size_t i = 0; i < part.size; i++) {
-        int digit = hex_value(part.data[i]);
+        int digit = ascii_hex_value(part.data[i]);
         if (digit < 0 || digit >= radix)
             return false;
         *value = *value * (uint64_t)radix + (uint64_t)digit;

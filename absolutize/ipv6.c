@@ -5,7 +5,6 @@
 #include <stdio.h>
 
 #include "ascii.h"
-#include "percent.h"
 
 enum { PIECES = 8 };
 
@@ -75,8 +74,8 @@ static bool piece(struct parser *p)
     struct slice start = p->rest;
     unsigned value = 0;
     size_t length = 0;
-    while (length < 4 && p->rest.size > 0 && hex_value(first(p)) >= 0) {
-        value = value << 4 | (unsigned)hex_value(first(p));
+    while (length < 4 && p->rest.size > 0 && ascii_hex_value(first(p)) >= 0) {
+        value = value << 4 | (unsigned)ascii_hex_value(first(p));
         skip(p, 1);
         length++;
     }

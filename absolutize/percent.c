@@ -24,8 +24,8 @@ const struct percent_set percent_userinfo = {
 
 void percent_put(struct buffer *out, char byte)
 {
-    static const char digits[] = "0123456789ABCDEF";
-    const char triplet[] = {'%', digits[(unsigned char)byte >> 4], digits[byte & 15]};
+    unsigned char value = (unsigned char)byte;
+    const char triplet[] = {'%', ascii_hex_digit(value >> 4), ascii_hex_digit(value)};
     buffer_put(out, triplet, sizeof triplet);
 }
 
@@ -40,18 +40,10 @@ void percent_encode(struct buffer *out, struct slice slice, const struct percent
     }
 }
 
-int hex_value(char c)
-{
-    if (ascii_is_digit(c))
-        return c - '0';
-    c = ascii_lower(c);
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 bool percent_triplet(struct slice slice)
 {
-    return slice.size >= 3 && slice.data[0] == '%' && hex_value(slice.data[1]) >= 0 &&
-           hex_value(slice.data[2]) >= 0;
+    return slice.size >= 3 && slice.data[0] == '%' &&
+           ascii_hex_byte(slice.data[1], slice.data[2]) >= 0;
 }
 
 void percent_decode(struct buffer *out, struct slice slice)
@@ -60,7 +52,7 @@ void percent_decode(struct buffer *out, struct slice slice)
     for (size_t i = 0; i < slice.size; i++) {
         char c = slice.data[i];
         if (percent_triplet(slice_from(slice, i))) {
-            c = (char)(hex_value(slice.data[i + 1]) << 4 | hex_value(slice.data[i + 2]));
+            c = (char)ascii_hex_byte(slice.data[i + 1], slice.data[i + 2]);
             i += 2;
         }
         out->data[out->used++] = c;

@@ -31,9 +31,6 @@ void percent_encode(struct buffer *out, struct slice slice, const struct percent
 /* "Percent-decode": appends slice to out, each %XX as the byte it stands for. */
 void percent_decode(struct buffer *out, struct slice slice);
 
-/* The value of a hexadecimal digit, or -1. */
-int hex_value(char c);
-
 /* Whether slice begins with % and two hexadecimal digits. */
 bool percent_triplet(struct slice slice);
 

@@ -11,6 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "ascii.h"
 #include "credentials.h"
 #include "utf8.h"
 
@@ -30,7 +31,6 @@ static bool harmless(uint32_t c)
 /* Copies in[0..n) to out, which has room for 4 n bytes, masked; returns the length. */
 static size_t mask(char *out, const char *in, size_t n)
 {
-    static const char hex[] = "0123456789ABCDEF";
     size_t length = 0;
     for (size_t i = 0; i < n;) {
         uint32_t c;
@@ -42,7 +42,7 @@ static size_t mask(char *out, const char *in, size_t n)
             continue;
         }
         unsigned char byte = (unsigned char)in[i++];
-        const char escape[] = {'\\', 'x', hex[byte >> 4], hex[byte & 15]};
+        const char escape[] = {'\\', 'x', ascii_hex_digit(byte >> 4), ascii_hex_digit(byte)};
         memcpy(out + length, escape, sizeof escape);
         length += sizeof escape;
     }

@@ -1,8 +1,6 @@
 /* A URL record in, its serialisation out. */
 #include "url.h"
 
-#include "ascii.h"
-
 const char *reason_name(enum reason reason)
 {
     static const char *const names[URL_REASONS] = {
@@ -19,51 +17,6 @@ const char *reason_name(enum reason reason)
         [URL_TOO_LONG] = "too long",
     };
     return names[reason];
-}
-
-struct special {
-    const char *name;
-    enum scheme_type type;
-    int port;
-};
-
-static const struct special *special_find(struct slice scheme)
-{
-    static const struct special specials[] = {
-        {"http", SPECIAL, 80}, {"https", SPECIAL, 443}, {"ws", SPECIAL, 80},
-        {"wss", SPECIAL, 443}, {"ftp", SPECIAL, 21},    {"file", SPECIAL_FILE, -1},
-    };
-    for (size_t i = 0; i < sizeof specials / sizeof *specials; i++)
-        if (slice_is(scheme, specials[i].name))
-            return &specials[i];
-    return NULL;
-}
-
-enum scheme_type scheme_type(struct slice scheme)
-{
-    const struct special *special = special_find(scheme);
-    return special ? special->type : NOT_SPECIAL;
-}
-
-int scheme_default_port(struct slice scheme)
-{
-    const struct special *special = special_find(scheme);
-    return special ? special->port : -1;
-}
-
-/* Section 4.4, scheme start state and scheme state. */
-size_t scheme_length(struct slice text)
-{
-    for (size_t i = 0; i < text.size; i++) {
-        char c = text.data[i];
-        if (ascii_is_letter(c))
-            continue;
-        if (i > 0 && c == ':')
-            return i;
-        if (i == 0 || !(ascii_is_digit(c) || c == '+' || c == '-' || c == '.'))
-            return 0;
-    }
-    return 0;
 }
 
 /* Appends part; its place is remembered as an offset, for the text may still move. */

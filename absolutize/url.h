@@ -3,6 +3,7 @@
 #define URL_H
 
 #include "buffer.h"
+#include "scheme.h"
 
 /* No URL longer than this, given or made, is accepted: bytes. */
 enum { URL_MAX = 1 << 20 };
@@ -26,9 +27,6 @@ enum reason {
 /* A word or two for messages. */
 const char *reason_name(enum reason reason);
 
-/* The schemes that the standard treats specially (section 4.2). */
-enum scheme_type { NOT_SPECIAL, SPECIAL, SPECIAL_FILE };
-
 /* Every part borrows. A part that is null in the standard's sense has at NULL. */
 struct url {
     struct slice scheme; /* without the colon, in lower case */
@@ -39,14 +37,6 @@ struct url {
     struct slice query;
     struct slice fragment;
 };
-
-enum scheme_type scheme_type(struct slice scheme);
-
-/* The port that a special scheme (in lower case) needs not name, or -1. */
-int scheme_default_port(struct slice scheme);
-
-/* The length of the scheme that text begins with, without the colon; 0 when there is none. */
-size_t scheme_length(struct slice text);
 
 /*
  * Appends the serialisation of *url to out (section 4.5) and sets *placed to the same record,

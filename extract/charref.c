@@ -3,17 +3,8 @@
 
 #include <stdint.h>
 
+#include "absolutize/ascii.h"
 #include "charref_table.h"
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool is_alphanumeric(char c)
-{
-    return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || is_digit(c);
-}
 
 /* The hash of a name, letter by letter, and its bucket: as in charref.py. */
 static uint32_t hash_letter(uint32_t hash, char letter)
@@ -72,7 +63,7 @@ static size_t decode_named(const char *text, size_t n, bool in_attribute, char *
     const size_t most = n - 1 < CHARREF_NAME_MAX ? n - 1 : CHARREF_NAME_MAX;
     size_t length = 0;
     uint32_t hash = 0;
-    for (; length < most && is_alphanumeric(name[length]); length++)
+    for (; length < most && ascii_is_alphanumeric(name[length]); length++)
         hash = hash_letter(hash, name[length]);
     char next = length + 1 < n ? name[length] : '\0';
     const struct charref *charref = next == ';' ? find(name, length, hash) : NULL;
@@ -109,12 +100,8 @@ static uint32_t adjust(uint32_t code)
 /* The value of a digit in base 10 or 16, or 16 for another character. */
 static uint32_t digit_value(char c, bool hexadecimal)
 {
-    if (is_digit(c))
-        return (uint32_t)(c - '0');
-    char letter = (char)(c | 0x20);
-    if (hexadecimal && letter >= 'a' && letter <= 'f')
-        return (uint32_t)(letter - 'a' + 10);
-    return 16;
+    int value = ascii_hex_value(c);
+    return value >= 0 && (hexadecimal || value < 10) ? (uint32_t)value : 16;
 }
 
 /* 13.2.5.75 to 13.2.5.79: text[0..n) begins "&#". */
@@ -139,7 +126,7 @@ size_t charref_decode(const char *text, size_t n, bool in_attribute, char out[CH
         return 0;
     if (text[1] == '#')
         return decode_numeric(text, n, out, size);
-    if (!is_alphanumeric(text[1]))
+    if (!ascii_is_alphanumeric(text[1]))
         return 0;
     return decode_named(text, n, in_attribute, out, size);
 }

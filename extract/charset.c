@@ -3,6 +3,7 @@
 
 #include <stdint.h>
 
+#include "absolutize/ascii.h"
 #include "charset_table.h"
 
 /* In the order of how often pages name them. */
@@ -86,7 +87,7 @@ const struct charset *charset_of_label(struct slice label)
         char c = label.data[i];
         if (c <= ' ' || c > '~')
             return NULL;
-        wanted[i + 1] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+        wanted[i + 1] = ascii_lower(c);
     }
     wanted[label.size + 1] = ' ';
     for (size_t i = 0; i < CHARSETS; i++)

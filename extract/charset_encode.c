@@ -1,6 +1,7 @@
 /* A query in UTF-8 in, the same as a form in the page's encoding would send it out. */
 #include <stdio.h>
 
+#include "absolutize/ascii.h"
 #include "absolutize/utf8.h"
 #include "charset_decode.h"
 #include "charset_index.h"
@@ -139,12 +140,11 @@ static struct encoded encode(const struct charset *charset, uint32_t character)
 /* Percent-encodes a byte if it is in the special-query percent-encode set. */
 static void put_byte(struct buffer *out, unsigned char byte)
 {
-    static const char hex[] = "0123456789ABCDEF";
     if (byte > ' ' && byte < 0x7F && !strchr("\"#<>'", byte)) {
         buffer_put(out, &(char){(char)byte}, 1);
         return;
     }
-    buffer_put(out, (char[]){'%', hex[byte >> 4], hex[byte & 15]}, 3);
+    buffer_put(out, (char[]){'%', ascii_hex_digit(byte >> 4), ascii_hex_digit(byte)}, 3);
 }
 
 static void put_bytes(struct buffer *out, struct encoded encoded)

@@ -4,13 +4,7 @@
 #include <stdint.h>
 #include <string.h>
 
-static int hex_digit(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    c = (char)(c | 32);
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
+#include "absolutize/ascii.h"
 
 /*
  * The line that announces a chunk, text[0..n): digits, extensions, line end. Returns its length,
@@ -19,8 +13,8 @@ static int hex_digit(char c)
 static size_t chunk_line(const char *text, size_t n, size_t *size)
 {
     size_t i = 0;
-    for (*size = 0; i < n && hex_digit(text[i]) >= 0; i++)
-        *size = *size > SIZE_MAX >> 4 ? SIZE_MAX : *size << 4 | (size_t)hex_digit(text[i]);
+    for (*size = 0; i < n && ascii_hex_value(text[i]) >= 0; i++)
+        *size = *size > SIZE_MAX >> 4 ? SIZE_MAX : *size << 4 | (size_t)ascii_hex_value(text[i]);
     if (i == 0)
         return 0;
     while (i < n && (text[i] == ' ' || text[i] == '\t' || text[i] == '\r'))

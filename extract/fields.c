@@ -1,13 +1,14 @@
 /* A header block in, its fields out, one by one. */
 #include "fields.h"
 
+#include "absolutize/ascii.h"
+
 bool is_token(struct slice text)
 {
     static const char punctuation[] = "!#$%&'*+-.^_`|~";
     for (size_t i = 0; i < text.size; i++) {
         char c = text.data[i];
-        bool alphanumeric = (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
-        if (!alphanumeric && !memchr(punctuation, c, sizeof punctuation - 1))
+        if (!ascii_is_alphanumeric(c) && !memchr(punctuation, c, sizeof punctuation - 1))
             return false;
     }
     return text.size > 0;

@@ -6,6 +6,8 @@
 
 #include <stdlib.h>
 
+#include "absolutize/ascii.h"
+
 enum { NAME_LONGEST = 16 };
 
 /* 13.2.6.5: start tags that end all foreign content. In order, for bsearch. */
@@ -76,8 +78,7 @@ static bool is_among(struct slice name, const char *const *names, size_t count)
     if (name.size >= sizeof lower || memchr(name.data, '\0', name.size))
         return false;
     for (size_t i = 0; i < name.size; i++)
-        lower[i] =
-            name.data[i] >= 'A' && name.data[i] <= 'Z' ? (char)(name.data[i] | 0x20) : name.data[i];
+        lower[i] = ascii_lower(name.data[i]);
     lower[name.size] = '\0';
     return bsearch(lower, names, count, sizeof *names, compare_name) != NULL;
 }

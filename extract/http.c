@@ -3,6 +3,7 @@
 
 #include <stdint.h>
 
+#include "absolutize/ascii.h"
 #include "chunks.h"
 #include "fields.h"
 #include "mime.h"
@@ -29,7 +30,7 @@ static bool parse_status(struct slice line, int *status)
         i++;
     int value = 0;
     size_t first = i;
-    for (; i < line.size && i < first + 4 && line.data[i] >= '0' && line.data[i] <= '9'; i++)
+    for (; i < line.size && i < first + 4 && ascii_is_digit(line.data[i]); i++)
         value = value * 10 + (line.data[i] - '0');
     *status = i == first + 3 ? value : 0;
     return true;

@@ -1,12 +1,12 @@
 /* The command line in, options out. */
 #include "options.h"
 
-#include <ctype.h>
 #include <getopt.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "absolutize/ascii.h"
 #include "absolutize/common.h"
 #include "absolutize/memory.h"
 #include "absolutize/say.h"
@@ -63,7 +63,7 @@ static void add_column(struct options *options, enum column_kind kind, const cha
     if (attribute) {
         copy = memory_string(attribute);
         for (char *c = copy; *c; c++)
-            *c = (char)tolower((unsigned char)*c);
+            *c = ascii_lower(*c);
     }
     options->columns = grow(options->columns, options->column_count, sizeof *options->columns);
     options->columns[options->column_count++] = (struct column){kind, copy};

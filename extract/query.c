@@ -1,24 +1,12 @@
 /* A link with a query in any script in, one with the bytes that a browser would send out. */
 #include "query.h"
 
-static bool is_letter(char c)
-{
-    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-}
-
-static bool is_scheme_char(char c)
-{
-    return is_letter(c) || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
-}
+#include "absolutize/scheme.h"
 
 /* "http" of "http:...", size 0 for a relative URL. */
 static struct slice scheme_of(struct slice url)
 {
-    size_t n = 0;
-    if (url.size > 0 && is_letter(url.data[0]))
-        while (n < url.size && is_scheme_char(url.data[n]))
-            n++;
-    return (struct slice){url.data, n < url.size && url.data[n] == ':' ? n : 0};
+    return slice_of(url.data, scheme_length(url));
 }
 
 /* HTML Standard, 4.2.3: a base that is data: or javascript: counts for nothing. */

@@ -1,9 +1,11 @@
 /* "5; url=next.html" in, "next.html" out. */
 #include "refresh.h"
 
+#include "absolutize/ascii.h"
+
 static bool at_space(const struct slice *text)
 {
-    return text->size > 0 && memchr("\t\n\f\r ", text->data[0], 5);
+    return text->size > 0 && ascii_is_space(text->data[0]);
 }
 
 static bool at_any(const struct slice *text, const char *set, size_t n)

@@ -1,6 +1,7 @@
 /* The first bytes of a page and its Content-Type in, its encoding out. */
 #include "sniff.h"
 
+#include "absolutize/ascii.h"
 #include "mime.h"
 #include "prescan.h"
 
@@ -67,11 +68,6 @@ const struct charset *sniff_adjust(const struct charset *charset)
     return charset;
 }
 
-static bool is_space(char c)
-{
-    return memchr("\t\n\f\r ", c, 5);
-}
-
 /* The start of the value behind the first "charset", "=" and white space around it; or the end. */
 static size_t find_charset(struct slice content)
 {
@@ -81,11 +77,11 @@ static size_t find_charset(struct slice content)
         if (strncasecmp(content.data + i, word, n) != 0)
             continue;
         size_t at = i + n;
-        while (at < content.size && is_space(content.data[at]))
+        while (at < content.size && ascii_is_space(content.data[at]))
             at++;
         if (at == content.size || content.data[at] != '=')
             continue;
-        for (at++; at < content.size && is_space(content.data[at]);)
+        for (at++; at < content.size && ascii_is_space(content.data[at]);)
             at++;
         return at;
     }
@@ -104,7 +100,7 @@ const struct charset *sniff_content(struct slice content)
         return end ? charset_of_label((struct slice){value + 1, (size_t)(end - value - 1)}) : NULL;
     }
     size_t n = 0;
-    while (n < left && !is_space(value[n]) && value[n] != ';')
+    while (n < left && !ascii_is_space(value[n]) && value[n] != ';')
         n++;
     return charset_of_label((struct slice){value, n});
 }

@@ -1,10 +1,7 @@
 /* "a.png, b.png 2x" in, "a.png" and "b.png" out. */
 #include "srcset.h"
 
-static bool is_space(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
-}
+#include "absolutize/ascii.h"
 
 static void skip(struct slice *text, size_t n)
 {
@@ -20,7 +17,7 @@ struct descriptors {
 static size_t count_digits(struct slice text, size_t from)
 {
     size_t i = from;
-    while (i < text.size && text.data[i] >= '0' && text.data[i] <= '9')
+    while (i < text.size && ascii_is_digit(text.data[i]))
         i++;
     return i - from;
 }
@@ -92,7 +89,7 @@ static struct descriptors take_descriptors(struct slice *rest)
     bool parentheses = false;
     for (; i < rest->size; i++) {
         char c = rest->data[i];
-        bool separator = !parentheses && (is_space(c) || c == ',');
+        bool separator = !parentheses && (ascii_is_space(c) || c == ',');
         if (separator && i > start)
             add_descriptor(&have, (struct slice){rest->data + start, i - start});
         if (separator)
@@ -111,12 +108,12 @@ static struct descriptors take_descriptors(struct slice *rest)
 bool srcset_next(struct slice *rest, struct slice *url)
 {
     for (;;) {
-        while (rest->size > 0 && (is_space(rest->data[0]) || rest->data[0] == ','))
+        while (rest->size > 0 && (ascii_is_space(rest->data[0]) || rest->data[0] == ','))
             skip(rest, 1);
         if (rest->size == 0)
             return false;
         size_t n = 0;
-        while (n < rest->size && !is_space(rest->data[n]))
+        while (n < rest->size && !ascii_is_space(rest->data[n]))
             n++;
         *url = (struct slice){rest->data, n};
         skip(rest, n);

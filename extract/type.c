@@ -1,6 +1,7 @@
 /* A Content-Type and a body in, whether it is HTML, or text, out. */
 #include "type.h"
 
+#include "absolutize/ascii.h"
 #include "mime.h"
 
 /* MIME Sniffing Standard, 7: types that a server sends when it knows nothing. */
@@ -25,7 +26,7 @@ static bool looks_like_html(struct slice body)
         "<table",         "<a",    "<style", "<title",  "<b",      "<body", "<br",  "<p",
         "<!--",
     };
-    while (body.size > 0 && memchr("\t\n\f\r ", body.data[0], 5)) {
+    while (body.size > 0 && ascii_is_space(body.data[0])) {
         body.data++;
         body.size--;
     }

@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 
+#include "absolutize/ascii.h"
 #include "charref.h"
 
 /* Bytes that may not stand for themselves. A table halves the time. */
@@ -87,17 +88,12 @@ void value_trim_url(struct buffer *out, size_t start)
     out->used = start + kept;
 }
 
-static bool is_space(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
-}
-
 void value_collapse(struct buffer *out, size_t start)
 {
     char *text = out->data + start;
     size_t n = out->used - start, kept = 0;
     for (size_t i = 0; i < n; i++) {
-        if (!is_space(text[i]))
+        if (!ascii_is_space(text[i]))
             text[kept++] = text[i];
         else if (kept > 0 && text[kept - 1] != ' ')
             text[kept++] = ' ';
@@ -119,6 +115,5 @@ void value_cut(struct buffer *out, size_t start, size_t max)
 void value_lower(struct buffer *out, size_t start)
 {
     for (size_t i = start; i < out->used; i++)
-        if (out->data[i] >= 'A' && out->data[i] <= 'Z')
-            out->data[i] = (char)(out->data[i] | 0x20);
+        out->data[i] = ascii_lower(out->data[i]);
 }

@@ -2,16 +2,17 @@
 #define _GNU_SOURCE /* memrchr */
 #include "url.h"
 
-#include <ctype.h>
 #include <curl/curl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
+#include "absolutize/ascii.h"
 #include "absolutize/buffer.h"
 #include "absolutize/memory.h"
 #include "absolutize/say.h"
+#include "absolutize/scheme.h"
 #include "url_short.h"
 
 struct url_parser {
@@ -51,16 +52,6 @@ static bool is_slash(char c)
     return c == '/' || c == '\\';
 }
 
-/* The length of "scheme" in text that begins "scheme:", or 0. */
-static size_t scheme_length(const char *text, size_t n)
-{
-    size_t i = 0;
-    while (i < n &&
-           (isalnum((unsigned char)text[i]) || (i > 0 && strchr("+.-", text[i]) && text[i])))
-        i++;
-    return i < n && text[i] == ':' && isalpha((unsigned char)text[0]) ? i : 0;
-}
-
 static bool is_http(const char *text, size_t scheme)
 {
     return (scheme == 4 || scheme == 5) && strncasecmp(text, "https", scheme) == 0;
@@ -86,7 +77,7 @@ static size_t userinfo_length(const char *text, size_t n, bool *with_at)
 /* pchar and "/" (RFC 3986, section 3.3); "?" is added for queries. */
 static bool stays(char c, bool in_query)
 {
-    if (isalnum((unsigned char)c))
+    if (ascii_is_alphanumeric(c))
         return true;
     return c != '\0' && (strchr("-._~!$&'()*+,;=:@/", c) || (in_query && c == '?'));
 }
@@ -94,8 +85,7 @@ static bool stays(char c, bool in_query)
 /* A percent sign and two digits at the start of text. */
 static bool is_escape(const char *text, size_t n)
 {
-    return n > 2 && *text == '%' && isxdigit((unsigned char)text[1]) &&
-           isxdigit((unsigned char)text[2]);
+    return n > 2 && *text == '%' && ascii_hex_byte(text[1], text[2]) >= 0;
 }
 
 /*
@@ -105,7 +95,6 @@ static bool is_escape(const char *text, size_t n)
  */
 static void put_escaped(struct buffer *out, const char *text, size_t n)
 {
-    static const char hex[] = "0123456789ABCDEF";
     bool in_query = false;
     char *p = buffer_room(out, 3 * n);
     for (size_t i = 0; i < n && text[i] != '#'; i++) {
@@ -119,8 +108,8 @@ static void put_escaped(struct buffer *out, const char *text, size_t n)
             *p++ = c;
         } else if (c != '\t' && c != '\r' && c != '\n') {
             *p++ = '%';
-            *p++ = hex[(unsigned char)c >> 4];
-            *p++ = hex[(unsigned char)c & 15];
+            *p++ = ascii_hex_digit((unsigned char)c >> 4);
+            *p++ = ascii_hex_digit((unsigned char)c);
         }
     }
     out->used = (size_t)(p - out->data);
@@ -129,14 +118,13 @@ static void put_escaped(struct buffer *out, const char *text, size_t n)
 /* The byte that an escape stands for. */
 static char unescape(const char *escape)
 {
-    const char digits[] = {escape[1], escape[2], '\0'};
-    return (char)strtoul(digits, NULL, 16);
+    return (char)ascii_hex_byte(escape[1], escape[2]);
 }
 
 /* In a registered name, an address or a port (RFC 3986, section 3.2); "%" is only in zones. */
 static bool is_in_host(char c, bool bracketed)
 {
-    if (isalnum((unsigned char)c))
+    if (ascii_is_alphanumeric(c))
         return true;
     return c != '\0' && strchr(bracketed ? "-._~!$&'()*+,;=:[]%" : "-._~!$&'()*+,;=:", c);
 }
@@ -204,7 +192,7 @@ static bool finish(struct url *url)
     for (; *p && *p != '/' && *p != '?'; p++) {
         if (!is_in_host(*p, *host == '['))
             return false;
-        *p = (char)tolower((unsigned char)*p);
+        *p = ascii_lower(*p);
     }
     url->origin = (size_t)(p - url->text);
     url->length = url->origin + strlen(p);
@@ -213,8 +201,8 @@ static bool finish(struct url *url)
 
 static const char *refuse_scheme(struct url_parser *parser, const char *text, size_t n)
 {
-    size_t scheme = scheme_length(text, n);
-    bool port = scheme > 0 && scheme + 1 < n && isdigit((unsigned char)text[scheme + 1]);
+    size_t scheme = scheme_length(slice_of(text, n));
+    bool port = scheme > 0 && scheme + 1 < n && ascii_is_digit(text[scheme + 1]);
     if (scheme == 0 || port)
         return "no http or https URL: no scheme; perhaps https:// is missing before it";
     snprintf(parser->reason, sizeof parser->reason, "no http or https URL: the scheme is %.*s",
@@ -309,7 +297,7 @@ const char *url_parse(struct url_parser *parser, struct url *url, const char *te
         url->length = n;
         return NULL;
     }
-    size_t scheme = scheme_length(text, n);
+    size_t scheme = scheme_length(slice_of(text, n));
     if (!is_http(text, scheme))
         return refuse_scheme(parser, text, n);
     return parse_rest(parser, url, text, scheme, text + scheme + 1, n - scheme - 1);
@@ -336,7 +324,7 @@ static size_t kept_length(const struct url *base, const char *text, size_t n)
  */
 static bool is_same_scheme(const struct url *base, const char *text, size_t n)
 {
-    size_t scheme = scheme_length(text, n), rest = scheme + 1;
+    size_t scheme = scheme_length(slice_of(text, n)), rest = scheme + 1;
     if (scheme != strcspn(base->text, ":") || strncasecmp(text, base->text, scheme) != 0)
         return false;
     return !(n - rest >= 2 && is_slash(text[rest]) && is_slash(text[rest + 1]));
@@ -347,7 +335,7 @@ const char *url_join(struct url_parser *parser, struct url *url, const struct ur
 {
     *url = (struct url){0};
     trim(&text, &n);
-    size_t scheme = scheme_length(text, n);
+    size_t scheme = scheme_length(slice_of(text, n));
     if (scheme > 0 && !is_same_scheme(base, text, n))
         return url_parse(parser, url, text, n);
     if (scheme > 0) {

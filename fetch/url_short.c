@@ -3,15 +3,7 @@
 
 #include <string.h>
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool is_hex(char c)
-{
-    return is_digit(c) || (c >= 'A' && c <= 'F') || (c >= 'a' && c <= 'f');
-}
+#include "absolutize/ascii.h"
 
 /* pchar, "/" and "?" but for "%" (RFC 3986, sections 3.3 and 3.4). */
 static bool stays(char c)
@@ -21,8 +13,7 @@ static bool stays(char c)
         ['+'] = 1, [','] = 1, ['-'] = 1, ['.'] = 1,  ['/'] = 1, [':'] = 1, [';'] = 1,
         ['='] = 1, ['?'] = 1, ['@'] = 1, ['_'] = 1,  ['~'] = 1,
     };
-    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           ((unsigned char)c < sizeof plain && plain[(unsigned char)c]);
+    return ascii_is_alphanumeric(c) || ((unsigned char)c < sizeof plain && plain[(unsigned char)c]);
 }
 
 /* Four numbers up to 255 without leading zeros. */
@@ -32,7 +23,7 @@ static bool is_dotted_quad(const char *text, size_t n)
     for (int part = 0; part < 4; part++) {
         unsigned value = 0;
         size_t start = i;
-        for (; i < n && is_digit(text[i]) && i - start < 3; i++)
+        for (; i < n && ascii_is_digit(text[i]) && i - start < 3; i++)
             value = 10 * value + (unsigned)(text[i] - '0');
         if (i == start || value > 255 || (text[start] == '0' && i - start > 1))
             return false;
@@ -47,15 +38,15 @@ static bool is_dotted_quad(const char *text, size_t n)
 static size_t host_length(const char *text, size_t n, bool *numeric)
 {
     size_t i = 0, label = 0;
-    for (; i < n && (is_digit(text[i]) || (text[i] >= 'a' && text[i] <= 'z') || text[i] == '-' ||
-                     text[i] == '.');
+    for (; i < n && (ascii_is_digit(text[i]) || (text[i] >= 'a' && text[i] <= 'z') ||
+                     text[i] == '-' || text[i] == '.');
          i++)
         if (text[i] == '.') {
             if (i == label)
                 return 0;
             label = i + 1;
         }
-    *numeric = label < i && is_digit(text[label]);
+    *numeric = label < i && ascii_is_digit(text[label]);
     if (label == i || (*numeric && !is_dotted_quad(text, i)))
         return 0;
     return i;
@@ -70,7 +61,7 @@ static bool port_length(const char *text, size_t n, bool tls, size_t *length)
     *length = 0;
     if (n == 0 || *text != ':')
         return true;
-    for (; i < n && i <= 5 && is_digit(text[i]); i++)
+    for (; i < n && i <= 5 && ascii_is_digit(text[i]); i++)
         port = 10 * port + (unsigned long)(text[i] - '0');
     *length = i;
     return i > 1 && text[1] != '0' && port <= 65535 && port != (tls ? 443 : 80);
@@ -81,7 +72,7 @@ static bool is_normal_path(const char *text, size_t n)
     bool in_query = false;
     for (size_t i = 0; i < n; i++) {
         if (text[i] == '%') {
-            if (i + 2 >= n || !is_hex(text[i + 1]) || !is_hex(text[i + 2]))
+            if (i + 2 >= n || ascii_hex_byte(text[i + 1], text[i + 2]) < 0)
                 return false;
         } else if (!stays(text[i])) {
             return false;

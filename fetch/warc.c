@@ -7,6 +7,7 @@
 #include <sys/random.h>
 #include <time.h>
 
+#include "absolutize/ascii.h"
 #include "absolutize/credentials.h"
 #include "absolutize/say.h"
 #include "clock.h"
@@ -105,12 +106,11 @@ static void begin_record(struct warc *warc, const char *type, int64_t date)
 /* Control bytes are percent-encoded, so that no text from the network ends a line. */
 static void put_line_safe(struct buffer *out, const char *text, size_t n)
 {
-    static const char hex[] = "0123456789ABCDEF";
     buffer_room(out, 3 * n);
     for (size_t i = 0; i < n; i++) {
         unsigned char c = (unsigned char)text[i];
         if (c < 0x20 || c == 0x7F) {
-            const char escape[] = {'%', hex[c >> 4], hex[c & 15]};
+            const char escape[] = {'%', ascii_hex_digit(c >> 4), ascii_hex_digit(c)};
             buffer_put(out, escape, sizeof escape);
         } else {
             buffer_put(out, text + i, 1);

@@ -7,8 +7,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "absolutize/ascii.h"
 #include "absolutize/input.h"
-#include "absolutize/percent.h"
 #include "absolutize/resolve.h"
 #include "absolutize/say.h"
 
@@ -18,8 +18,7 @@ static struct output out;
 
 static bool is_escape(const char *text, size_t n)
 {
-    return n >= 4 && text[0] == '\\' && text[1] == 'x' && hex_value(text[2]) >= 0 &&
-           hex_value(text[3]) >= 0;
+    return n >= 4 && text[0] == '\\' && text[1] == 'x' && ascii_hex_byte(text[2], text[3]) >= 0;
 }
 
 /* Decodes \xNN in place. */
@@ -29,7 +28,7 @@ static struct slice unescape(char *text, size_t length)
     for (size_t i = 0; i < length; i++) {
         char c = text[i];
         if (is_escape(text + i, length - i)) {
-            c = (char)(hex_value(text[i + 2]) << 4 | hex_value(text[i + 3]));
+            c = (char)ascii_hex_byte(text[i + 2], text[i + 3]);
             i += 3;
         }
         text[n++] = c;
