@@ -165,7 +165,7 @@ static void read_record(struct reader *reader, struct warc *warc)
         narrate("%.*s: was cut when it was fetched: %.*s", SLICE(record->target_uri),
                 SLICE(record->truncated));
     struct page page = {
-        .source = record->source.data ? record->source : record->target_uri,
+        .source = record->source.size > 0 ? record->source : record->target_uri,
         .document = record->target_uri,
         .content_type = record->content_type,
         .body = {block, n},

@@ -35,6 +35,8 @@ echo '<a href=x><base href="/b/">' | response http://a.test/ 200 text/html >"$T/
 echo '<base href><a href=x>' | response http://a.test/new 200 text/html 'Fetch-Source: http://a.test/old' >"$T/both"
 is "a page where it was asked for: two columns" $'http://a.test/\tx' "$(extract "$T/plain")"
 is "a page elsewhere: where it was, third" $'http://a.test/old\tx\thttp://a.test/new' "$(extract "$T/moved")"
+is "Fetch-Source that is empty is none" $'http://a.test/\tx' \
+    "$(echo '<a href=x>' | response http://a.test/ 200 text/html 'Fetch-Source: ' | extract)"
 is "a base, even one behind the link: fourth" $'http://a.test/\tx\t\t/b/' "$(extract "$T/based")"
 is "an empty base is the document, and says nothing" $'http://a.test/old\tx\thttp://a.test/new' "$(extract "$T/both")"
 is "but no later one counts" $'http://a.test/\tx' "$(extract --html http://a.test/ <<<'<base href=" "><base href=b><a href=x>')"

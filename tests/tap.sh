@@ -14,6 +14,7 @@ ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 BUILD=${BUILD:-$ROOT/build}
 PATH=$BUILD/bin:$PATH
 export LC_ALL=C
+case ${TMPDIR-} in *[[:space:]:]*) unset TMPDIR ;; esac # LD_PRELOAD, make and nginx take no such names
 T=$(mktemp -d "${TMPDIR:-/tmp}/linkpipe.XXXXXX")
 tap_cleanup=()
 tap_count=0 tap_failed=0
