@@ -13,8 +13,10 @@ bool columns_split(struct slice line, struct columns *columns)
 {
     struct slice rest = line;
     columns->source = take(&rest);
-    if (!rest.data)
+    if (!rest.data) {
+        columns->href = columns->context = columns->extras = rest;
         return false;
+    }
     columns->href = take(&rest);
     columns->context = rest;
     if (rest.data) {

@@ -12,7 +12,7 @@ struct columns {
     struct slice extras;  /* the fifth column and all behind it; null when there is none */
 };
 
-/* False when the line has no tab. */
+/* False when the line has no tab: then all of it is the source, and nothing else is there. */
 bool columns_split(struct slice line, struct columns *columns);
 
 /* The parts of a context; either may be empty. */

@@ -45,8 +45,8 @@ void rejects_list(struct rejects *rejects, const struct columns *columns, const 
 void rejects_put(struct rejects *rejects, const struct columns *columns, enum reason reason)
 {
     rejects->counts[reason]++;
-    narrate("%.*s: rejected: %.*s: %s", (int)columns->source.size, columns->source.data,
-            (int)columns->href.size, columns->href.data, reason_name(reason));
+    narrate("%.*s: rejected: %.*s: %s", SLICE(columns->source), SLICE(columns->href),
+            reason_name(reason));
     rejects_list(rejects, columns, reason_name(reason));
 }
 

@@ -38,8 +38,9 @@ is "costs itself" "http://h/a/c http://h/a/d" "$(cut -f 2 out | tr '\n' ' ' | se
 like "and is a reject" '1 of 3 links rejected: 1 too long' "$(cat err)"
 like "with its reason" $'\ttoo long$' "$(tail -c 20 rejected)"
 repeat x $((9 * MIB)) >given
-run "9 MiB without newline or tab" 0 absolutize given
-like "are too long" 'too long' "$(cat err)"
+run "9 MiB without newline or tab" 0 absolutize -v --rejects rejected given
+like "are too long" 'too long' "$(tail -n 1 err)"
+is "are a source without href" "1 0 too long" "$(awk -F '\t' '{ print (length($1) >= 8388608), length($2), $3 }' rejected)"
 
 # Whatever a path is made of: time in proportion, a small stack, memory within bounds.
 limited() { (
