@@ -37,7 +37,7 @@ extract_PC     = libpcre2-8
 absolutize_PC  = liburiparser
 
 objects  = $(patsubst %.c,$(B)/obj/%.o,$($(1)_SRC))
-SOURCES  = $(sort $(foreach p,$(PROGRAMS),$($(p)_SRC)) $(UNIT) tests/faulty/faulty.c $(wildcard tests/fuzz/*.c tests/bench/*.c))
+SOURCES  = $(sort $(foreach p,$(PROGRAMS),$($(p)_SRC)) $(UNIT) $(wildcard tests/faulty/*.c tests/fuzz/*.c tests/bench/*.c))
 UNIT     = $(wildcard tests/unit/*.c)
 BINARIES = $(PROGRAMS:%=$(B)/bin/%)
 # tests/unit/extract_html.c becomes build/unit/extract_html, linked to extract's modules but main.
@@ -53,10 +53,10 @@ COMPILE = $(CC) -std=c17 -D_POSIX_C_SOURCE=200809L -I. -DVERSION='"$(VERSION)"' 
 
 all: $(BINARIES) ## build the three programs into build/bin (the default)
 
-units: $(UNITS) $(B)/faulty.so
+units: $(UNITS) $(B)/faulty.so $(B)/trespass.so
 
-# Preloaded by tests/faulty_io.t.
-$(B)/faulty.so: tests/faulty/faulty.c
+# Preloaded by tests/faulty_io.t and tests/confine.t.
+$(B)/%.so: tests/faulty/%.c
 	@mkdir -p $(@D)
 	$(COMPILE) -fPIC -shared -o $@ $<
 

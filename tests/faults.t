@@ -10,11 +10,11 @@ last_outcomes() { awk -F '\t' '{ last[$5] = $2 ($3 == "-" ? "" : "/" $3) } END {
 # value FILE SOURCE: what stands behind the source in a file of two columns
 value() { SOURCE=$2 awk -F '\t' '$1 == ENVIRON["SOURCE"] { print $2 }' "$1"; }
 
-faulty() { timeout 50 fetch --retry 0 --max-size 1M --per-host 0 --cacert "$T/ca/ca.pem" -q "$@"; }
+faulty() { timeout 50 fetch --retry 0 --max-size 1M --per-host 0 --cacert "$T/ca/ca.pem" "$@"; }
 
 # alone NUMBER LINE: a run with that one line; its exit status in status.NUMBER
 alone() {
-    printf '%s\n' "$2" | faulty -m 5 --log "$T/log.$1" >"$T/warc.$1" 2>"$T/err.$1"
+    printf '%s\n' "$2" | faulty -v -m 5 --log "$T/log.$1" >"$T/warc.$1" 2>"$T/err.$1"
     echo $? >"$T/status.$1"
 }
 
@@ -31,7 +31,7 @@ done <"$ROOT/tests/faults.txt"
 for i in "${!lines[@]}"; do
     printf '%s/page/good-%d\n%s\n' "$URL" "$i" "${lines[i]}"
 done >"$T/all"
-faulty -P 400 -m 12 --stall-timeout 5 --max-retry-after 1 --log "$T/log" <"$T/all" >"$T/warc" 2>"$T/err" &
+faulty -q -P 400 -m 12 --stall-timeout 5 --max-retry-after 1 --log "$T/log" <"$T/all" >"$T/warc" 2>"$T/err" &
 together=$!
 
 # Each of them alone, some at a time.
@@ -41,6 +41,10 @@ for i in "${!lines[@]}"; do printf '%d\0%s\0' "$i" "${lines[i]}"; done | xargs -
 run "each fault alone: whole records" 0 "$ROOT/tests/records" --joined <(cat "$T"/warc.*)
 last_outcomes <"$T/out" >"$T/alone"
 logged "$T"/log.* >"$T/alone.logged"
+
+is "each fault alone: each failure is said" "" "$(grep -vl '^0$' "$T"/status.* | sed 's/status/err/' | xargs grep -L '^fetch: ')"
+is "each fault alone: no byte of a server's is a control byte on the terminal" "" \
+    "$(LC_ALL=C grep -laP '[\x00-\x09\x0b-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2\x80[\xa8-\xae]' "$T"/err.*)"
 
 wait $together
 is "all faults in one run: exit status" 1 $?

@@ -104,7 +104,7 @@ for name in extract absolutize fetch; do
 
     wrong=
     step=1 # further apart where libraries allocate thousands of times
-    [ $name = extract ] || step=37
+    [ $name = extract ] || step=${STEP:-37} # STEP=1 is the long form
     for ((n = 1; n <= 4000; n += n < 60 ? 1 : step)); do
         wrong+=$(verdict "$name" "malloc=$n")$'\n'
         [ -s fired ] || break
@@ -140,6 +140,34 @@ for name in extract absolutize fetch; do
     run "$name: standard error closed" 0 sh -c "${command[$name]} <$name.in >$name.out 2>&-"
     is "$name: standard error closed: the output" "${right[$name]}" "$(essence "$name")"
     run "$name: all closed" 2 sh -c "${command[$name]} <&- >&- 2>&-"
+    # What is closed at the start, with the input in a file: what is opened then takes no one's place.
+    log=
+    [ $name != fetch ] || log="--log $name.log --unfinished $name.left"
+    for closed in '<&-' '2>&-' '<&- 2>&-' '>&-' '<&- >&-' '>&- 2>&-' '<&- >&- 2>&-'; do
+        expected=0
+        [[ $closed != *'>&-'* || $closed = '2>&-' || $closed = '<&- 2>&-' ]] || expected=2
+        rm -f "$name.out"
+        run "$name FILE $closed: status" $expected sh -c "exec ${command[$name]} $log $name.in >$name.out $closed"
+        if [ $expected = 0 ]; then
+            is "$name FILE $closed: output" "${right[$name]}" "$(essence "$name")"
+            [ -z "$log" ] || is "$name FILE $closed: the log" 5 "$(grep -c "	" $name.log)"
+        else
+            is "$name FILE $closed: nothing is written elsewhere" 0 "$(cat $name.out $name.left 2>/dev/null | grep -ac WARC)"
+        fi
+    done
+
+    # Stopped and continued over and over, as by ^Z and fg: calls that wait are interrupted.
+    # shellcheck disable=SC2086 # a program and its options
+    (sleep 0.5; cat $name.in; sleep 0.5) | ${command[$name]} >"$name.out" 2>"$name.err" &
+    pid=$!
+    for _ in {1..30}; do
+        kill -s STOP $pid && kill -s CONT $pid
+        sleep 0.03
+    done 2>/dev/null
+    wait $pid
+    is "$name: stopped and continued: status" 0 $?
+    is "$name: stopped and continued: output" "${right[$name]}" "$(essence "$name")"
+
     run "$name: input is a folder" 2 sh -c "${command[$name]} <. | cat >&2; exit \${PIPESTATUS:-2}"
 done
 done_testing

@@ -1,0 +1,108 @@
+/*
+ * Preloaded into a program under test: at its end, tries what a confined one is refused, and says
+ * on descriptor 9 what became of it, a line each: "read", "write" (a file in the working folder),
+ * "socket" and "exec", each "allowed" or "refused".
+ *
+ * The variable KERNEL makes the kernel seem another: one that lacks-landlock or lacks-seccomp, or
+ * whose Landlock or seccomp is there and fails: breaks-landlock, breaks-seccomp.
+ */
+#define _GNU_SOURCE /* RTLD_NEXT, syscall */
+#include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { SIGNAL_DESCRIPTOR = 9 };
+enum { LANDLOCK_CREATE_RULESET = 444, LANDLOCK_RESTRICT_SELF = 446 };
+
+/* Calls a function of libc by the name that this library hides. */
+static void find(void *function, const char *name)
+{
+    void *symbol = dlsym(RTLD_NEXT, name);
+    memcpy(function, &symbol, sizeof symbol);
+}
+
+static bool kernel(const char *what)
+{
+    const char *kernel = getenv("KERNEL");
+    return kernel && strcmp(kernel, what) == 0;
+}
+
+long syscall(long number, ...)
+{
+    static long (*real)(long, ...);
+    long a[6];
+    va_list arguments;
+    va_start(arguments, number);
+    for (size_t i = 0; i < sizeof a / sizeof *a; i++)
+        a[i] = va_arg(arguments, long);
+    va_end(arguments);
+    errno = ENOSYS;
+    if (number == LANDLOCK_CREATE_RULESET && kernel("lacks-landlock"))
+        return -1;
+    errno = E2BIG;
+    if (number == LANDLOCK_RESTRICT_SELF && kernel("breaks-landlock"))
+        return -1;
+    if (!real)
+        find(&real, "syscall");
+    return real(number, a[0], a[1], a[2], a[3], a[4], a[5]);
+}
+
+int prctl(int option, ...)
+{
+    static int (*real)(int, ...);
+    unsigned long a[4];
+    va_list arguments;
+    va_start(arguments, option);
+    for (size_t i = 0; i < sizeof a / sizeof *a; i++)
+        a[i] = va_arg(arguments, unsigned long);
+    va_end(arguments);
+    errno = EINVAL;
+    if (option == PR_SET_SECCOMP && kernel("lacks-seccomp"))
+        return -1;
+    errno = EFAULT;
+    if (option == PR_SET_SECCOMP && kernel("breaks-seccomp"))
+        return -1;
+    if (!real)
+        find(&real, "prctl");
+    return real(option, a[0], a[1], a[2], a[3]);
+}
+
+/* Refused as forbidden; other failures count as allowed. */
+static void tell(const char *what, int result)
+{
+    bool refused = result < 0 && (errno == EACCES || errno == EPERM);
+    dprintf(SIGNAL_DESCRIPTOR, "%s %s\n", what, refused ? "refused" : "allowed");
+}
+
+/* Runs a program; -1 and errno when it, or a process for it, is refused. */
+static int run(void)
+{
+    char *const nobody[] = {NULL};
+    int status = 0;
+    pid_t child = fork();
+    if (child == 0) {
+        execve("/bin/true", nobody, nobody);
+        _exit(1);
+    }
+    if (child < 0 || waitpid(child, &status, 0) < 0)
+        return -1;
+    errno = EACCES;
+    return status == 0 ? 0 : -1;
+}
+
+__attribute__((destructor)) static void trespass(void)
+{
+    tell("read", open("/etc/passwd", O_RDONLY | O_CLOEXEC));
+    tell("write", open("trespass", O_WRONLY | O_CREAT | O_CLOEXEC, 0600));
+    tell("socket", socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    tell("exec", run());
+}
