@@ -14,6 +14,13 @@
 #include "text.h"
 #include "value.h"
 
+/* What the value of an attribute is made of. */
+enum content {
+    ONE_URL,
+    SOURCES, /* "a.png 1x, b.png 2x" */
+    REFRESH, /* "5; url=next.html", in a meta that says so */
+};
+
 struct links {
     const struct options *options; /* borrowed */
     struct output *out;            /* borrowed */
@@ -22,7 +29,8 @@ struct links {
     struct held held;
     struct text text;
     struct body body;
-    struct slice *values; /* of the attributes asked for, in the tag in hand */
+    enum content *contents; /* of the attributes asked for */
+    struct slice *values;   /* of these, in the tag in hand */
     struct buffer value;
 };
 
@@ -34,12 +42,22 @@ static bool has_column(const struct options *options, enum column_kind kind)
     return false;
 }
 
+static enum content content_of(const char *attribute)
+{
+    if (strcmp(attribute, "srcset") == 0 || strcmp(attribute, "imagesrcset") == 0)
+        return SOURCES;
+    return strcmp(attribute, "content") == 0 ? REFRESH : ONE_URL;
+}
+
 struct links *links_new(const struct options *options, struct output *out)
 {
     struct links *links = memory_zeroed(1, sizeof *links);
     links->options = options;
     links->out = out;
+    links->contents = memory_zeroed(options->attributes.count, sizeof *links->contents);
     links->values = memory_zeroed(options->attributes.count, sizeof *links->values);
+    for (size_t i = 0; i < options->attributes.count; i++)
+        links->contents[i] = content_of(options->attributes.name[i]);
     links->with_text = has_column(options, COLUMN_TEXT);
     links->html = html_new(&options->attributes, links->with_text ? HTML_ALL : 0);
     return links;
@@ -52,6 +70,7 @@ void links_free(struct links *links)
     html_free(links->html);
     held_destroy(&links->held);
     text_destroy(&links->text);
+    free(links->contents);
     free(links->values);
     buffer_destroy(&links->value);
     body_destroy(&links->body);
@@ -118,24 +137,24 @@ static bool is_refresh(struct links *links, const struct html_tag *tag)
     return slice_is(slice_of_buffer(&links->value), "refresh");
 }
 
-/* The URLs in an attribute: one in most, several in srcset, perhaps one in content. */
-static void hold_attribute(struct links *links, const struct html_tag *tag, const char *name,
-                           size_t text, struct slice written)
+/* The URLs in attribute i of those asked for. */
+static void hold_attribute(struct links *links, const struct html_tag *tag, size_t i, size_t text,
+                           struct slice written)
 {
-    bool is_content = strcmp(name, "content") == 0;
-    if (is_content && !is_refresh(links, tag))
+    const char *name = links->options->attributes.name[i];
+    enum content content = links->contents[i];
+    if (content == REFRESH && !is_refresh(links, tag))
         return;
     buffer_clear(&links->value);
     body_value(&links->body, written, &links->value);
     struct slice value = slice_of_buffer(&links->value), url;
-    if (strcmp(name, "srcset") == 0 || strcmp(name, "imagesrcset") == 0) {
+    if (content == ONE_URL)
+        hold_url(links, tag, name, text, value);
+    else if (content == SOURCES)
         while (srcset_next(&value, &url))
             hold_url(links, tag, name, text, url);
-    } else if (!is_content) {
-        hold_url(links, tag, name, text, value);
-    } else if (refresh_url(value, &url)) {
+    else if (refresh_url(value, &url))
         hold_url(links, tag, name, text, url);
-    }
 }
 
 /* Takes the value that stands first in the tag out of links->values; returns its index. */
@@ -154,13 +173,13 @@ static void hold_tag(struct links *links, const struct html_tag *tag)
     const struct names *names = &links->options->attributes;
     size_t text = links->with_text ? text_open(&links->text, tag) : 0;
     if (names->count == 1) {
-        hold_attribute(links, tag, names->name[0], text, tag->value);
+        hold_attribute(links, tag, 0, text, tag->value);
         return;
     }
     for (size_t i = 0; i < names->count; i++)
         links->values[i] = html_attribute(links->html, tag, names->name[i]);
     for (size_t i = take_first(links); links->values[i].data; i = take_first(links)) {
-        hold_attribute(links, tag, names->name[i], text, links->values[i]);
+        hold_attribute(links, tag, i, text, links->values[i]);
         links->values[i].data = NULL;
     }
 }
