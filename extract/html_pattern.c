@@ -36,24 +36,29 @@
 #define TAG_END   "(?: > | \\z " PASS_OVER " )"
 
 /*
- * 13.2.5.6 to 8: the names of elements whose text ends only at their own end tag (13.2.6.2,
- * 13.2.6.4.7), or never, and of others that change the state. All other names are told by their
- * first letter, as far as it goes: a look ahead costs more than all the rest of a short tag.
+ * 13.2.5.6 to 8: names of elements whose text ends only at their own end tag (13.2.6.2,
+ * 13.2.6.4.7), or never; and names of other elements than these and those that change the state.
+ * The latter letter by letter: to look ahead for all of them costs more than the rest of a tag.
  */
 #define LETTER    "[a-zA-Z]"
 #define NAME_REST "[^\t\n\f\r />]*+"
 #define TEXT_ELEMENT \
     "(?i: s (?: cript | tyle ) | t (?: itle | extarea ) | no (?: embed | frames ) | iframe" \
     "   | plaintext | xmp )"
-#define STATEFUL_ELEMENT "(?i: m (?: eta | ath ) | base | svg | template )"
 #define START_TAG_NAME \
     "(?<name> (?> (?<text_element> " TEXT_ELEMENT ") (?= " NAME_END " ) | " LETTER NAME_REST " ) )"
 #define OTHER_START_TAG_NAME \
-    "(?: [ac-hj-loqru-wyzAC-HJ-LOQRU-WYZ]" \
-    "  | (?= [bimnpstxBIMNPSTX] ) (?! (?: " TEXT_ELEMENT " | " STATEFUL_ELEMENT " ) " NAME_END " )" \
-    "    " LETTER " ) " NAME_REST
+    "(?i: [ac-hj-loqru-wyz]" \
+    "   | b (?! ase " NAME_END ")" \
+    "   | i (?! frame " NAME_END ")" \
+    "   | m (?! (?: ath | eta ) " NAME_END ")" \
+    "   | n (?! o (?: embed | frames ) " NAME_END ")" \
+    "   | p (?! laintext " NAME_END ")" \
+    "   | s (?! (?: cript | tyle | vg ) " NAME_END ")" \
+    "   | t (?! (?: emplate | extarea | itle ) " NAME_END ")" \
+    "   | x (?! mp " NAME_END ") ) " NAME_REST
 #define TEMPLATE           "(?i: template ) (?= " NAME_END " )"
-#define OTHER_END_TAG_NAME "(?: [a-su-zA-SU-Z] | (?! " TEMPLATE " ) [tT] ) " NAME_REST
+#define OTHER_END_TAG_NAME "(?i: [a-su-z] | t (?! emplate " NAME_END ") ) " NAME_REST
 
 /* 13.2.5.43 to 52: "<!-->" and "<!--->" are comments, and "--!>" ends one. */
 #define COMMENT "!-- (?: -?+> | (?: [^-]++ | - (?! -!?+> ) )*+ (?: --!?+> | \\z ) )"
