@@ -1,6 +1,8 @@
 /*
- * A reference and a base in, a URL record out: the basic URL parser of the URL Standard, section
- * 4.4, as preparation, RFC 3986 and completion.
+ * A reference and a base in, a URL record out. What the basic URL parser of the URL Standard
+ * (section 4.4) does state by state is done here part by part: scheme, fragment, query and
+ * authority are taken off, each in its serialised form; what remains is the path, which uriparser
+ * resolves against the base's by RFC 3986, shielded from what that forbids (path.h).
  */
 #include "resolve.h"
 
@@ -9,7 +11,7 @@
 #include "path.h"
 #include "percent.h"
 
-/* A reference on its way; every part borrows from the resolver's texts or from the base. */
+/* A reference on its way; every part borrows from the resolver's buffers or from the base. */
 struct reference {
     const struct base *base; /* no_base when there is none, or when the scheme rules it out */
     struct slice rest;       /* of the input, not yet looked at */
@@ -46,7 +48,7 @@ static bool begins_with_slash(struct slice slice)
     return slice.size > 0 && slice.data[0] == '/';
 }
 
-/* Steps 2 and 5: the own scheme, else the base's. */
+/* Scheme start state to no scheme state: the own scheme, else the base's. */
 static void take_scheme(struct resolver *r, struct reference *ref)
 {
     size_t n = scheme_length(ref->rest);
@@ -63,7 +65,10 @@ static void take_scheme(struct resolver *r, struct reference *ref)
     ref->rest = slice_from(ref->rest, n + 1);
 }
 
-/* Steps 3 and 5: cuts off what stands behind the first mark, encoded into out; null without one. */
+/*
+ * Query state and fragment state: cuts off what stands behind the first mark, encoded into out;
+ * null without one.
+ */
 static struct slice cut(struct slice *rest, char mark, struct buffer *out,
                         const struct percent_set *set)
 {
@@ -76,7 +81,7 @@ static struct slice cut(struct slice *rest, char mark, struct buffer *out,
     return slice_of_buffer(out);
 }
 
-/* Step 4, no scheme state, when the base has an opaque path: only a fragment can be added to it. */
+/* No scheme state, when the base has an opaque path: only a fragment can be added to it. */
 static enum reason fragment_only(struct reference *ref)
 {
     if (ref->rest.size > 0 || !ref->url.fragment.data)
@@ -87,7 +92,7 @@ static enum reason fragment_only(struct reference *ref)
     return URL_VALID;
 }
 
-/* Step 6, opaque path state. */
+/* Opaque path state. */
 static void take_opaque_path(struct resolver *r, struct reference *ref)
 {
     struct slice rest = ref->rest;
@@ -101,7 +106,7 @@ static void take_opaque_path(struct resolver *r, struct reference *ref)
     ref->url.opaque = true;
 }
 
-/* Step 7: special schemes take either slash. rest is the end of the input's part before ? and #. */
+/* Special schemes take either slash. rest is the end of the input's part before ? and #. */
 static void turn_backslashes(struct buffer *input, struct slice rest)
 {
     for (size_t i = 0; i < rest.size; i++)
@@ -110,7 +115,7 @@ static void turn_backslashes(struct buffer *input, struct slice rest)
 }
 
 /*
- * Step 7: which base remains, and whether the rest begins with an authority. A special scheme that
+ * Which base remains, and whether the rest begins with an authority. A special scheme that
  * is the base's own says nothing (special relative or authority state); any other rules the base
  * out, and then an authority follows, however many slashes do (special authority slashes state).
  */
@@ -132,7 +137,7 @@ static void find_authority(struct reference *ref)
     }
 }
 
-/* Step 8. */
+/* Authority state to port state, file host state. */
 static enum reason take_authority(struct resolver *r, struct reference *ref)
 {
     bool file = ref->url.type == SPECIAL_FILE;
@@ -152,7 +157,7 @@ static enum reason take_authority(struct resolver *r, struct reference *ref)
     return reason;
 }
 
-/* Step 10, file state, file slash state and path state: the drive letter leaves the path. */
+/* File state, file slash state and path state: the drive letter leaves the path. */
 static void take_drive(struct reference *ref)
 {
     bool begins = path_is_drive(path_first_segment(ref->rest));
@@ -172,7 +177,7 @@ static void take_drive(struct reference *ref)
     }
 }
 
-/* Steps 9 and 11 to 15: the path's way through RFC 3986. */
+/* Path start state and path state: the path's way through RFC 3986. */
 static void take_path(struct resolver *r, struct reference *ref)
 {
     buffer_clear(&r->shielded);
@@ -190,7 +195,7 @@ static void take_path(struct resolver *r, struct reference *ref)
         ref->url.query = ref->base->url.query;
 }
 
-/* Step 15, the end of it: /X: before the path. */
+/* Path state, where the drive letter comes back: /X: before the path. */
 static void put_drive(struct buffer *path, const struct reference *ref)
 {
     const char drive[] = {'/', ref->drive, ':'};
@@ -202,7 +207,7 @@ static void put_drive(struct buffer *path, const struct reference *ref)
     path->used += sizeof drive;
 }
 
-/* The steps of the long way, in order. */
+/* The long way, in order. */
 static enum reason take_parts(struct resolver *r, struct reference *ref)
 {
     take_scheme(r, ref);
@@ -233,7 +238,7 @@ static enum reason take_parts(struct resolver *r, struct reference *ref)
     return URL_VALID;
 }
 
-/* The long way. The parts of *url lie in the resolver's texts and in base. */
+/* The parts of *url lie in the resolver's buffers and in base. */
 static enum reason parse(struct resolver *r, const struct base *base, struct slice href,
                          struct url *url)
 {

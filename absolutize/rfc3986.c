@@ -127,7 +127,7 @@ void rfc3986_base_free(struct rfc3986_base *base)
     free(base);
 }
 
-/* Step 12 of the recipe: the reference, with tokens for authority and query. */
+/* The reference for uriparser, with tokens for authority and query. */
 static void write_reference(struct buffer *out, const struct rfc3986_parts *parts)
 {
     buffer_clear(out);
@@ -140,7 +140,7 @@ static void write_reference(struct buffer *out, const struct rfc3986_parts *part
         buffer_string(out, "?r");
 }
 
-/* Step 14: read from a token whose it is. */
+/* Whose a part is, read from its token. */
 static enum rfc3986_source source_of(UriTextRangeA range)
 {
     if (!range.first)
@@ -148,7 +148,7 @@ static enum rfc3986_source source_of(UriTextRangeA range)
     return *range.first == 'r' ? FROM_REFERENCE : FROM_BASE;
 }
 
-/* Step 15: uriparser marks an empty first segment with a dot segment, which is not in the path. */
+/* uriparser marks an empty first segment with a dot segment, which is not in the path. */
 static const UriPathSegmentA *without_mark(const UriPathSegmentA *segment)
 {
     bool mark = segment && segment->next && segment->text.afterLast - segment->text.first == 1 &&

@@ -46,7 +46,7 @@ static struct sock_filter load(size_t offset)
     return (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS, (unsigned)offset);
 }
 
-/* Goes on when the word loaded compares (JEQ, JGE) to value, else skips that many lines. */
+/* Skips so many lines: then, when the word loaded compares (JEQ, JGE) to value, else otherwise. */
 static struct sock_filter jump(unsigned how, unsigned value, size_t then, size_t otherwise)
 {
     return (struct sock_filter)BPF_JUMP(BPF_JMP | how | BPF_K, value, (unsigned char)then,

@@ -41,7 +41,7 @@ static struct seen_slot *find(const struct seen *seen, uint64_t hash, struct sli
         if (slot->source != seen->source)
             return slot;
         if (slot->hash == hash &&
-            slice_equal(slice_of(seen->links.data + slot->offset, slot->n), link))
+            slice_equal(slice_of(seen->links.data + slot->offset, slot->size), link))
             return slot;
     }
 }
@@ -55,7 +55,8 @@ static void grow(struct seen *seen)
     seen->slots = memory_zeroed(seen->size, sizeof *seen->slots);
     for (size_t i = 0; i < old_size; i++)
         if (old[i].source == seen->source)
-            *find(seen, old[i].hash, slice_of(seen->links.data + old[i].offset, old[i].n)) = old[i];
+            *find(seen, old[i].hash, slice_of(seen->links.data + old[i].offset, old[i].size)) =
+                old[i];
     free(old);
 }
 

@@ -15,7 +15,7 @@ enum { SEEN_LINKS_MAX = 1 << 20, SEEN_BYTES_MAX = 1 << 26 };
 struct seen_slot {
     uint64_t hash;
     uint32_t source; /* that this belongs to; any other number means free */
-    uint32_t n;      /* length of the link */
+    uint32_t size;   /* of the link */
     size_t offset;   /* of the link in links */
 };
 
@@ -24,9 +24,9 @@ struct seen {
     struct buffer links;     /* owned */
     struct seen_slot *slots; /* owned */
     size_t size;             /* of slots, a power of two */
-    size_t count;
-    uint32_t source;
-    uint64_t key[2]; /* random, so that nobody can make links that collide */
+    size_t count;            /* of links */
+    uint32_t source;         /* the number of the one in hand, never 0 */
+    uint64_t key[2];         /* random, so that nobody can make links that collide */
 };
 
 void seen_init(struct seen *seen);

@@ -6,6 +6,7 @@
 
 #include "buffer.h"
 
+/* Nobody who lacks the key can make texts whose hashes collide. */
 uint64_t siphash(const uint64_t key[2], struct slice text);
 
 #endif

@@ -109,8 +109,7 @@ static size_t joiners(const uint32_t *points, size_t n)
     return count;
 }
 
-/* Has libcurl convert a run of characters behind an ASCII one, or none (NUL); appends the result.
- */
+/* Has libcurl convert a run behind an ASCII character, or none (NUL), and appends the result. */
 static bool convert(struct uts46 *uts46, uint32_t before, const uint32_t *run, size_t n,
                     struct points *out)
 {

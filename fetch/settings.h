@@ -1,5 +1,4 @@
-/* What the options mean to libcurl: set once a handle, and the little that changes from job to job.
- */
+/* What the options mean to libcurl: set once a handle, and what little changes from job to job. */
 #ifndef SETTINGS_H
 #define SETTINGS_H
 

@@ -52,8 +52,7 @@ static size_t host_length(const char *text, size_t n, bool *numeric)
     return i;
 }
 
-/* The length of ":port" at the start of text, 0 without; false when it is to be left out or wrong.
- */
+/* The length of ":port" at the start of text, or 0; false when it is to be left out or wrong. */
 static bool port_length(const char *text, size_t n, bool tls, size_t *length)
 {
     unsigned long port = 0;
