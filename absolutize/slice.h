@@ -39,9 +39,20 @@ static inline bool slice_equal(struct slice a, struct slice b)
 }
 
 /* The same but for the case of ASCII letters, as names are compared. */
+static inline bool slice_alike(struct slice a, struct slice b)
+{
+    return a.size == b.size && (a.size == 0 || strncasecmp(a.data, b.data, a.size) == 0);
+}
+
 static inline bool slice_is(struct slice slice, const char *name)
 {
-    return slice.size == strlen(name) && strncasecmp(slice.data, name, slice.size) == 0;
+    return slice_alike(slice, slice_of_string(name));
+}
+
+static inline bool slice_starts(struct slice slice, const char *name)
+{
+    size_t n = strlen(name);
+    return slice.size >= n && strncasecmp(slice.data, name, n) == 0;
 }
 
 /* The position of the first c, or size. */

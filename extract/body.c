@@ -15,7 +15,7 @@ void body_destroy(struct body *body)
 static void set_text(struct body *body, const struct page *page)
 {
     size_t bom = body->encoding.bom;
-    body->text = (struct slice){page->body.data + bom, page->body.size - bom};
+    body->text = slice_of(page->body.data + bom, page->body.size - bom);
     body->charset = body->encoding.charset;
     body->is_converted = !charset_is_ascii_based(body->charset);
     if (!body->is_converted)
@@ -54,11 +54,6 @@ static const struct charset *charset_of_meta(struct body *body, struct html *htm
     return sniff_meta(value[0], value[1], value[2]);
 }
 
-static bool is_utf16(const struct charset *charset)
-{
-    return strncmp(charset_name(charset), "UTF-16", 6) == 0;
-}
-
 bool body_meta(struct body *body, const struct page *page, struct html *html,
                const struct html_tag *tag)
 {
@@ -68,7 +63,7 @@ bool body_meta(struct body *body, const struct page *page, struct html *html,
     if (!charset)
         return false;
     body->encoding.certain = true;
-    if (charset == body->encoding.charset || is_utf16(body->encoding.charset))
+    if (charset == body->encoding.charset || charset_is_utf16(body->encoding.charset))
         return false;
     body->encoding.charset = charset;
     body->encoding.how = "late meta";

@@ -46,16 +46,16 @@ bool fields_next(struct fields *fields, struct slice *name, struct slice *value)
         end += more.size;
     }
     line.size = (size_t)(end - start);
-    *name = (struct slice){line.data, 0};
+    *name = slice_of(line.data, 0);
     *value = line;
     const char *colon = memchr(line.data, ':', line.size);
     if (!colon)
         return true;
     size_t width = (size_t)(colon - line.data);
-    struct slice before = slice_trim((struct slice){line.data, width}, " \t");
+    struct slice before = slice_trim(slice_of(line.data, width), " \t");
     if (!is_token(before))
         return true;
     *name = before;
-    *value = slice_trim((struct slice){colon + 1, line.size - width - 1}, " \t");
+    *value = slice_trim(slice_of(colon + 1, line.size - width - 1), " \t");
     return true;
 }

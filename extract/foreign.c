@@ -157,11 +157,6 @@ bool foreign_start(struct foreign *foreign, const struct foreign_tag *tag)
     return true;
 }
 
-static bool same_name(struct slice a, struct slice b)
-{
-    return a.size == b.size && strncasecmp(a.data, b.data, a.size) == 0;
-}
-
 /*
  * The nearest open element of that name is closed, with those inside it. Only what is found is
  * gone through, or names of the same kind: so the time is linear in the number of tags.
@@ -172,7 +167,7 @@ void foreign_end(struct foreign *foreign, struct slice name)
     if (*open_of(foreign, hash) > 0) {
         for (size_t i = foreign->depth; i > 0; i--)
             if (foreign->element[i - 1].hash == hash &&
-                same_name(foreign->element[i - 1].name, name)) {
+                slice_alike(foreign->element[i - 1].name, name)) {
                 while (foreign->depth >= i)
                     pop(foreign);
                 return;

@@ -80,7 +80,7 @@ void held_print(struct held *held, const struct page *page, const struct charset
         const char *tab = more ? memchr(line, '\t', (size_t)(stop - line)) : stop;
         output_put(out, page->source.data, page->source.size);
         output_char(out, '\t');
-        print_url(held, (struct slice){line, (size_t)(tab - line)}, base, page, charset, out);
+        print_url(held, slice_of(line, (size_t)(tab - line)), base, page, charset, out);
         print_place(held, page, charset, more, out);
         print_columns(tab, stop, options, texts, out);
         output_char(out, '\n');

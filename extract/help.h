@@ -6,6 +6,7 @@
 
 extern const char help_text[];
 
+/* Of the program and of the libraries at run time. */
 void put_versions(struct output *out);
 
 #endif

@@ -22,7 +22,7 @@ static bool parse_status(struct slice line, int *status)
     size_t i = 5;
     if (line.size >= 4 && memcmp(line.data, "ICY ", 4) == 0)
         i = 3;
-    else if (line.size < 5 || strncasecmp(line.data, "HTTP/", 5) != 0)
+    else if (!slice_starts(line, "HTTP/"))
         return false;
     while (i < line.size && line.data[i] != ' ' && line.data[i] != '\t')
         i++;
@@ -40,7 +40,7 @@ static uint64_t saturated(struct slice digits)
 {
     uint64_t value = 0;
     for (size_t i = 0; i < digits.size; i++) {
-        if (digits.data[i] < '0' || digits.data[i] > '9' || value > UINT64_MAX / 10 - 1)
+        if (!ascii_is_digit(digits.data[i]) || value > UINT64_MAX / 10 - 1)
             return UINT64_MAX;
         value = value * 10 + (uint64_t)(digits.data[i] - '0');
     }
@@ -50,7 +50,6 @@ static uint64_t saturated(struct slice digits)
 static void take_field(struct slice name, struct slice value, struct http_response *response,
                        struct framing *framing)
 {
-    static const char crawler[] = "X-Crawler-";
     if (slice_is(name, "Content-Type"))
         mime_extract(value, &response->content_type);
     else if (slice_is(name, "Content-Encoding"))
@@ -60,13 +59,11 @@ static void take_field(struct slice name, struct slice value, struct http_respon
     else if (slice_is(name, "Content-Length")) {
         framing->length = saturated(value);
         framing->measured = true;
-    } else if (name.size > strlen(crawler) &&
-               slice_is((struct slice){name.data, strlen(crawler)}, crawler))
+    } else if (slice_starts(name, "X-Crawler-"))
         framing->crawled = true;
 }
 
-/* The next element of a list, "gzip, chunked": without the white space around; size 0 at the end.
- */
+/* The next element of a list, "gzip, chunked", without white space; size 0 at the end. */
 static struct slice next_element(struct slice *list)
 {
     *list = slice_trim(*list, " \t,");
@@ -75,8 +72,8 @@ static struct slice next_element(struct slice *list)
     size_t n = 0;
     while (n < list->size && list->data[n] != ',')
         n++;
-    struct slice element = slice_trim((struct slice){list->data, n}, " \t");
-    *list = (struct slice){list->data + n, list->size - n};
+    struct slice element = slice_trim(slice_of(list->data, n), " \t");
+    *list = slice_from(*list, n);
     return element;
 }
 
@@ -129,7 +126,7 @@ bool http_parse(char *block, size_t n, struct http_response *response)
     *response = (struct http_response){.body = block + n};
     struct framing framing = {0};
     char *lf = memchr(block, '\n', n);
-    if (!lf || !parse_status((struct slice){block, (size_t)(lf - block)}, &response->status))
+    if (!lf || !parse_status(slice_of(block, (size_t)(lf - block)), &response->status))
         return false;
     struct fields fields = {lf + 1, block + n};
     struct slice name, value;

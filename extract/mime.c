@@ -11,8 +11,8 @@ struct slice mime_essence(struct slice text)
     if (text.size == 0)
         return (struct slice){0};
     const char *end = memchr(text.data, ';', text.size);
-    struct slice all = slice_trim(
-        (struct slice){text.data, end ? (size_t)(end - text.data) : text.size}, white_space);
+    struct slice all =
+        slice_trim(slice_of(text.data, end ? (size_t)(end - text.data) : text.size), white_space);
     const char *slash = memchr(all.data, '/', all.size);
     if (!slash)
         return (struct slice){0};
@@ -119,16 +119,11 @@ static struct slice next_value(struct slice *list)
             quoted = !quoted;
         n++;
     }
-    struct slice value = slice_trim((struct slice){list->data, n}, white_space);
+    struct slice value = slice_trim(slice_of(list->data, n), white_space);
     if (n < list->size)
         n++;
-    *list = (struct slice){list->data + n, list->size - n};
+    *list = slice_from(*list, n);
     return value;
-}
-
-static bool same(struct slice a, struct slice b)
-{
-    return a.size == b.size && strncasecmp(a.data, b.data, a.size) == 0;
 }
 
 void mime_extract(struct slice list, struct slice *type)
@@ -140,7 +135,8 @@ void mime_extract(struct slice list, struct slice *type)
         struct slice essence = mime_essence(value);
         if (essence.size == 0 || slice_is(essence, "*/*"))
             continue;
-        if (type->data && !mime_charset(value, label, &n) && same(essence, mime_essence(*type)))
+        if (type->data && !mime_charset(value, label, &n) &&
+            slice_alike(essence, mime_essence(*type)))
             continue;
         *type = value;
     }

@@ -10,6 +10,7 @@
 #include "absolutize/common.h"
 #include "absolutize/memory.h"
 #include "absolutize/say.h"
+#include "absolutize/scheme.h"
 #include "absolutize/size.h"
 #include "help.h"
 
@@ -115,8 +116,7 @@ static size_t parse_size(const char *option, const char *text)
 
 static void check_url(const char *url)
 {
-    size_t scheme = strcspn(url, ":/?#");
-    if (scheme == 0 || url[scheme] != ':' || strpbrk(url, "\t\n\r"))
+    if (scheme_length(slice_of_string(url)) == 0 || strpbrk(url, "\t\n\r"))
         usage_error("--html: not a URL: '%s' (the URL of the page, then the file: "
                     "extract --html https://example.com/ page.html)",
                     url);

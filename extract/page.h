@@ -14,8 +14,7 @@ struct page {
 /* Whether the URL that was asked for is the one that answered. */
 static inline bool page_is_at_source(const struct page *page)
 {
-    return page->document.size == page->source.size &&
-           memcmp(page->document.data, page->source.data, page->source.size) == 0;
+    return slice_equal(page->document, page->source);
 }
 
 #endif

@@ -1,6 +1,7 @@
 /* The first bytes of a page in, what they say about its encoding out. */
 #include "prescan.h"
 
+#include "absolutize/ascii.h"
 #include "sniff.h"
 
 enum { PRESCANNED = 1024 };
@@ -19,19 +20,18 @@ static int peek(const struct cursor *cursor, size_t ahead)
 
 static bool is_space(int c)
 {
-    return c == '\t' || c == '\n' || c == '\f' || c == '\r' || c == ' ';
+    return c >= 0 && ascii_is_space((char)c);
 }
 
 static bool is_letter(int c)
 {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    return c >= 0 && ascii_is_letter((char)c);
 }
 
 static bool looking_at(const struct cursor *cursor, const char *text)
 {
-    size_t n = strlen(text);
-    return cursor->at < cursor->text.size && cursor->text.size - cursor->at >= n &&
-           strncasecmp(cursor->text.data + cursor->at, text, n) == 0;
+    return cursor->at < cursor->text.size &&
+           slice_starts(slice_from(cursor->text, cursor->at), text);
 }
 
 static void skip_space(struct cursor *cursor)
@@ -56,7 +56,7 @@ static bool get_value(struct cursor *cursor, struct attribute *attribute)
     int c;
     while ((c = peek(cursor, 0)) >= 0 && (quoted ? c != quote : !is_space(c) && c != '>'))
         cursor->at++;
-    attribute->value = (struct slice){cursor->text.data + start, cursor->at - start};
+    attribute->value = slice_of(cursor->text.data + start, cursor->at - start);
     if (c >= 0 && quoted)
         cursor->at++;
     return c >= 0;
@@ -75,8 +75,8 @@ static bool get_attribute(struct cursor *cursor, struct attribute *attribute)
         cursor->at++;
         c = peek(cursor, 0);
     } while (c >= 0 && c != '=' && c != '/' && c != '>' && !is_space(c));
-    attribute->name = (struct slice){cursor->text.data + start, cursor->at - start};
-    attribute->value = (struct slice){"", 0};
+    attribute->name = slice_of(cursor->text.data + start, cursor->at - start);
+    attribute->value = slice_of("", 0);
     if (is_space(c)) {
         skip_space(cursor);
         c = peek(cursor, 0);
@@ -170,7 +170,7 @@ static struct slice get_quoted(struct cursor *cursor)
     while (peek(cursor, 0) > ' ' && peek(cursor, 0) != quote)
         cursor->at++;
     size_t n = peek(cursor, 0) == quote ? cursor->at - start : 0;
-    return (struct slice){cursor->text.data + start, n};
+    return slice_of(cursor->text.data + start, n);
 }
 
 /* "Get an XML encoding": encoding="..." in a declaration at the very start. */
@@ -207,7 +207,7 @@ static const struct charset *scan_utf16(struct slice page)
 
 static struct slice first_kilobyte(struct slice page)
 {
-    return (struct slice){page.data, page.size < PRESCANNED ? page.size : PRESCANNED};
+    return slice_of(page.data, page.size < PRESCANNED ? page.size : PRESCANNED);
 }
 
 const struct charset *prescan_xml(struct slice page)

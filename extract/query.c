@@ -38,6 +38,6 @@ void query_encode(struct slice url, const struct charset *charset, struct buffer
     }
     size_t start = (size_t)(mark - url.data) + 1;
     buffer_put(out, url.data, start);
-    charset_encode_query(charset, (struct slice){mark + 1, end - start}, out);
+    charset_encode_query(charset, slice_of(mark + 1, end - start), out);
     buffer_put(out, url.data + end, url.size - end);
 }

@@ -91,7 +91,7 @@ static void read_response(struct reader *reader, struct page *page, char *block,
         return;
     }
     page->content_type = response.content_type;
-    page->body = (struct slice){response.body, response.body_size};
+    page->body = slice_of(response.body, response.body_size);
     bool wanted = is_wanted_type(reader, page);
     if (response.coding.size > 0 && (wanted || !page->content_type.data)) {
         worsen(reader, STATUS_SOME_FAILED);
@@ -106,12 +106,6 @@ static void read_response(struct reader *reader, struct page *page, char *block,
     read_page(reader, page);
 }
 
-static bool starts(struct slice text, const char *prefix)
-{
-    size_t n = strlen(prefix);
-    return text.size >= n && strncasecmp(text.data, prefix, n) == 0;
-}
-
 /* Whether pages come in records like this. */
 static bool is_wanted_record(struct reader *reader, const struct warc_record *record)
 {
@@ -123,8 +117,8 @@ static bool is_wanted_record(struct reader *reader, const struct warc_record *re
                  (uintmax_t)record->offset);
         return false;
     }
-    return record->type != WARC_RESPONSE || starts(record->target_uri, "http:") ||
-           starts(record->target_uri, "https:");
+    return record->type != WARC_RESPONSE || slice_starts(record->target_uri, "http:") ||
+           slice_starts(record->target_uri, "https:");
 }
 
 static void say_fault(struct reader *reader, const struct warc_fault *fault)
@@ -197,9 +191,9 @@ static void read_warc(struct reader *reader, struct input *in)
 /* What is given to --html by mistake, and what to do with it; NULL when text may be a page. */
 static const char *no_page(struct slice text)
 {
-    if (starts(text, "\x1F\x8B"))
+    if (slice_starts(text, "\x1F\x8B"))
         return "compressed with gzip: zcat FILE | extract --html URL";
-    if (starts(text, "WARC/1."))
+    if (slice_starts(text, "WARC/1."))
         return "WARC records, not a page: extract FILE";
     return NULL;
 }

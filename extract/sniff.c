@@ -44,13 +44,13 @@ struct sniffed sniff_page(const char *page, size_t n, struct slice content_type,
     size_t width;
     const struct charset *charset = NULL;
     if (mime_charset(content_type, label, &width))
-        charset = charset_of_label((struct slice){label, width});
+        charset = charset_of_label(slice_of(label, width));
     if (charset)
         return certain(charset, 0, "Content-Type");
     struct slice essence = mime_essence(content_type);
     if (!mime_is_html(essence) && (mime_is_json(essence) || mime_is_xml(essence)))
-        return sniff_data(essence, (struct slice){page, n});
-    charset = prescan((struct slice){page, n});
+        return sniff_data(essence, slice_of(page, n));
+    charset = prescan(slice_of(page, n));
     if (charset)
         return (struct sniffed){charset, 0, false, "meta"};
     return (struct sniffed){charset_of_label(slice_of_string("windows-1252")), 0, false, "default"};
@@ -97,12 +97,12 @@ const struct charset *sniff_content(struct slice content)
     size_t left = content.size - at;
     if (*value == '"' || *value == '\'') {
         const char *end = memchr(value + 1, *value, left - 1);
-        return end ? charset_of_label((struct slice){value + 1, (size_t)(end - value - 1)}) : NULL;
+        return end ? charset_of_label(slice_of(value + 1, (size_t)(end - value - 1))) : NULL;
     }
     size_t n = 0;
     while (n < left && !ascii_is_space(value[n]) && value[n] != ';')
         n++;
-    return charset_of_label((struct slice){value, n});
+    return charset_of_label(slice_of(value, n));
 }
 
 const struct charset *sniff_meta(struct slice charset, struct slice http_equiv,

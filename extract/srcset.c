@@ -5,8 +5,7 @@
 
 static void skip(struct slice *text, size_t n)
 {
-    text->data += n;
-    text->size -= n;
+    *text = slice_from(*text, n);
 }
 
 /* Which descriptors a candidate has, step 9 and up. */
@@ -91,7 +90,7 @@ static struct descriptors take_descriptors(struct slice *rest)
         char c = rest->data[i];
         bool separator = !parentheses && (ascii_is_space(c) || c == ',');
         if (separator && i > start)
-            add_descriptor(&have, (struct slice){rest->data + start, i - start});
+            add_descriptor(&have, slice_of(rest->data + start, i - start));
         if (separator)
             start = i + 1;
         if (separator && c == ',')
@@ -99,7 +98,7 @@ static struct descriptors take_descriptors(struct slice *rest)
         parentheses = parentheses ? c != ')' : c == '(';
     }
     if (i == rest->size && i > start)
-        add_descriptor(&have, (struct slice){rest->data + start, i - start});
+        add_descriptor(&have, slice_of(rest->data + start, i - start));
     skip(rest, i);
     have.error |= have.height && !have.width;
     return have;
@@ -115,7 +114,7 @@ bool srcset_next(struct slice *rest, struct slice *url)
         size_t n = 0;
         while (n < rest->size && !ascii_is_space(rest->data[n]))
             n++;
-        *url = (struct slice){rest->data, n};
+        *url = slice_of(rest->data, n);
         skip(rest, n);
         if (url->data[n - 1] == ',') {
             while (url->data[url->size - 1] == ',')

@@ -92,7 +92,7 @@ static void close_named(struct text *text, struct slice name)
     size_t kept = 0;
     for (size_t i = 0; i < text->depth; i++) {
         const struct text_open *open = &text->open[i];
-        if (open->name.size == name.size && strncasecmp(open->name.data, name.data, name.size) == 0)
+        if (slice_alike(open->name, name))
             span(text, open->index)->end = text->text.used;
         else
             text->open[kept++] = *open;
@@ -104,7 +104,7 @@ void text_tag(struct text *text, const struct html_tag *tag, struct slice page,
               const struct charset *charset)
 {
     if (text->depth > 0) {
-        put_text(text, (struct slice){page.data + text->at, tag->start - text->at}, charset);
+        put_text(text, slice_of(page.data + text->at, tag->start - text->at), charset);
         if (tag->kind != HTML_OTHER) {
             close_named(text, tag->name);
             if (!is_among(tag->name, inline_names))

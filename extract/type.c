@@ -12,12 +12,6 @@ static bool says_nothing(struct slice content_type, struct slice *essence)
            slice_is(*essence, "application/unknown") || slice_is(*essence, "*/*");
 }
 
-static bool starts(struct slice text, const char *word)
-{
-    size_t n = strlen(word);
-    return text.size >= n && strncasecmp(text.data, word, n) == 0;
-}
-
 /* 7.1, "identifying a resource with an unknown MIME type", the HTML part. */
 static bool looks_like_html(struct slice body)
 {
@@ -26,13 +20,11 @@ static bool looks_like_html(struct slice body)
         "<table",         "<a",    "<style", "<title",  "<b",      "<body", "<br",  "<p",
         "<!--",
     };
-    while (body.size > 0 && ascii_is_space(body.data[0])) {
-        body.data++;
-        body.size--;
-    }
+    while (body.size > 0 && ascii_is_space(body.data[0]))
+        body = slice_from(body, 1);
     for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
         size_t n = strlen(tags[i]);
-        if (starts(body, tags[i]) && body.size > n && memchr(" >", body.data[n], 2))
+        if (slice_starts(body, tags[i]) && body.size > n && memchr(" >", body.data[n], 2))
             return true;
     }
     return false;
@@ -69,5 +61,5 @@ bool type_is_text(struct slice content_type, struct slice body)
     for (size_t i = 0; i < sizeof application / sizeof *application; i++)
         if (slice_is(essence, application[i]))
             return true;
-    return starts(essence, "text/") || mime_is_json(essence) || mime_is_xml(essence);
+    return slice_starts(essence, "text/") || mime_is_json(essence) || mime_is_xml(essence);
 }

@@ -9,7 +9,7 @@
 /* Bytes that may not stand for themselves. A table halves the time. */
 static const bool is_special[256] = {['\0'] = true, ['\r'] = true, ['&'] = true};
 
-/* No byte becomes more than so many: NUL becomes U+FFFD, and references are longer. */
+/* No byte becomes more than so many: NUL becomes U+FFFD; references grow by a byte at the most. */
 enum { GROWTH_MAX = 3 };
 
 /* Writes what the special byte at text[0] stands for to out; returns the bytes used up. */

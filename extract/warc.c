@@ -153,27 +153,15 @@ static enum warc_status skip_line_ends(struct warc *warc)
     return no_more(warc, status, "the input ends before the empty line behind a record");
 }
 
-/* Whether a record begins here: "WARC/", digits, ".", digits, line end, a name, ":". */
+/* Whether a record begins here: a version line, a name, ":". */
 static bool is_record_start(struct slice text)
 {
-    static const char digits[] = "0123456789";
-    char copy[RECOGNISABLE + 1];
-    size_t n = text.size < RECOGNISABLE ? text.size : RECOGNISABLE;
-    memcpy(copy, text.data, n);
-    copy[n] = '\0';
-    if (strncmp(copy, "WARC/", 5) != 0)
-        return false;
-    size_t major = strspn(copy + 5, digits);
-    const char *at = copy + 5 + major;
-    size_t minor = *at == '.' ? strspn(at + 1, digits) : 0;
-    if (major == 0 || minor == 0)
-        return false;
-    at += 1 + minor;
-    at += strspn(at, " \t\r");
-    if (*at++ != '\n')
-        return false;
-    size_t name = strcspn(at, "\r\n\t :");
-    return name > 0 && at[name] == ':';
+    if (text.size > RECOGNISABLE)
+        text.size = RECOGNISABLE;
+    size_t start = warc_version_line(text), at = start;
+    while (at < text.size && !memchr("\r\n\t :", text.data[at], 5))
+        at++;
+    return start > 0 && at > start && at < text.size && text.data[at] == ':';
 }
 
 /* After damage: to the next record. */
@@ -187,7 +175,7 @@ static enum warc_status search(struct warc *warc)
             return WARC_ERROR;
         if (available(warc) == 0)
             return WARC_END;
-        if (is_record_start((struct slice){bytes(warc), available(warc)}))
+        if (is_record_start(slice_of(bytes(warc), available(warc))))
             return WARC_RECORD;
         const char *lf;
         while (!(lf = memchr(bytes(warc), '\n', available(warc)))) {

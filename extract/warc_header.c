@@ -1,6 +1,7 @@
 /* The lines of a record's header in, what extract needs of them out. */
 #include "warc_header.h"
 
+#include "absolutize/ascii.h"
 #include "fields.h"
 
 /* The fields that are kept; of a repeated one the first. */
@@ -32,7 +33,7 @@ static bool parse_length(struct slice text, uint64_t *length)
 {
     uint64_t value = 0;
     for (size_t i = 0; i < text.size; i++) {
-        if (text.data[i] < '0' || text.data[i] > '9')
+        if (!ascii_is_digit(text.data[i]))
             return false;
         unsigned digit = (unsigned)(text.data[i] - '0');
         if (value > ((uint64_t)INT64_MAX - digit) / 10)
@@ -49,7 +50,7 @@ static void clean_uri(char *text, struct slice *uri)
     if (!uri->data)
         return;
     if (uri->size >= 2 && uri->data[0] == '<' && uri->data[uri->size - 1] == '>')
-        *uri = slice_trim((struct slice){uri->data + 1, uri->size - 2}, " \t");
+        *uri = slice_trim(slice_of(uri->data + 1, uri->size - 2), " \t");
     char *at = text + (uri->data - text);
     size_t used = 0;
     for (size_t i = 0; i < uri->size; i++)
@@ -67,27 +68,36 @@ static enum warc_type type_of(struct slice name)
     return slice_is(name, "conversion") ? WARC_CONVERSION : WARC_OTHER;
 }
 
-/* The version line; any version, since all so far are framed alike. NULL when it is none. */
-static char *skip_version(char *text, size_t n)
+static size_t behind_digits(struct slice text, size_t at)
 {
-    static const char digits[] = "0123456789";
-    char *lf = memchr(text, '\n', n);
-    *lf = '\0'; /* the empty line's, if no other */
-    size_t major = strspn(text + 5, digits);
-    size_t minor = text[5 + major] == '.' ? strspn(text + 6 + major, digits) : 0;
-    char *rest = text + 6 + major + minor;
-    if (major == 0 || minor == 0 || rest + strspn(rest, " \t\r") != lf)
-        return NULL;
-    return lf + 1;
+    while (at < text.size && ascii_is_digit(text.data[at]))
+        at++;
+    return at;
+}
+
+size_t warc_version_line(struct slice text)
+{
+    if (text.size < 5 || memcmp(text.data, "WARC/", 5) != 0)
+        return 0;
+    size_t dot = behind_digits(text, 5);
+    if (dot == 5 || dot == text.size || text.data[dot] != '.')
+        return 0;
+    size_t at = behind_digits(text, dot + 1);
+    if (at == dot + 1)
+        return 0;
+    while (at < text.size && memchr(" \t\r", text.data[at], 3))
+        at++;
+    return at < text.size && text.data[at] == '\n' ? at + 1 : 0;
 }
 
 const char *warc_header_parse(char *text, size_t n, struct warc_record *record)
 {
-    struct fields fields = {skip_version(text, n), text + n};
+    size_t version = warc_version_line(slice_of(text, n));
+    struct fields fields = {text + version, text + n};
     struct slice name, value;
     const char *fault = NULL;
     bool measured = false;
-    if (!fields.at)
+    if (version == 0)
         return "the version of the record makes no sense";
     while (fields_next(&fields, &name, &value)) {
         uint64_t length;

@@ -10,4 +10,10 @@
  */
 const char *warc_header_parse(char *text, size_t n, struct warc_record *record);
 
+/*
+ * The length of the version line that text begins with, LF included: "WARC/", digits, ".", digits,
+ * perhaps white space. Any version, since all so far are framed alike. 0 when it is none.
+ */
+size_t warc_version_line(struct slice text);
+
 #endif
