@@ -11,7 +11,8 @@
 struct job {
     struct job *next;  /* in the queue that holds it */
     struct host *host; /* of hop, while the job waits or its request runs; borrowed */
-    uint64_t number;   /* of the line, from 1 */
+    const char *file;  /* that the line stands in; borrowed; NULL for standard input */
+    uint64_t number;   /* of the line there, from 1 */
     uint64_t place;    /* among the outcomes, from 0 */
     int64_t began;     /* monotonic time of the first request, or 0 */
     struct url hop;    /* what to ask next */

@@ -64,7 +64,8 @@ void outcome_of_failure(struct run *run, struct job *job, enum fault fault, cons
                               .duration = now - began};
     warc_put_failure(&run->warc, chain_of(run, job), &run->writer.spool, &failure);
     if (fault == FAULT_URL)
-        complain("line %llu: %s: %s", (unsigned long long)job->number, shown(run, job), detail);
+        complain("%s%sline %llu: %s: %s", job->file ? job->file : "", job->file ? ": " : "",
+                 (unsigned long long)job->number, shown(run, job), detail);
     else
         complain("%s: %s: %s", shown(run, job), fault_name(fault), detail);
     log_put(&run->log, &(struct log_entry){

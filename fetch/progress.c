@@ -14,9 +14,9 @@
 
 static const char erase[] = "\r\033[K";
 
-void progress_init(struct progress *progress, enum progress_when when)
+void progress_init(struct progress *progress, enum progress_when when, bool typed)
 {
-    bool on = when == PROGRESS_ALWAYS || (when == PROGRESS_AUTO && isatty(STDERR_FILENO));
+    bool on = when == PROGRESS_ALWAYS || (when == PROGRESS_AUTO && isatty(STDERR_FILENO) && !typed);
     *progress = (struct progress){.on = on && verbosity != QUIET, .began = clock_now()};
     for (unsigned i = 0; i < PROGRESS_SAMPLES; i++)
         progress->samples[i].time = progress->began;

@@ -21,7 +21,8 @@ struct progress {
     } samples[PROGRESS_SAMPLES]; /* a ring, one for each draw */
 };
 
-void progress_init(struct progress *progress, enum progress_when when);
+/* A line that is drawn by itself would spoil one that is typed. */
+void progress_init(struct progress *progress, enum progress_when when, bool typed);
 
 /* Draws the line anew, at most five times a second. */
 void progress_draw(struct progress *progress, const struct run *run);

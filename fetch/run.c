@@ -64,7 +64,7 @@ void run_init(struct run *run, const struct options *options)
         order_init(&run->order);
     log_open(&run->log, options->log);
     unfinished_open(&run->unfinished, options->unfinished, source_length(run->source));
-    progress_init(&run->progress, options->progress);
+    progress_init(&run->progress, options->progress, source_is_typed(run->source));
     if (options->run_time > 0)
         run->deadline = run->now + options->run_time;
     warc_put_info(&run->warc, &run->writer.chain, &run->writer.spool, options->user_agent);
@@ -95,6 +95,7 @@ void run_destroy(struct run *run)
 static void take_line(struct run *run, const char *line, size_t n, bool too_long)
 {
     struct job *job = job_new(source_number(run->source), line, n);
+    job->file = source_file(run->source);
     job->place = run->tally.lines++;
     if (run->options->ordered)
         order_enter(&run->order, job);

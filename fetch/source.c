@@ -18,6 +18,7 @@ enum { READ_SIZE = 1 << 16 };
 struct source {
     char *const *operands; /* those not yet opened; borrowed */
     const char *name;      /* of the one that is read, for messages */
+    const char *file;      /* it, or NULL for standard input */
     int fd;                /* it, or -1 between two */
     bool regular;          /* it is always ready */
     bool at_end, failed;
@@ -33,17 +34,22 @@ struct source {
 
 static const char *const only_stdin[] = {"-", NULL};
 
+static bool is_stdin(const char *path)
+{
+    return strcmp(path, "-") == 0;
+}
+
 static off_t total_length(char *const *operands)
 {
     off_t total = 0;
     for (; *operands; operands++) {
         struct stat status;
-        bool is_stdin = strcmp(*operands, "-") == 0;
-        if ((is_stdin ? fstat(STDIN_FILENO, &status) : stat(*operands, &status)) < 0 ||
+        bool open = is_stdin(*operands);
+        if ((open ? fstat(STDIN_FILENO, &status) : stat(*operands, &status)) < 0 ||
             !S_ISREG(status.st_mode))
             return -1;
         total += status.st_size;
-        if (is_stdin)
+        if (open)
             total -= lseek(STDIN_FILENO, 0, SEEK_CUR);
     }
     return total;
@@ -81,10 +87,12 @@ static bool open_next(struct source *source)
     while (*source->operands) {
         const char *path = *source->operands++;
         source->name = input_name(path);
+        source->file = is_stdin(path) ? NULL : path;
         source->fd = input_open(path);
         if (source->fd >= 0 && fstat(source->fd, &status) == 0) {
             source->regular = S_ISREG(status.st_mode);
             source->at_end = source->begun = source->skipping = false;
+            source->number = 0;
             return true;
         }
         complain_of_operand(source, "open");
@@ -207,6 +215,19 @@ bool source_failed(const struct source *source)
 int source_descriptor(const struct source *source)
 {
     return source->fd;
+}
+
+const char *source_file(const struct source *source)
+{
+    return source->file;
+}
+
+bool source_is_typed(const struct source *source)
+{
+    bool reads_stdin = !source->file && source->fd >= 0;
+    for (char *const *path = source->operands; *path; path++)
+        reads_stdin |= is_stdin(*path);
+    return reads_stdin && isatty(STDIN_FILENO);
 }
 
 uint64_t source_number(const struct source *source)

@@ -34,8 +34,12 @@ bool source_failed(const struct source *source);
 /* What to wait for after SOURCE_WAIT. */
 int source_descriptor(const struct source *source);
 
-/* The number of the line that was handed out last, counted over all operands. */
+/* The file of the line that was handed out last, NULL for standard input, and its number there. */
+const char *source_file(const struct source *source);
 uint64_t source_number(const struct source *source);
+
+/* Whether lines are, or will be, typed at a terminal. */
+bool source_is_typed(const struct source *source);
 
 /* Bytes of the list, or -1 when that is not known. */
 off_t source_length(const struct source *source);

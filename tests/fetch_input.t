@@ -32,6 +32,11 @@ for line in $not_urls; do
 done
 fetches "the others are fetched all the same" 1 "200 url 200" "$URL/page/1\nftp://x/\n$URL/page/2"
 like "and the line's number is the right one" '(line|input:) ?2\b' "$(cat "$T/err")"
+printf '\nno url' >"$T/first" && printf 'none either\n' >"$T/second"
+run "files as operands" 1 fetch "$T/first" - "$T/second" <<<$'\n\nnor this'
+is "a line is told by its file and its number there" \
+    "fetch: $T/first: line 2:|fetch: line 3:|fetch: $T/second: line 1:" \
+    "$(grep -o '^.*line [0-9]*:' "$T/err" | paste -sd '|')"
 
 # What is asked for: LINE PATH-AND-QUERY-ON-THE-WIRE TARGET-URI
 while read -r line wire target; do

@@ -119,6 +119,26 @@ except OSError:
     pass
 sys.exit(fetch.wait())
 END
+cat >"$T/typed.py" <<'END'
+import os, pty, subprocess, sys, time
+master, slave = pty.openpty()
+with open(sys.argv[1], "wb") as out:
+    fetch = subprocess.Popen(["fetch", *sys.argv[3:]], stdin=slave, stdout=out, stderr=slave)
+os.close(slave)
+screen = b""
+os.write(master, b"no url\n")
+while sys.argv[2].encode() not in screen:
+    screen += os.read(master, 1 << 16)
+time.sleep(0.4)
+os.write(master, b"\4")
+try:
+    while piece := os.read(master, 1 << 16):
+        screen += piece
+except OSError:
+    pass
+sys.stdout.buffer.write(screen)
+sys.exit(fetch.wait())
+END
 {
     for n in {1..12}; do echo "$URL/wait/0.$((n % 5 + 2))/progress/$n"; done
     echo "$URL/cut/control-reason"
@@ -137,6 +157,9 @@ terminal "--progress never" 1 --progress never
 is "draws nothing" "" "$(grep -a 'waiting' "$T/out")"
 terminal "-q on a terminal" 1 -q
 is "draws nothing, either" "" "$(cat "$T/out")"
+run "a list that is typed" 1 timeout 20 /usr/bin/python3 "$T/typed.py" "$T/warc" 'no scheme'
+is "is not drawn over" "" "$(grep -a waiting "$T/out")"
+run "but it is, with --progress always" 1 timeout 20 /usr/bin/python3 "$T/typed.py" "$T/warc" waiting --progress always
 fetch --retry 0 <"$T/list" >"$T/warc" 2>"$T/err"
 is "none without a terminal" "" "$(grep -a waiting "$T/err")"
 fetch --retry 0 --progress always <"$T/list" >"$T/warc" 2>"$T/err"
