@@ -25,8 +25,8 @@ CFLAGS    = -g $(OPTIMISE) $(HARDENING)
 LDFLAGS   = -pie -Wl,-z,relro,-z,now
 CPPFLAGS  =
 
-# What each program is made of: its own folder, and of absolutize/, where the modules for lines,
-# output and messages live, the ones it shares with the others; and the libraries it is linked to.
+# What each program is made of: its own folder, and of absolutize/, where the modules for bytes,
+# lines, output and messages live, those that all three share; and the libraries it is linked to.
 SHARED       = $(addprefix absolutize/,buffer.c common.c confine.c credentials.c descriptors.c \
 	input.c landlock.c memory.c output.c say.c scheme.c seccomp.c size.c utf8.c)
 fetch_SRC      = $(wildcard fetch/*.c) $(SHARED)

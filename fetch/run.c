@@ -204,7 +204,8 @@ static void end_stalled(struct run *run)
     }
 }
 
-void run_stop(struct run *run, const char *why)
+/* Ends the run early: nothing starts any more, and what is in flight has a second left. */
+static void stop(struct run *run, const char *why)
 {
     if (run->stopping)
         return;
@@ -216,7 +217,7 @@ void run_stop(struct run *run, const char *why)
 void run_stop_without_space(struct run *run, const char *reason)
 {
     snprintf(run->no_space, sizeof run->no_space, "%s", reason);
-    run_stop(run, "temporary files cannot be written");
+    stop(run, "temporary files cannot be written");
 }
 
 /* The first signal stops the run, the second ends it. */
@@ -227,7 +228,7 @@ static bool take_signal(struct run *run)
     while (read(run->signals, &info, sizeof info) == (ssize_t)sizeof info) {
         if (stopped)
             return true;
-        run_stop(run, strsignal((int)info.ssi_signo));
+        stop(run, strsignal((int)info.ssi_signo));
         stopped = true;
     }
     loop_watch(run->loop, run->signals, LOOP_SIGNAL);
@@ -279,7 +280,7 @@ static bool handle(struct run *run, unsigned ready)
         stop_running(run);
         run->deadline = NEVER;
     } else if (run->now >= run->deadline) {
-        run_stop(run, "--run-time is over");
+        stop(run, "--run-time is over");
     }
     return true;
 }

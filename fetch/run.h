@@ -69,10 +69,10 @@ int run_all(struct run *run);
 
 void run_destroy(struct run *run);
 
-/* Ends the run early: nothing starts any more, and what is in flight has a second left. */
-void run_stop(struct run *run, const char *why);
-
-/* The same because temporary files cannot be written: it is said once more at the end. */
+/*
+ * Ends the run early because temporary files cannot be written: nothing starts any more, and what
+ * is in flight has a second left. It is said once more at the end.
+ */
 void run_stop_without_space(struct run *run, const char *reason);
 
 #endif
