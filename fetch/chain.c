@@ -221,7 +221,7 @@ void chain_consume(struct chain *chain, struct spool *spool, uint64_t n)
     }
 }
 
-void chain_free(struct chain *chain, struct spool *spool)
+void chain_destroy(struct chain *chain, struct spool *spool)
 {
     chain_consume(chain, spool, chain->length);
     if (chain->first)

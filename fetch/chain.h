@@ -68,6 +68,6 @@ void chain_move(struct chain *chain, struct chain *from);
 /* Gives up the first n bytes. */
 void chain_consume(struct chain *chain, struct spool *spool, uint64_t n);
 
-void chain_free(struct chain *chain, struct spool *spool);
+void chain_destroy(struct chain *chain, struct spool *spool);
 
 #endif

@@ -12,7 +12,7 @@ void head_reset(struct head *head)
     *head = (struct head){.lines = lines, .length = -1};
 }
 
-void head_free(struct head *head)
+void head_destroy(struct head *head)
 {
     buffer_destroy(&head->lines);
 }

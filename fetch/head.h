@@ -35,7 +35,7 @@ enum head_status {
 };
 
 void head_reset(struct head *head);
-void head_free(struct head *head);
+void head_destroy(struct head *head);
 
 /* One line as it came, with its line end. */
 enum head_status head_put(struct head *head, const char *line, size_t n);

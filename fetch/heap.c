@@ -40,7 +40,7 @@ void *heap_pop(struct heap *heap)
     return item;
 }
 
-void heap_free(struct heap *heap)
+void heap_destroy(struct heap *heap)
 {
     free(heap->entries);
     *heap = (struct heap){0};

@@ -21,6 +21,6 @@ int64_t heap_due(const struct heap *heap);
 /* Takes out the first item; the heap is not empty. */
 void *heap_pop(struct heap *heap);
 
-void heap_free(struct heap *heap);
+void heap_destroy(struct heap *heap);
 
 #endif

@@ -78,7 +78,7 @@ void hosts_free(struct hosts *hosts)
             free(host);
         }
     free(hosts->buckets);
-    heap_free(&hosts->held);
+    heap_destroy(&hosts->held);
     free(hosts);
 }
 

@@ -19,7 +19,7 @@ void job_free(struct job *job)
 {
     if (!job)
         return;
-    url_free(&job->hop);
+    url_destroy(&job->hop);
     free(job->via);
     free(job);
 }
@@ -41,7 +41,7 @@ void job_follow(struct job *job, struct url *hop)
     free(job->via);
     job->via = job->hop.text;
     job->hop.text = NULL;
-    url_free(&job->hop);
+    url_destroy(&job->hop);
     job->hop = *hop;
     *hop = (struct url){0};
     job->hops++;

@@ -23,6 +23,6 @@ int main(int argc, char **argv)
     limits_confine(&options);
     int status = run_all(&run);
     run_destroy(&run);
-    options_free(&options);
+    options_destroy(&options);
     return status;
 }

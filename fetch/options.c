@@ -105,7 +105,7 @@ static void texts_add(struct texts *texts, const char *text)
     texts->items[texts->count++] = memory_string(text);
 }
 
-static void texts_free(struct texts *texts)
+static void texts_destroy(struct texts *texts)
 {
     while (texts->count > 0)
         free(texts->items[--texts->count]);
@@ -165,7 +165,7 @@ static void set_user(struct options *options, const char *user)
     if (lines.count == 0)
         die("--user: %s: there is no name:password in it", user + 1);
     set_text(&options->user, lines.items[0]);
-    texts_free(&lines);
+    texts_destroy(&lines);
 }
 
 /* "file:password", where "\:" is a colon of the file's name, as in curl(1). */
@@ -387,14 +387,14 @@ void options_parse(struct options *options, int argc, char **argv)
     options_check(options);
 }
 
-void options_free(struct options *options)
+void options_destroy(struct options *options)
 {
-    texts_free(&options->accept);
-    texts_free(&options->headers);
-    texts_free(&options->resolve);
-    texts_free(&options->connect_to);
-    texts_free(&options->cookies);
-    texts_free(&options->cookie_files);
+    texts_destroy(&options->accept);
+    texts_destroy(&options->headers);
+    texts_destroy(&options->resolve);
+    texts_destroy(&options->connect_to);
+    texts_destroy(&options->cookies);
+    texts_destroy(&options->cookie_files);
     char *words[] = {options->user_agent, options->cookie_jar, options->user,
                      options->proxy,      options->noproxy,    options->cacert,
                      options->capath,     options->cert,       options->cert_password,

@@ -42,7 +42,7 @@ struct options {
  * exit; what is wrong is said, and the program exits with STATUS_TROUBLE.
  */
 void options_parse(struct options *options, int argc, char **argv);
-void options_free(struct options *options);
+void options_destroy(struct options *options);
 
 /* Says what cannot be meant, and exits with STATUS_TROUBLE; a part of options_parse. */
 void options_check(const struct options *options);

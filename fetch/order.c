@@ -22,7 +22,7 @@ static struct turn *turn_of(const struct order *order, uint64_t place)
 void order_destroy(struct order *order, struct spool *spool)
 {
     for (uint64_t i = 0; i < order->size; i++) {
-        chain_free(&order->turns[i].chain, spool);
+        chain_destroy(&order->turns[i].chain, spool);
         if (order->turns[i].over)
             job_free(order->turns[i].job);
     }
@@ -83,7 +83,7 @@ struct job *order_take_undelivered(struct order *order, struct spool *spool)
     for (uint64_t i = 0; i < order->size; i++) {
         struct turn *turn = &order->turns[i];
         struct job *job = turn->over ? turn->job : NULL;
-        chain_free(&turn->chain, spool);
+        chain_destroy(&turn->chain, spool);
         *turn = (struct turn){0};
         if (job)
             return job;

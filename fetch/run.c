@@ -81,7 +81,7 @@ void run_destroy(struct run *run)
     writer_destroy(&run->writer);
     while (run->delayed.count > 0)
         job_free(heap_pop(&run->delayed));
-    heap_free(&run->delayed);
+    heap_destroy(&run->delayed);
     hosts_free(run->hosts);
     source_free(run->source);
     url_parser_free(run->parser);

@@ -201,7 +201,7 @@ static void transfer_free(struct transfer *transfer)
     curl_easy_cleanup(transfer->easy);
     curl_url_cleanup(transfer->url);
     body_reset(&transfer->body, &transfer->all->bodies);
-    head_free(&transfer->head);
+    head_destroy(&transfer->head);
     job_free(transfer->job);
     free(transfer);
 }

@@ -39,7 +39,7 @@ void url_parser_free(struct url_parser *parser)
     free(parser);
 }
 
-void url_free(struct url *url)
+void url_destroy(struct url *url)
 {
     free(url->text);
     free(url->user);
@@ -212,7 +212,7 @@ static const char *refuse_scheme(struct url_parser *parser, const char *text, si
 
 static const char *refuse(struct url_parser *parser, struct url *url, const char *why)
 {
-    url_free(url);
+    url_destroy(url);
     snprintf(parser->reason, sizeof parser->reason, "no valid URL: %s", why);
     return parser->reason;
 }

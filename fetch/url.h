@@ -21,7 +21,7 @@ void url_parser_free(struct url_parser *parser);
 /*
  * Parses text[0..n) as a browser's address bar would: white space around it is passed over, bytes
  * that a URI cannot hold are percent-encoded, a host with other letters becomes its IDNA form,
- * and dot segments are resolved. Returns NULL and fills *url, to be freed by url_free; or
+ * and dot segments are resolved. Returns NULL and fills *url, to be freed by url_destroy; or
  * returns the reason why it is no URL to fetch, a text that is valid until the next call.
  */
 const char *url_parse(struct url_parser *parser, struct url *url, const char *text, size_t n);
@@ -33,6 +33,6 @@ const char *url_parse(struct url_parser *parser, struct url *url, const char *te
 const char *url_join(struct url_parser *parser, struct url *url, const struct url *base,
                      const char *text, size_t n);
 
-void url_free(struct url *url);
+void url_destroy(struct url *url);
 
 #endif

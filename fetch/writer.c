@@ -49,7 +49,7 @@ void writer_destroy(struct writer *writer)
 {
     for (struct job *job; (job = writer_take_undelivered(writer));)
         job_free(job);
-    chain_free(&writer->chain, &writer->spool);
+    chain_destroy(&writer->chain, &writer->spool);
     spool_destroy(&writer->spool);
     free(writer->marks);
     if (writer->fd > STDERR_FILENO)

@@ -40,7 +40,7 @@ static void expect_normal(const struct url *url)
     EXPECT(again.length == url->length && memcmp(again.text, url->text, url->length) == 0);
     EXPECT(again.origin == url->origin && again.numeric == url->numeric);
     EXPECT(!again.user && !again.password);
-    url_free(&again);
+    url_destroy(&again);
     const unsigned flags = CURLU_NO_DEFAULT_PORT | CURLU_PUNYCODE;
     EXPECT(curl_url_set(libcurl, CURLUPART_URL, url->text, 0) == CURLUE_OK);
     EXPECT(curl_url_get(libcurl, CURLUPART_URL, &text, flags) == CURLUE_OK);
@@ -66,7 +66,7 @@ static void expect_masked(const struct url *url, const char *text, size_t n)
     EXPECT(!url_parse(parser, &masked, out.data, out.used));
     EXPECT(strcmp(masked.text, url->text) == 0);
     EXPECT(strcmp(masked.user, "***") == 0 && !*masked.password);
-    url_free(&masked);
+    url_destroy(&masked);
 }
 
 /* A short form of the reference leads where the long one does. */
@@ -76,12 +76,12 @@ static void expect_joined(const struct url *base, const struct url *url)
     const char *rest = url->text + url->origin;
     EXPECT(!url_join(parser, &again, base, url->text, url->length));
     EXPECT(strcmp(again.text, url->text) == 0);
-    url_free(&again);
+    url_destroy(&again);
     if (strncmp(rest, "//", 2) == 0)
         return;
     EXPECT(!url_join(parser, &again, url, rest, strlen(rest)));
     EXPECT(strcmp(again.text, url->text) == 0);
-    url_free(&again);
+    url_destroy(&again);
 }
 
 /* A plain reference to a path leads where libcurl 7.88 follows it to; others it gets wrong. */
@@ -117,7 +117,7 @@ static void test_location(const struct url *base, const char *text, size_t n)
     expect_normal(&url);
     expect_joined(base, &url);
     expect_followed(base, &url, text, n);
-    url_free(&url);
+    url_destroy(&url);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -143,6 +143,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         EXPECT(url.length == n && memcmp(url.text, text, n) == 0);
     if (lf)
         test_location(&url, lf + 1, size - n - 1);
-    url_free(&url);
+    url_destroy(&url);
     return 0;
 }

@@ -74,7 +74,7 @@ static void check(uint64_t limit, uint64_t bodies_limit, size_t unit)
         }
     }
     ok(same, "all bytes in order, %llu in memory", (unsigned long long)limit);
-    chain_free(&chain, &spool);
+    chain_destroy(&chain, &spool);
     ok(spool.memory == 0 && spool.live == 0 && bodies.memory == 0, "nothing is left");
     spool_destroy(&spool);
 }

@@ -175,6 +175,6 @@ int main(void)
     check_lengths(&head);
     check_limits(&head);
     check_fields(&head);
-    head_free(&head);
+    head_destroy(&head);
     return tap_done();
 }

@@ -117,7 +117,7 @@ static void check_lines(void)
         struct url url;
         const char *reason = url_parse(parser, &url, lines[i].text, strlen(lines[i].text));
         check(lines[i].text, reason ? NULL : url.text, lines[i].url);
-        url_free(&url);
+        url_destroy(&url);
     }
 }
 
@@ -130,9 +130,9 @@ static void check_references(void)
         const char *reason =
             url_join(parser, &url, &base, references[i].text, strlen(references[i].text));
         check(references[i].text, reason ? NULL : url.text, references[i].url);
-        url_free(&url);
+        url_destroy(&url);
     }
-    url_free(&base);
+    url_destroy(&base);
 }
 
 /* A normal URL comes out of the long way, which a space in front forces, as it is. */
@@ -152,7 +152,7 @@ static void check_short(void)
         ok(url_parse(parser, &url, with_fragment, strlen(with_fragment)) == NULL &&
                strcmp(url.text, text) == 0 && url.origin == origin && url.numeric == numeric,
            "%s", text);
-        url_free(&url);
+        url_destroy(&url);
     }
 }
 
