@@ -43,7 +43,7 @@ static int put_left(char *text, size_t size, const struct progress *progress, co
 {
     double share = source_share(run->source);
     uint64_t outcomes = run->tally.done + run->tally.failed;
-    if (share < 0 || run->tally.lines == 0)
+    if (share < 0 || outcomes == 0) /* nobody knows yet */
         return 0;
     share *= (double)outcomes / (double)run->tally.lines;
     double spent = (double)(run->now - progress->began) / (double)SECOND;

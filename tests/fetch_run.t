@@ -148,6 +148,7 @@ terminal "progress on a terminal" 1
 cp "$T/out" "$T/screen"
 like "a line is redrawn" $'\r' "$(cat "$T/screen")"
 like "done, failed, active, waiting" "done.*failed.*active.*waiting" "$(tr '\r' '\n' <"$T/screen")"
+is "no time left before anything is done" "" "$(tr '\r' '\n' <"$T/screen" | grep -a '0 done, 0 failed.*left')"
 like "with the share of a regular file" "[0-9] ?%" "$(tr '\r' '\n' <"$T/screen")"
 ok "at most five times a second" at_most "$(tr -cd '\r' <"$T/screen" | wc -c)" 30
 is "messages stand on lines of their own" 1 "$(tr '\r' '\n' <"$T/screen" | grep -c '^\(.\[K\)*fetch: .*control-reason')"
