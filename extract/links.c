@@ -112,16 +112,23 @@ static void hold_columns(struct links *links, const struct html_tag *tag, const 
     }
 }
 
+/* The held line whose URL has been put at start becomes a whole one. */
+static void finish_line(struct links *links, const struct html_tag *tag, const char *attribute,
+                        size_t text, size_t start)
+{
+    struct buffer *lines = &links->held.lines;
+    value_trim_url(lines, start);
+    hold_columns(links, tag, attribute, text);
+    buffer_char(lines, '\n');
+    links->held.count++;
+}
+
 static void hold_url(struct links *links, const struct html_tag *tag, const char *attribute,
                      size_t text, struct slice url)
 {
-    struct buffer *lines = &links->held.lines;
-    size_t start = lines->used;
-    buffer_put(lines, url.data, url.size);
-    value_trim_url(lines, start);
-    hold_columns(links, tag, attribute, text);
-    buffer_put(lines, "\n", 1);
-    links->held.count++;
+    size_t start = links->held.lines.used;
+    buffer_slice(&links->held.lines, url);
+    finish_line(links, tag, attribute, text, start);
 }
 
 /* Whether a tag is <meta http-equiv=refresh>. */
@@ -143,14 +150,18 @@ static void hold_attribute(struct links *links, const struct html_tag *tag, size
 {
     const char *name = links->options->attributes.name[i];
     enum content content = links->contents[i];
+    if (content == ONE_URL) { /* as in most: no copy */
+        size_t start = links->held.lines.used;
+        body_value(&links->body, written, &links->held.lines);
+        finish_line(links, tag, name, text, start);
+        return;
+    }
     if (content == REFRESH && !is_refresh(links, tag))
         return;
     buffer_clear(&links->value);
     body_value(&links->body, written, &links->value);
     struct slice value = slice_of_buffer(&links->value), url;
-    if (content == ONE_URL)
-        hold_url(links, tag, name, text, value);
-    else if (content == SOURCES)
+    if (content == SOURCES)
         while (srcset_next(&value, &url))
             hold_url(links, tag, name, text, url);
     else if (refresh_url(value, &url))
