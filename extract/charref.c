@@ -70,7 +70,7 @@ static size_t decode_named(const char *text, size_t n, bool in_attribute, char *
     size_t width = 1 + length + 1;
     if (!charref) {
         size_t least = in_attribute && length > BARE_MIN ? length : BARE_MIN;
-        if (!(in_attribute && next == '='))
+        if (least <= BARE_MAX && !(in_attribute && next == '='))
             charref = find_bare(name, length, least);
         if (!charref)
             return 0;
@@ -119,14 +119,9 @@ static size_t decode_numeric(const char *text, size_t n, char *out, size_t *size
     return i < n && text[i] == ';' ? i + 1 : i;
 }
 
-size_t charref_decode(const char *text, size_t n, bool in_attribute, char out[CHARREF_TEXT_MAX],
-                      size_t *size)
+size_t charref_decode_some(const char *text, size_t n, bool in_attribute,
+                           char out[CHARREF_TEXT_MAX], size_t *size)
 {
-    if (n < 2)
-        return 0;
-    if (text[1] == '#')
-        return decode_numeric(text, n, out, size);
-    if (!ascii_is_alphanumeric(text[1]))
-        return 0;
-    return decode_named(text, n, in_attribute, out, size);
+    return text[1] == '#' ? decode_numeric(text, n, out, size)
+                          : decode_named(text, n, in_attribute, out, size);
 }

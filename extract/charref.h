@@ -5,9 +5,14 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "absolutize/ascii.h"
 #include "absolutize/utf8.h"
 
 enum { CHARREF_TEXT_MAX = 2 * UTF8_MAX };
+
+/* charref_decode, where text[1] is "#", a letter or a digit. */
+size_t charref_decode_some(const char *text, size_t n, bool in_attribute,
+                           char out[CHARREF_TEXT_MAX], size_t *size);
 
 /*
  * The reference at text[0..n), text[0] being '&': returns its width in bytes and writes what it
@@ -16,7 +21,12 @@ enum { CHARREF_TEXT_MAX = 2 * UTF8_MAX };
  *
  * in_attribute: a name without ";" is none before "=", a letter or a digit.
  */
-size_t charref_decode(const char *text, size_t n, bool in_attribute, char out[CHARREF_TEXT_MAX],
-                      size_t *size);
+static inline size_t charref_decode(const char *text, size_t n, bool in_attribute,
+                                    char out[CHARREF_TEXT_MAX], size_t *size)
+{
+    if (n < 2 || (text[1] != '#' && !ascii_is_alphanumeric(text[1])))
+        return 0;
+    return charref_decode_some(text, n, in_attribute, out, size);
+}
 
 #endif

@@ -26,7 +26,9 @@ HOSTILE = {
     "ampersands": ('<a href="', "&", '">'),
     "NULs": ('<a href="', "\0", '">'),
     "bytes that are not UTF-8": ('<meta charset=utf-8><a href="', "\udcff", '">'),
+    "start tags": ("", "<p>", ""),
     "end tags": ("", "</a>", ""),
+    "tags and text": ("", "<li>x</li>\n", ""),
     "bogus comments": ("", "<!x>", ""),
     "angle brackets": ("", "<", ""),
 }
