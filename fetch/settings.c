@@ -71,11 +71,12 @@ static char *join(const struct texts *texts, const char *between)
     return all.data;
 }
 
-static bool in_environment(const char *lower, const char *upper)
+/* As libcurl sees it, to which an empty variable is none. */
+static bool in_environment(const char *name, const char *other)
 {
-    const char *value = getenv(lower);
-    if (!value && upper)
-        value = getenv(upper);
+    const char *value = getenv(name);
+    if ((!value || !*value) && other)
+        value = getenv(other);
     return value && *value;
 }
 
@@ -224,6 +225,8 @@ static void apply_connection(const struct settings *settings, CURL *easy)
     set_text(easy, CURLOPT_PROTOCOLS_STR, "http,https");
     if (options->proxy)
         set_text(easy, CURLOPT_PROXY, options->proxy);
+    else if (!settings->proxied[0] && !settings->proxied[1])
+        set_text(easy, CURLOPT_PROXY, ""); /* none, for libcurl as for --deny-private */
     if (options->noproxy)
         set_text(easy, CURLOPT_NOPROXY, options->noproxy);
     set_number(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1);

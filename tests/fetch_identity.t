@@ -25,12 +25,21 @@ done <<'END'
 -H 'Accept:'|Accept|
 -H 'X-Empty;'|X-Empty|
 -H 'Host: elsewhere.test'|Host|elsewhere.test
+-H 'Accept-Encoding: mine'|Accept-Encoding|mine
+-H 'accept-encoding:'|Accept-Encoding|
 -b 'a=1; b=2'|Cookie|a=1; b=2
 --cookie 'c=3'|Cookie|c=3
 END
 fetches "by default" 0 200 "$URL/echo/default"
 like "the agent is ours" "fetch|linkpipe" "$(field ^/echo/default User-Agent)"
 is "no cookie, no credentials" "|" "$(field ^/echo/default Cookie)|$(field ^/echo/default Authorization)"
+curl -s --compressed "$URL/echo/by-curl" >"$T/by-curl"
+is "all codings that libcurl knows" "$(field ^/echo/by-curl Accept-Encoding)" "$(field ^/echo/default Accept-Encoding)"
+fetches "a field of ours at another host" 0 200 "$URL/go/302?$other/echo/strayed" -H 'Accept-Encoding: mine'
+is "is not sent" "$(field ^/echo/default Accept-Encoding)" "$(field ^/echo/strayed Accept-Encoding)"
+fetches "a body that cannot be decoded" 0 200 "$URL/coded/gzip-false"
+is "is asked for again without a coding" "1 of 2" \
+    "$(requests ^/coded/gzip-false | grep -c Accept-Encoding:) of $(count_requests ^/coded/gzip-false)"
 printf 'X-From-File: yes\nX-Also: too\n' >"$T/fields"
 fetches "-H @FILE" 0 200 "$URL/echo/fields-file" -H "@$T/fields"
 is "each line is a field" "yes too" "$(field ^/echo/fields-file X-From-File) $(field ^/echo/fields-file X-Also)"

@@ -41,6 +41,8 @@ fetches "--noproxy" 1 "resolve" "http://nowhere.invalid:$port/" -x "$proxy" --no
 fetches "--noproxy is for its names" 0 200 "http://other.invalid:$port/page/1" -x "$proxy" --noproxy nowhere.invalid
 fetches "--noproxy '*'" 1 "resolve" "http://other.invalid:$port/" -x "$proxy" --noproxy '*'
 http_proxy=$proxy fetches "http_proxy" 0 200 "http://nowhere.invalid:$port/page/1"
+all_proxy='' ALL_PROXY=$proxy fetches "ALL_PROXY, all_proxy is empty" 0 200 "http://nowhere.invalid:$port/page/1"
+HTTP_PROXY=$proxy fetches "HTTP_PROXY, which may be a client's field, is none" 1 resolve "http://nowhere.invalid:$port/page/1"
 http_proxy=$proxy no_proxy=nowhere.invalid fetches "no_proxy" 1 resolve "http://nowhere.invalid:$port/page/1"
 
 # Addresses
@@ -111,6 +113,7 @@ fetches "--deny-private: other spellings" 1 "denied denied denied denied" \
 fetches "a redirect inside, without --deny-private" 0 200 "$URL/go/302?http://127.0.0.2:$port/page/inside"
 run "--deny-private and -x: nobody can see behind a proxy" 2 fetch --deny-private -x "$proxy" </dev/null
 http_proxy=$proxy fetches "--deny-private and a proxy in the environment" 2 - "http://public.test:$port/page/1" --deny-private
+https_proxy='' HTTPS_PROXY=$proxy fetches "--deny-private and one whose other name is empty" 2 - "https://public.test/" --deny-private
 http_proxy=$proxy fetches "--deny-private and --noproxy '*'" 1 denied "$URL/page/1" --deny-private --noproxy '*'
 
 # A certificate's text does not end its line
