@@ -5,6 +5,8 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "slice.h"
+
 enum { OUTPUT_SIZE = 1 << 16 };
 
 struct output {
@@ -42,6 +44,12 @@ static inline void output_char(struct output *out, char c)
     if (out->used == sizeof out->data)
         output_flush(out);
     out->data[out->used++] = c;
+}
+
+static inline void output_slice(struct output *out, struct slice slice)
+{
+    if (slice.size > 0)
+        output_put(out, slice.data, slice.size);
 }
 
 static inline void output_string(struct output *out, const char *text)

@@ -34,7 +34,7 @@ void rejects_list(struct rejects *rejects, const struct columns *columns, const 
 {
     if (!rejects->file)
         return;
-    output_put(rejects->file, columns->source.data, columns->source.size);
+    output_slice(rejects->file, columns->source);
     output_char(rejects->file, '\t');
     put_href(rejects->file, columns->href);
     output_char(rejects->file, '\t');

@@ -52,7 +52,7 @@ static void put_column(struct stream *stream, struct slice column)
         output_string(stream->out, "\xEF\xBF\xBD");
         column = slice_from(column, n + 1);
     }
-    output_put(stream->out, column.data, column.size);
+    output_slice(stream->out, column);
 }
 
 static void put_link(struct stream *stream, const struct columns *columns, struct slice link)
@@ -64,7 +64,7 @@ static void put_link(struct stream *stream, const struct columns *columns, struc
         return;
     put_column(stream, columns->source);
     output_char(out, '\t');
-    output_put(out, link.data, link.size);
+    output_slice(out, link);
     if (columns->extras.data) {
         output_char(out, '\t');
         put_column(stream, columns->extras);

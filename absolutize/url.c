@@ -37,9 +37,9 @@ void url_serialise(const struct url *url, struct buffer *out, struct url *placed
     put_part(out, url->scheme, &scheme);
     buffer_char(out, ':');
     if (url->authority.data)
-        buffer_put(out, "//", 2);
+        buffer_string(out, "//");
     else if (!url->opaque && url->path.size > 1 && memcmp(url->path.data, "//", 2) == 0)
-        buffer_put(out, "/.", 2); /* else the path would be read as an authority */
+        buffer_string(out, "/."); /* else the path would be read as an authority */
     put_part(out, url->authority, &authority);
     put_part(out, url->path, &path);
     if (url->query.data) {

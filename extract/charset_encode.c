@@ -141,7 +141,7 @@ static struct encoded encode(const struct charset *charset, uint32_t character)
 static void put_byte(struct buffer *out, unsigned char byte)
 {
     if (byte > ' ' && byte < 0x7F && !strchr("\"#<>'", byte)) {
-        buffer_put(out, &(char){(char)byte}, 1);
+        buffer_char(out, (char)byte);
         return;
     }
     buffer_put(out, (char[]){'%', ascii_hex_digit(byte >> 4), ascii_hex_digit(byte)}, 3);
@@ -195,7 +195,7 @@ static void put_iso_2022_jp(struct buffer *out, enum jp_state *state, uint32_t c
         if (character == 0x0E || character == 0x0F || character == 0x1B)
             put_lacking(out, REPLACEMENT_CHARACTER);
         else
-            buffer_put(out, &(char){(char)character}, 1);
+            buffer_char(out, (char)character);
         return;
     }
     if (character == 0xA5 || character == 0x203E) {
@@ -231,7 +231,7 @@ void charset_encode_query(const struct charset *charset, struct slice query, str
 {
     enum charset_kind kind = charset->kind;
     if (kind == UTF_8 || kind == UTF_16BE || kind == UTF_16LE || kind == REPLACEMENT) {
-        buffer_put(out, query.data, query.size);
+        buffer_slice(out, query);
         return;
     }
     enum jp_state state = JP_ASCII;

@@ -30,7 +30,7 @@ static void print_url(struct held *held, struct slice url, struct slice base,
         query_encode(url, charset, &held->scratch);
         url = slice_of_buffer(&held->scratch);
     }
-    output_put(out, url.data, url.size);
+    output_slice(out, url);
 }
 
 /* line..stop is TAB, column, TAB, column ... */
@@ -46,7 +46,7 @@ static void print_columns(const char *line, const char *stop, const struct optio
         if (options->columns[i].kind == COLUMN_TEXT)
             value = text_get(texts, strtoul(column, NULL, 10));
         output_char(out, '\t');
-        output_put(out, value.data, value.size);
+        output_slice(out, value);
     }
 }
 
@@ -61,7 +61,7 @@ static void print_place(struct held *held, const struct page *page, const struct
     if (moved || based || more)
         output_char(out, '\t');
     if (moved)
-        output_put(out, page->document.data, page->document.size);
+        output_slice(out, page->document);
     if (based || more)
         output_char(out, '\t');
     if (based)
@@ -78,7 +78,7 @@ void held_print(struct held *held, const struct page *page, const struct charset
     while (line < end) {
         const char *stop = memchr(line, '\n', (size_t)(end - line));
         const char *tab = more ? memchr(line, '\t', (size_t)(stop - line)) : stop;
-        output_put(out, page->source.data, page->source.size);
+        output_slice(out, page->source);
         output_char(out, '\t');
         print_url(held, slice_of(line, (size_t)(tab - line)), base, page, charset, out);
         print_place(held, page, charset, more, out);

@@ -85,7 +85,7 @@ static void hold_columns(struct links *links, const struct html_tag *tag, const 
     for (size_t i = 0; i < links->options->column_count; i++) {
         const struct column *column = &links->options->columns[i];
         char number[32] = "";
-        buffer_put(lines, "\t", 1);
+        buffer_char(lines, '\t');
         size_t start = lines->used;
         switch (column->kind) {
         case COLUMN_TAG:
@@ -93,7 +93,7 @@ static void hold_columns(struct links *links, const struct html_tag *tag, const 
             value_lower(lines, start);
             break;
         case COLUMN_ATTR:
-            buffer_put(lines, attribute, strlen(attribute));
+            buffer_string(lines, attribute);
             break;
         case COLUMN_VALUE:
             body_value(&links->body, html_attribute(links->html, tag, column->attribute), lines);
@@ -106,7 +106,7 @@ static void hold_columns(struct links *links, const struct html_tag *tag, const 
                 snprintf(number, sizeof number, "%zu", tag->start + links->body.encoding.bom);
             break;
         }
-        buffer_put(lines, number, strlen(number));
+        buffer_string(lines, number);
         value_collapse(lines, start);
         value_cut(lines, start, COLUMN_MAX);
     }

@@ -33,7 +33,7 @@ void query_encode(struct slice url, const struct charset *charset, struct buffer
     size_t end = fragment ? (size_t)(fragment - url.data) : url.size;
     const char *mark = memchr(url.data, '?', end);
     if (!mark) {
-        buffer_put(out, url.data, url.size);
+        buffer_slice(out, url);
         return;
     }
     size_t start = (size_t)(mark - url.data) + 1;

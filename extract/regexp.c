@@ -98,12 +98,12 @@ static void print_escaped(struct output *out, struct slice match)
 static void print_match(struct regexps *regexps, const struct page *page, struct slice match)
 {
     struct output *out = regexps->out;
-    output_put(out, page->source.data, page->source.size);
+    output_slice(out, page->source);
     output_char(out, '\t');
     print_escaped(out, match);
     if (!page_is_at_source(page)) {
         output_char(out, '\t');
-        output_put(out, page->document.data, page->document.size);
+        output_slice(out, page->document);
     }
     output_char(out, '\n');
 }

@@ -46,7 +46,7 @@ static void put_space(struct text *text)
 {
     struct buffer *out = &text->text;
     if (out->used > 0 && out->data[out->used - 1] != ' ')
-        buffer_put(out, " ", 1);
+        buffer_char(out, ' ');
 }
 
 static void put(struct text *text, const char *chars, size_t n)

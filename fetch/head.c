@@ -144,7 +144,7 @@ static void put_line(struct head *head, const char *line, size_t n)
     for (char *p = head->lines.data + start, *cr; (cr = memchr(p, '\r', n));
          n -= (size_t)(cr + 1 - p), p = cr + 1)
         *cr = ' ';
-    buffer_put(&head->lines, "\r\n", 2);
+    buffer_string(&head->lines, "\r\n");
 }
 
 enum head_status head_put(struct head *head, const char *line, size_t n)
@@ -160,7 +160,7 @@ enum head_status head_put(struct head *head, const char *line, size_t n)
     bool first = head->ended || head->lines.used == 0;
     if (first && n >= 5 && strncasecmp(line, "HTTP/", 5) == 0) {
         begin(head, line, n);
-        buffer_put(&head->lines, "HTTP/", 5);
+        buffer_string(&head->lines, "HTTP/");
         line += 5;
         n -= 5;
     } else if (n > 0) {
@@ -236,7 +236,7 @@ void head_put_status(const struct head *head, struct buffer *out)
     const char *space = memchr(line, ' ', (size_t)(end - line));
     const char *reason = space && end - space > 5 ? space + 5 : end;
     buffer_number(out, (unsigned long long)head->status);
-    buffer_put(out, " ", 1);
+    buffer_char(out, ' ');
     if (reason < end)
         buffer_put(out, reason, (size_t)(end - reason));
     else

@@ -44,7 +44,7 @@ static void put_result(struct buffer *line, const struct log_entry *entry)
     }
     buffer_number(line, (unsigned long long)entry->status);
     if (entry->cut != CUT_NONE) {
-        buffer_string(line, "/");
+        buffer_char(line, '/');
         buffer_string(line, cut_name(entry->cut));
     }
 }
@@ -57,17 +57,17 @@ void log_put(struct log *log, const struct log_entry *entry)
         return;
     buffer_reset(line, 1 << 16);
     put_time(line);
-    buffer_string(line, "\t");
+    buffer_char(line, '\t');
     put_result(line, entry);
     int n = snprintf(text, sizeof text, "\t%u\t%" PRIu64 "\t%.3f\t", entry->job->attempts,
                      entry->bytes, (double)entry->duration / (double)SECOND);
     buffer_put(line, text, (size_t)n);
     source_put_shown(line, entry->job);
-    buffer_string(line, "\t");
+    buffer_char(line, '\t');
     buffer_string(line, entry->job->hop.text ? entry->job->hop.text : "");
-    buffer_string(line, "\t");
+    buffer_char(line, '\t');
     buffer_string(line, entry->address);
-    buffer_string(line, "\n");
+    buffer_char(line, '\n');
     fwrite(line->data, 1, line->used, log->file); /* an error shows when it is flushed */
 }
 

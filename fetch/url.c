@@ -145,7 +145,7 @@ static bool put_host(struct buffer *out, const char *text, size_t n)
         }
         if (!((unsigned char)c >= 0x80 || is_in_host(c, bracketed)) || (escaped && c == ':'))
             return false;
-        buffer_put(out, &c, 1);
+        buffer_char(out, c);
     }
     return true;
 }

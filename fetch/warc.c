@@ -57,17 +57,17 @@ static void put_id(struct warc *warc)
 static void put_field(struct buffer *out, const char *name, const char *value)
 {
     buffer_string(out, name);
-    buffer_put(out, ": ", 2);
+    buffer_string(out, ": ");
     buffer_string(out, value);
-    buffer_put(out, "\r\n", 2);
+    buffer_string(out, "\r\n");
 }
 
 static void put_number_field(struct buffer *out, const char *name, uint64_t value)
 {
     buffer_string(out, name);
-    buffer_put(out, ": ", 2);
+    buffer_string(out, ": ");
     buffer_number(out, value);
-    buffer_put(out, "\r\n", 2);
+    buffer_string(out, "\r\n");
 }
 
 /* The text of a second is kept: many records share it. */
@@ -166,7 +166,7 @@ static void put_head(struct warc *warc, struct chain *chain, struct spool *spool
 {
     put_field(&warc->fields, "Content-Type", content_type);
     put_number_field(&warc->fields, "Content-Length", warc->block.used + body);
-    buffer_put(&warc->fields, "\r\n", 2);
+    buffer_string(&warc->fields, "\r\n");
     chain_put(chain, spool, warc->fields.data, warc->fields.used);
     chain_put(chain, spool, warc->block.data, warc->block.used);
 }
