@@ -8,7 +8,7 @@
 
 #include "chain.h"
 
-enum { WRITER_FULL = 8 << 20 }; /* bytes waiting, from which on no new request should start */
+enum { WRITER_FULL = 4 << 20 }; /* bytes waiting, from which on no new request should start */
 
 enum writer_status {
     WRITER_EMPTY,   /* all is written */
