@@ -102,8 +102,9 @@ static const char *status_text(struct run *run, const struct transfer *transfer)
 static void tell(struct run *run, const struct transfer *transfer)
 {
     if (verbosity >= VERBOSE)
-        narrate("%s: %s, %llu bytes", transfer->job->hop.text, status_text(run, transfer),
-                (unsigned long long)transfer->body.length);
+        narrate("%s: %s, %llu bytes%s", transfer->job->hop.text, status_text(run, transfer),
+                (unsigned long long)transfer->body.length,
+                transfer->cut == CUT_UNSPECIFIED ? ": its type is none of --accept" : "");
 }
 
 /* Says what is wrong with a response that is a line's outcome; true when the line is done. */
