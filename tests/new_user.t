@@ -66,7 +66,7 @@ for p in fetch extract absolutize; do
     run "$p --help" 0 $p --help
     is "$p --help: nothing on standard error" "" "$(cat err)"
     is "$p --help: fits 80 columns" "" "$(grep -E '.{81}' out)"
-    ok "$p --help: fits a screen" test "$(wc -l <out)" -le 45
+    ok "$p --help: fits a screen" test "$(wc -l <out)" -le 40
     run "$p --version" 0 $p --version
     like "$p --version: names itself" "$p.* [0-9]+\.[0-9]+\.[0-9]+" "$(cat out)"
 done
