@@ -185,12 +185,14 @@ bool loop_watch(struct loop *loop, int fd, unsigned what)
 /*
  * The peer of an idle connection has closed it, or sends what no one has asked for. libcurl 7.88
  * would take that for the next response: it finds a dead socket instead, and connects anew. Over
- * HTTP/2 there may be something to say at any time.
+ * HTTP/2 there may be something to say at any time. Only a lasting socket is sure to be still what
+ * the event is about: others are libcurl's own, which it closes unseen, and the number may by now
+ * be that of a lookup's socket in another thread.
  */
 static void end_idle(struct loop *loop, int fd)
 {
     struct watch *watch = watch_of(loop, fd);
-    if (watch->quiet && dup3(loop->dead, fd, O_CLOEXEC) == fd)
+    if (watch->lasting && watch->quiet && dup3(loop->dead, fd, O_CLOEXEC) == fd)
         watch->known = 0; /* what was there is closed, and so gone from the set */
     else
         control(loop, fd, 0);

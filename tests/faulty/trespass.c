@@ -86,11 +86,11 @@ static void tell(const char *what, int result)
 /* Runs a program; -1 and errno when it, or a process for it, is refused. */
 static int run(void)
 {
-    char *const nobody[] = {NULL};
+    char *const words[] = {(char[]){"true"}, NULL};
     int status = 0;
     pid_t child = fork();
     if (child == 0) {
-        execve("/bin/true", nobody, nobody);
+        execve("/bin/true", words, &words[1]);
         _exit(1);
     }
     if (child < 0 || waitpid(child, &status, 0) < 0)
