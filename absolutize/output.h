@@ -17,6 +17,7 @@ struct output {
     char data[OUTPUT_SIZE];
 };
 
+/* Borrows name; fd is closed by output_close. */
 void output_init(struct output *out, int fd, const char *name);
 
 /*

@@ -16,6 +16,7 @@ struct resolver {
     bool long_way; /* every link takes it: for the tests that compare */
 };
 
+/* Ends the program when memory is out, as the others do. */
 void resolver_init(struct resolver *resolver);
 void resolver_destroy(struct resolver *resolver);
 

@@ -29,6 +29,7 @@ struct seen {
     uint64_t key[2];         /* random, so that nobody can make links that collide */
 };
 
+/* Ends the program when memory is out. */
 void seen_init(struct seen *seen);
 void seen_destroy(struct seen *seen);
 

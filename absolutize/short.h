@@ -9,6 +9,7 @@ struct short_way {
     unsigned char classes[256];
 };
 
+/* Fills the table: once, before the first link. */
 void short_way_init(struct short_way *way);
 
 /*

@@ -23,7 +23,8 @@ const char *reason_name(enum reason reason)
 static void put_part(struct buffer *out, struct slice part, size_t *offset)
 {
     *offset = out->used;
-    buffer_slice(out, part);
+    if (part.data)
+        buffer_slice(out, part);
 }
 
 static struct slice placed_part(const struct buffer *out, struct slice part, size_t offset)

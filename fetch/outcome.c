@@ -16,7 +16,7 @@ static const char *shown(struct run *run, const struct job *job)
     struct buffer *text = &run->text;
     buffer_reset(text, 1 << 12);
     source_put_shown(text, job);
-    buffer_put(text, "", 1);
+    buffer_char(text, '\0');
     return text->data;
 }
 
@@ -94,7 +94,7 @@ static const char *status_text(struct run *run, const struct transfer *transfer)
 {
     buffer_reset(&run->status, 1 << 12);
     head_put_status(&transfer->head, &run->status);
-    buffer_put(&run->status, "", 1);
+    buffer_char(&run->status, '\0');
     return run->status.data;
 }
 

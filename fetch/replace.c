@@ -25,7 +25,7 @@ static int open_beside(struct replacement *replacement, const struct stat *old)
     struct buffer name = {0};
     buffer_string(&name, replacement->path);
     buffer_string(&name, ".XXXXXX");
-    buffer_put(&name, "", 1);
+    buffer_char(&name, '\0');
     replacement->temporary = name.data;
     int fd = mkostemp(name.data, O_CLOEXEC);
     if (fd >= 0 && old && fchmod(fd, old->st_mode & 07777) < 0) {

@@ -67,7 +67,7 @@ static char *join(const struct texts *texts, const char *between)
         buffer_string(&all, texts->items[i]);
     }
     if (texts->count > 0)
-        buffer_put(&all, "", 1);
+        buffer_char(&all, '\0');
     return all.data;
 }
 

@@ -239,7 +239,7 @@ static bool is_ascii(const char *text)
 static const char *normalise(struct url_parser *parser, struct url *url)
 {
     char *text = NULL, *first = NULL;
-    buffer_put(&parser->buffer, "", 1);
+    buffer_char(&parser->buffer, '\0');
     CURLUcode code = rewrite(parser, parser->buffer.data, &text);
     if (code == CURLUE_OK && !is_ascii(parser->buffer.data)) {
         first = text;

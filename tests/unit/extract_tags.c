@@ -22,7 +22,7 @@ static const char *kept_name(struct slice name)
     struct buffer lower = {0};
     buffer_put(&lower, name.data, name.size);
     value_lower(&lower, 0);
-    buffer_put(&lower, "", 1);
+    buffer_char(&lower, '\0');
     for (size_t i = 0; i < name_count; i++)
         if (strcmp(names[i], lower.data) == 0) {
             buffer_destroy(&lower);

@@ -64,7 +64,7 @@ static void check_blocks(struct head *head)
         head_reset(head);
         put(head, blocks[i].lines);
         head_write(head, &out, 5, blocks[i].decoded);
-        buffer_put(&out, "", 1);
+        buffer_char(&out, '\0');
         ok(head->complete && head->status == blocks[i].status, "%s: status", blocks[i].name);
         ok(strcmp(out.data, blocks[i].block) == 0, "%s: block", blocks[i].name);
         buffer_destroy(&out);
