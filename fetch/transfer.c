@@ -342,6 +342,17 @@ static void conclude_cut(struct transfer *transfer, CURLcode code)
     }
 }
 
+/* libcurl says that it could not connect, and keeps to itself why. */
+static void name_reason(struct transfer *transfer)
+{
+    static const char vague[] = "Couldn't connect to server";
+    char *at = strstr(transfer->error, vague);
+    long number = 0;
+    if (at && curl_easy_getinfo(transfer->easy, CURLINFO_OS_ERRNO, &number) == CURLE_OK && number)
+        snprintf(at, (size_t)(transfer->error + sizeof transfer->error - at), "%s",
+                 strerror((int)number));
+}
+
 /* Libcurl's codes alone do not tell these apart. */
 static enum fault refine(struct transfer *transfer, CURLcode code)
 {
@@ -361,6 +372,8 @@ static enum fault refine(struct transfer *transfer, CURLcode code)
         explain(transfer, "the name has no address that may be used");
         return FAULT_RESOLVE;
     }
+    if (code == CURLE_COULDNT_CONNECT)
+        name_reason(transfer);
     if (code == CURLE_RECV_ERROR && proxy_status >= 300)
         return FAULT_PROXY;
     if (code == CURLE_OUT_OF_MEMORY)

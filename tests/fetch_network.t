@@ -58,6 +58,8 @@ if [ "${PORT[ipv6]-}" ]; then
 else
     skip "IPv6" "no IPv6 loopback here"
 fi
+fetches "a port where nobody listens" 1 connect "http://127.0.0.1:${PORT[refused]}/"
+like "is told with the system's reason" "^fetch: .*: connect: .*: Connection refused" "$(cat "$T/err")"
 fetches "--resolve" 0 200 "http://table.test:$port/page/table" --resolve "table.test:$port:127.0.0.2"
 is "--resolve: address" "127.0.0.2" "$("$ROOT/tests/records" --show WARC-IP-Address "$T/out" | cut -f 8)"
 is "--resolve: Host is the name" "table.test:$port" "$(requests ^/page/table | cut -f 10)"
