@@ -21,6 +21,9 @@ struct bodies {
     uint64_t limit;  /* beyond which only small bodies are kept in memory */
 };
 
+/* Also tells malloc to be ready for them; the limit is below 2 GiB. */
+void bodies_init(struct bodies *bodies, uint64_t limit);
+
 struct body {
     char *data; /* owned, or NULL */
     size_t size;

@@ -208,7 +208,8 @@ static void transfer_free(struct transfer *transfer)
 
 void transfers_init(struct transfers *all, const struct options *options, struct loop *loop)
 {
-    *all = (struct transfers){.options = options, .loop = loop, .bodies.limit = 32 << 20};
+    *all = (struct transfers){.options = options, .loop = loop};
+    bodies_init(&all->bodies, 32 << 20);
     all->settings = settings_new(options);
 }
 
