@@ -23,6 +23,8 @@ extract --tags a pages.warc|2|--tags
 absolutize --unqiue links.tsv|2|--unqiue
 fetch --per-host many <urls.txt|2|--per-host.*many
 echo example.org `fetch >pages|1|example\.org.*https?://
+echo "# a comment" `fetch >pages|1|# a comment: .* no scheme$
+echo österreich.example `fetch >pages|1|https?://
 echo ftp://example.org/ `fetch >pages|1|ftp://example\.org/.*http
 fetch -P 1.5 <urls.txt|2|--parallel.*1\.5.*whole number from 1
 fetch -x ftp://example.org <urls.txt|2|--proxy: ftp is no kind of proxy
