@@ -25,6 +25,8 @@ static void check_base(struct stream *stream, const char *url)
     struct base base = {0};
     enum reason reason = resolver_set_base(&stream->resolver, &base, slice_of_string(url), NULL);
     base_destroy(&base);
+    if (reason == URL_NO_SCHEME)
+        usage_error("-b %s: not an absolute URL: no scheme, such as https:// before it", url);
     if (reason != URL_VALID)
         usage_error("-b %s: not an absolute URL: %s", url, reason_name(reason));
 }

@@ -136,7 +136,7 @@ misuse "an unknown option" "unrecognized option '--bogus'" --bogus
 misuse "an unknown letter" "invalid option -- 'x'" -x
 misuse "points to --help" "Try 'absolutize --help'" -x
 misuse "-b without a URL" "requires an argument -- 'b'" -b
-misuse "-b with a relative URL" "^absolutize: -b e.com: not an absolute URL: scheme" -b e.com
+misuse "-b with a relative URL" "^absolutize: -b e.com: not an absolute URL: no scheme, such as https://" -b e.com
 misuse "-b with an invalid URL" "^absolutize: -b http://\[/: not an absolute URL: IPv6" -b 'http://[/'
 misuse "--rejects where nothing can be written" "^absolutize: no/where: cannot open for writing: No such file" --rejects no/where
 run "--help" 0 absolutize --help
