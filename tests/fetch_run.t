@@ -76,7 +76,7 @@ for signal in INT TERM HUP; do
     ok "SIG$signal: something was done, something not" test -s "$T/records" -a -s "$T/unfinished"
 done
 mkfifo "$T/typing"
-interruptible --unfinished "$T/unfinished" <"$T/typing" >"$T/out" &
+interruptible --unfinished "$T/unfinished" <"$T/typing" >"$T/out" 2>"$T/err" &
 pid=$!
 exec 3>"$T/typing"
 echo "$URL/page/typed" >&3
@@ -88,16 +88,18 @@ sleep 0.2
 kill -INT $pid
 wait $pid
 is "SIGINT while nothing is to be done but wait for input" 1 $?
+is "is said" "fetch: stopping: Interrupt" "$(cat "$T/err")"
 exec 3>&-
 echo "$URL/page/typed" >"$T/list"
 ok "its record is there" accounted
 yes "$URL/bytes/100000" | head -n 2000 | tee "$T/list" |
-    { interruptible --unfinished "$T/unfinished" & echo $! >"$T/pid"; wait $!; echo $? >"$T/status"; } | {
+    { interruptible --unfinished "$T/unfinished" 2>"$T/err" & echo $! >"$T/pid"; wait $!; echo $? >"$T/status"; } | {
         sleep 0.7
         kill -INT "$(cat "$T/pid")"
         cat
     } >"$T/out"
 is "SIGINT while the reader sleeps" 1 "$(cat "$T/status")"
+like "is said, with what was not fetched" 'lines not fetched: [0-9]+; --unfinished holds them$' "$(cat "$T/err")"
 ok "nothing twice, nothing lost" accounted
 fetch --unfinished "$T/unfinished" <"$T/list" >"$T/out" 2>"$T/err" &
 pid=$!
