@@ -157,6 +157,8 @@ enum head_status head_put(struct head *head, const char *line, size_t n)
         return HEAD_LARGE;
     while (n > 0 && (line[n - 1] == '\n' || line[n - 1] == '\r'))
         n--;
+    if (n > 0 && *line == '\r') /* for libcurl an empty line all the same */
+        n = 0;
     bool first = head->ended || head->lines.used == 0;
     if (first && n >= 5 && strncasecmp(line, "HTTP/", 5) == 0) {
         begin(head, line, n);
@@ -164,6 +166,7 @@ enum head_status head_put(struct head *head, const char *line, size_t n)
         line += 5;
         n -= 5;
     } else if (n > 0) {
+        head->folded |= is_blank(*line);
         status = note_field(head, line, n);
     } else {
         head->ended = true;
@@ -298,7 +301,7 @@ void head_write(const struct head *head, struct buffer *out, uint64_t length, bo
 {
     const char *text = head->lines.data, *end = text + head->lines.used - 2;
     bool true_as_it_is = head->lengths == 1 && (uint64_t)head->length == length && !head->chunked &&
-                         !(head->coded && decoded);
+                         !head->folded && !(head->coded && decoded);
     if (!is_http_1(head)) { /* HTTP/2 has neither minor version nor reason */
         const char *space = memchr(text, ' ', head->lines.used);
         buffer_string(out, "HTTP/1.1");

@@ -17,6 +17,7 @@ struct head {
     bool ended;          /* the block's empty line has come */
     bool complete;       /* of the final block; what follows are trailers */
     int status;
+    bool folded;      /* a field goes on in the next line (RFC 9112, section 5.2) */
     bool coded;       /* Content-Encoding names something */
     bool chunked;     /* Transfer-Encoding is there */
     unsigned lengths; /* numbers in Content-Length fields */

@@ -100,6 +100,7 @@ static void expect_block(const char *block, size_t n, uint64_t length, bool deco
             EXPECT(!head.coded);
         if (is_named(line, width, "Content-Length")) {
             EXPECT(strtoull(line + strlen("Content-Length:"), NULL, 10) == length);
+            EXPECT(lf[1] != ' ' && lf[1] != '\t'); /* it does not go on */
             lengths++;
         }
     }
@@ -112,10 +113,7 @@ static const char *final_block(const char *text, size_t n)
     const char *start = text;
     for (const char *line = text, *lf; line < text + n; line = lf + 1) {
         lf = memchr(line, '\n', (size_t)(text + n - line));
-        const char *p = line;
-        while (*p == '\r')
-            p++;
-        if (p == lf && lf + 1 < text + n)
+        if ((*line == '\r' || line == lf) && lf + 1 < text + n)
             start = lf + 1;
     }
     return start;

@@ -45,6 +45,7 @@ RAW = {
     "length-2^63-1": length(HUGE - 1),
     "length-word": length("ten"),
     "length-empty": length(""),
+    "length-folded": OK + "Content-Length: 5\r\n 0\r\n\r\nhello",
     "length-hex": length("0xa"),
     "length-zeros": length("0000000000000000000000000000010"),
     "length-spaces": length("1 0"),

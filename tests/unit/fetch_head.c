@@ -22,6 +22,8 @@ static const struct {
      "HTTP/1.1 200 OK\r\nX-Crawler-content-length: 9\r\nContent-Length: 5\r\n\r\n"},
     {"lengths in a list", "HTTP/1.1 200 OK\r\nContent-Length: 5,\t5 , 5\r\n\r\n", 200, true,
      "HTTP/1.1 200 OK\r\nX-Crawler-Content-Length: 5,\t5 , 5\r\nContent-Length: 5\r\n\r\n"},
+    {"a length that goes on", "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n 0\r\n\r\n", 200, true,
+     "HTTP/1.1 200 OK\r\nX-Crawler-Content-Length: 5\r\n 0\r\nContent-Length: 5\r\n\r\n"},
     {"chunked and gzip",
      "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n\r\n", 200, true,
      "HTTP/1.1 200 OK\r\nX-Crawler-Transfer-Encoding: chunked\r\nX-Crawler-Content-Encoding: "
@@ -39,6 +41,8 @@ static const struct {
      "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n"},
     {"a field like a version", "HTTP/1.1 200 OK\r\nHTTP/1.1: x\r\nContent-Length: 5\r\n\r\n", 200,
      true, "HTTP/1.1 200 OK\r\nHTTP/1.1: x\r\nContent-Length: 5\r\n\r\n"},
+    {"an empty line with more in it", "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r x\n", 200, true,
+     "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n"},
     {"trailers", "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nTrailer: x\r\n", 200, true,
      "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n"},
     {"CR inside", "HTTP/1.1 200 OK\r\nX: a\rWARC/1.1\rb\r\nContent-Length: 5\r\n\r\n", 200, true,
