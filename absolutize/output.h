@@ -47,10 +47,10 @@ static inline void output_char(struct output *out, char c)
     out->data[out->used++] = c;
 }
 
+/* slice may be empty, not absent. */
 static inline void output_slice(struct output *out, struct slice slice)
 {
-    if (slice.size > 0)
-        output_put(out, slice.data, slice.size);
+    output_put(out, slice.data, slice.size);
 }
 
 static inline void output_string(struct output *out, const char *text)
