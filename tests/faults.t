@@ -14,7 +14,7 @@ faulty() { timeout 50 fetch --retry 0 --max-size 1M --per-host 0 --cacert "$T/ca
 
 # alone NUMBER LINE: a run with that one line; its exit status in status.NUMBER
 alone() {
-    printf '%s\n' "$2" | faulty -v -m 5 --log "$T/log.$1" >"$T/warc.$1" 2>"$T/err.$1"
+    printf '%s\n' "$2" | faulty -v -m 8 --log "$T/log.$1" >"$T/warc.$1" 2>"$T/err.$1"
     echo $? >"$T/status.$1"
 }
 
