@@ -31,6 +31,12 @@ static inline bool ascii_is_space(char c)
     return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
 }
 
+/* "ASCII tab or newline" (section 4.6): what URL parsers take out, wherever it is. */
+static inline bool ascii_is_tab_or_newline(char c)
+{
+    return c == '\t' || c == '\n' || c == '\r';
+}
+
 static inline char ascii_lower(char c)
 {
     return ascii_is_upper(c) ? (char)(c | 0x20) : c;

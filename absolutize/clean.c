@@ -1,21 +1,8 @@
 /* An attribute's value in, the text that the URL parser reads out. */
 #include "clean.h"
 
+#include "ascii.h"
 #include "utf8.h"
-
-static struct slice trim(struct slice slice)
-{
-    while (slice.size > 0 && (unsigned char)slice.data[0] <= 0x20)
-        slice = slice_from(slice, 1);
-    while (slice.size > 0 && (unsigned char)slice.data[slice.size - 1] <= 0x20)
-        slice.size--;
-    return slice;
-}
-
-static bool tab_or_newline(char c)
-{
-    return c == '\t' || c == '\n' || c == '\r';
-}
 
 /* Decoding comes first: bytes that removing a tab brings together are no character. */
 static void put_scalar_values(struct buffer *out, struct slice slice)
@@ -34,10 +21,10 @@ static void put_scalar_values(struct buffer *out, struct slice slice)
 void clean(struct buffer *out, struct slice input)
 {
     buffer_clear(out);
-    put_scalar_values(out, trim(input));
+    put_scalar_values(out, slice_trim_url(input));
     size_t n = 0;
     for (size_t i = 0; i < out->used; i++)
-        if (!tab_or_newline(out->data[i]))
+        if (!ascii_is_tab_or_newline(out->data[i]))
             out->data[n++] = out->data[i];
     out->used = n;
 }

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "ascii.h"
 #include "memory.h"
 #include "say.h"
 
@@ -26,7 +27,7 @@ void rejects_open(struct rejects *rejects, const char *path)
 static void put_href(struct output *file, struct slice href)
 {
     for (size_t i = 0; i < href.size; i++)
-        if (!memchr("\t\r\n", href.data[i], 3))
+        if (!ascii_is_tab_or_newline(href.data[i]))
             output_char(file, href.data[i]);
 }
 

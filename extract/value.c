@@ -70,28 +70,20 @@ void value_decode(struct slice written, const struct charset *charset, struct bu
     decode_utf8(written, out);
 }
 
-static bool is_c0_or_space(char c)
-{
-    return (unsigned char)c <= 0x20;
-}
-
 void value_trim_url(struct buffer *out, size_t start)
 {
     if (out->used == start)
         return;
     char *text = out->data + start;
-    size_t n = out->used - start, first = 0, kept = 0;
-    while (n > 0 && is_c0_or_space(text[n - 1]))
-        n--;
-    while (first < n && is_c0_or_space(text[first]))
-        first++;
-    if (first == 0 && !memchr(text, '\n', n) && !memchr(text, '\t', n) && !memchr(text, '\r', n)) {
-        out->used = start + n; /* as most are */
+    struct slice url = slice_trim_url(slice_of(text, out->used - start));
+    out->used = start + url.size;
+    if (url.data == text && !memchr(text, '\n', url.size) && !memchr(text, '\t', url.size) &&
+        !memchr(text, '\r', url.size)) /* as most are */
         return;
-    }
-    for (size_t i = first; i < n; i++)
-        if (text[i] != '\t' && text[i] != '\n' && text[i] != '\r')
-            text[kept++] = text[i];
+    size_t kept = 0;
+    for (size_t i = 0; i < url.size; i++)
+        if (!ascii_is_tab_or_newline(url.data[i]))
+            text[kept++] = url.data[i];
     out->used = start + kept;
 }
 

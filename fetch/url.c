@@ -106,7 +106,7 @@ static void put_escaped(struct buffer *out, const char *text, size_t n)
             *p++ = '/';
         } else if (stays(c, in_query) || is_escape(text + i, n - i)) {
             *p++ = c;
-        } else if (c != '\t' && c != '\r' && c != '\n') {
+        } else if (!ascii_is_tab_or_newline(c)) {
             *p++ = '%';
             *p++ = ascii_hex_digit((unsigned char)c >> 4);
             *p++ = ascii_hex_digit((unsigned char)c);
@@ -259,10 +259,9 @@ static const char *normalise(struct url_parser *parser, struct url *url)
 
 static void trim(const char **text, size_t *n)
 {
-    for (; *n > 0 && (unsigned char)**text <= ' '; ++*text)
-        --*n;
-    while (*n > 0 && (unsigned char)(*text)[*n - 1] <= ' ')
-        --*n;
+    struct slice trimmed = slice_trim_url(slice_of(*text, *n));
+    *text = trimmed.data;
+    *n = trimmed.size;
 }
 
 /* Parses what follows "http:" or "https:". */
