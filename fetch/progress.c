@@ -79,16 +79,17 @@ static size_t compose(char *line, size_t size, const struct progress *progress,
 
 void progress_draw(struct progress *progress, const struct run *run)
 {
-    char line[sizeof erase + 320];
+    char line[sizeof erase + 320 + 1];
     if (!progress->on || run->now < progress_due(progress))
         return;
     size_t head = sizeof erase - 1;
     memcpy(line, erase, head);
-    size_t n = compose(line + head, sizeof line - head, progress, run);
+    size_t n = compose(line + head, sizeof line - 1 - head, progress, run);
     unsigned most = columns() - 1; /* a line that wraps cannot be drawn over */
     if (n > most)
         n = most;
-    ssize_t ignored = write(STDERR_FILENO, line, head + n);
+    line[head + n] = '\r'; /* what the pipe's last program prints here begins a line, too */
+    ssize_t ignored = write(STDERR_FILENO, line, head + n + 1);
     (void)ignored;
     progress->drawn = run->now;
     progress->samples[progress->draws++ % PROGRESS_SAMPLES] =

@@ -149,6 +149,7 @@ terminal() { run "$1" "$2" /usr/bin/python3 "$T/terminal.py" "$T/list" "$T/warc"
 terminal "progress on a terminal" 1
 cp "$T/out" "$T/screen"
 like "a line is redrawn" $'\r' "$(cat "$T/screen")"
+like "and left to be written over" $'waiting[^\r]*\r\r' "$(cat "$T/screen")"
 like "done, failed, active, waiting" "done.*failed.*active.*waiting" "$(tr '\r' '\n' <"$T/screen")"
 is "no time left before anything is done" "" "$(tr '\r' '\n' <"$T/screen" | grep -a '0 done, 0 failed.*left')"
 like "with the share of a regular file" "[0-9] ?%" "$(tr '\r' '\n' <"$T/screen")"
