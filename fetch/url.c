@@ -204,7 +204,7 @@ static const char *refuse_scheme(struct url_parser *parser, const char *text, si
     size_t scheme = scheme_length(slice_of(text, n));
     bool port = scheme > 0 && scheme + 1 < n && ascii_is_digit(text[scheme + 1]);
     if (scheme == 0 || port)
-        return ascii_is_alphanumeric(*text) || *text & 0x80
+        return n > 0 && (ascii_is_alphanumeric(*text) || *text & 0x80)
                    ? "no http or https URL: no scheme; perhaps https:// is missing before it"
                    : "no http or https URL: no scheme";
     snprintf(parser->reason, sizeof parser->reason, "no http or https URL: the scheme is %.*s",
