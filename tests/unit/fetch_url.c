@@ -27,6 +27,7 @@ static const struct {
     {"http://a%2fb/", NULL},
     {"http://a%3a80/", NULL},
     {"http://%zz/", NULL},
+    {"\001", NULL},
     {"http://%61.test/", "http://a.test/"},
     {"http://1%2e2/", "http://1.0.0.2/"},
     {"http://\uFF11\uFF12.1/", "http://12.0.0.1/"},
