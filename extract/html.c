@@ -107,7 +107,7 @@ static bool find(struct html *html, struct pattern *pattern, size_t start)
 /* An attribute without a value has an empty one; it, too, has a place in the page. */
 static struct slice value_or_empty(struct slice name, struct slice value)
 {
-    return value.data ? value : (struct slice){name.data + name.size, 0};
+    return value.data ? value : slice_from(name, name.size);
 }
 
 static void read_tag(struct html_tag *tag, const struct pattern *pattern, struct slice page)

@@ -93,31 +93,26 @@
 
 /* clang-format on */
 
-static void put(struct buffer *buffer, const char *text)
-{
-    buffer_put(buffer, text, strlen(text));
-}
-
 /* A name as a pattern, in any case. */
 static void put_name(struct buffer *buffer, const char *name)
 {
-    put(buffer, "(?i:");
+    buffer_string(buffer, "(?i:");
     for (; *name; name++) {
         char escape[8];
         snprintf(escape, sizeof escape, "\\x%02X", (unsigned)(unsigned char)*name);
-        put(buffer, escape);
+        buffer_string(buffer, escape);
     }
-    put(buffer, ") (?= [\t\n\f\r />=] )");
+    buffer_string(buffer, ") (?= [\t\n\f\r />=] )");
 }
 
 static void put_names(struct buffer *buffer, const struct names *names)
 {
-    put(buffer, "(?: ");
+    buffer_string(buffer, "(?: ");
     for (size_t i = 0; i < names->count; i++) {
-        put(buffer, i > 0 ? " | " : "");
+        buffer_string(buffer, i > 0 ? " | " : "");
         put_name(buffer, names->name[i]);
     }
-    put(buffer, " )");
+    buffer_string(buffer, " )");
 }
 
 static struct pattern *compile(struct buffer *text, unsigned flags)
@@ -133,19 +128,19 @@ static struct pattern *compile(struct buffer *text, unsigned flags)
 /* 13.2.5.32 to 40: attributes up to the first that is wanted. */
 static void put_unwanted_attributes(struct buffer *text, const struct names *wanted)
 {
-    put(text, "(?: " SEPARATOR " | (?! ");
+    buffer_string(text, "(?: " SEPARATOR " | (?! ");
     put_names(text, wanted);
-    put(text, " ) " ATTRIBUTE " )*+");
+    buffer_string(text, " ) " ATTRIBUTE " )*+");
 }
 
 /* 13.2.5.6 to 8 and 32 to 40. */
 static void put_start_tag(struct buffer *text, const struct names *wanted)
 {
-    put(text, START_TAG_NAME);
+    buffer_string(text, START_TAG_NAME);
     put_unwanted_attributes(text, wanted);
-    put(text, "(?: (?<wanted> ");
+    buffer_string(text, "(?: (?<wanted> ");
     put_names(text, wanted);
-    put(text, " ) " CAPTURED_VALUE ATTRIBUTES " )?+ (?<solidus> /?+ ) " TAG_END);
+    buffer_string(text, " ) " CAPTURED_VALUE ATTRIBUTES " )?+ (?<solidus> /?+ ) " TAG_END);
 }
 
 /*
@@ -154,29 +149,32 @@ static void put_start_tag(struct buffer *text, const struct names *wanted)
  */
 static void put_unwanted(struct buffer *text, const struct names *wanted)
 {
-    put(text, "(?= < ) (?: < (?: / " OTHER_END_TAG_NAME "(?: > | " ATTRIBUTES "/?+ " TAG_END " )"
-              " | " OTHER_START_TAG_NAME "(?: > | ");
+    buffer_string(text, "(?= < ) (?: < (?: / " OTHER_END_TAG_NAME "(?: > | " ATTRIBUTES
+                        "/?+ " TAG_END " )"
+                        " | " OTHER_START_TAG_NAME "(?: > | ");
     put_unwanted_attributes(text, wanted);
-    put(text, "/?+ " TAG_END " ) | " COMMENT " | " BOGUS_COMMENT " | " LESS_THAN " ) " A_LITTLE_TEXT
-              " )*+");
+    buffer_string(text, "/?+ " TAG_END " ) | " COMMENT " | " BOGUS_COMMENT " | " LESS_THAN
+                        " ) " A_LITTLE_TEXT " )*+");
 }
 
 static void put_wanted(struct buffer *text, const struct names *wanted)
 {
     put_unwanted(text, wanted);
-    put(text, "(?: \\K < (?: ");
+    buffer_string(text, "(?: \\K < (?: ");
     put_start_tag(text, wanted);
-    put(text, " | / (?<end_name> " TEMPLATE " ) " ATTRIBUTES "/?+ " TAG_END " ) | " PASS_OVER " )");
+    buffer_string(text, " | / (?<end_name> " TEMPLATE " ) " ATTRIBUTES "/?+ " TAG_END
+                        " ) | " PASS_OVER " )");
 }
 
 static void put_all(struct buffer *text, const struct names *wanted, bool foreign)
 {
-    put(text, "< (?: ");
+    buffer_string(text, "< (?: ");
     put_start_tag(text, wanted);
-    put(text, " | / (?<end_name> " LETTER NAME_REST " ) " ATTRIBUTES "/?+ " TAG_END " | " COMMENT);
+    buffer_string(text, " | / (?<end_name> " LETTER NAME_REST " ) " ATTRIBUTES "/?+ " TAG_END
+                        " | " COMMENT);
     if (foreign)
-        put(text, " | " CDATA_SECTION);
-    put(text, " | " BOGUS_COMMENT " | " LESS_THAN PASS_OVER " )");
+        buffer_string(text, " | " CDATA_SECTION);
+    buffer_string(text, " | " BOGUS_COMMENT " | " LESS_THAN PASS_OVER " )");
 }
 
 struct pattern *html_tags_pattern(const struct names *wanted, enum html_variant variant,
@@ -195,21 +193,21 @@ struct pattern *html_text_end_pattern(const char *element, unsigned flags)
     struct buffer text = {0};
     char end[128];
     snprintf(end, sizeof end, TEXT_END, element);
-    put(&text, strcmp(element, "script") == 0 ? SCRIPT_END : end);
+    buffer_string(&text, strcmp(element, "script") == 0 ? SCRIPT_END : end);
     return compile(&text, flags);
 }
 
 struct pattern *html_attribute_pattern(const char *name, unsigned flags)
 {
     struct buffer text = {0};
-    put(&text, "\\G (?: " SEPARATOR " | (?! ");
+    buffer_string(&text, "\\G (?: " SEPARATOR " | (?! ");
     if (name)
         put_name(&text, name);
-    put(&text, " ) " ATTRIBUTE " )*+ (?<name> ");
+    buffer_string(&text, " ) " ATTRIBUTE " )*+ (?<name> ");
     if (name)
         put_name(&text, name);
     else
-        put(&text, ATTRIBUTE_NAME);
-    put(&text, " ) " CAPTURED_VALUE);
+        buffer_string(&text, ATTRIBUTE_NAME);
+    buffer_string(&text, " ) " CAPTURED_VALUE);
     return compile(&text, flags);
 }

@@ -142,7 +142,7 @@ struct slice pattern_group(const struct pattern *pattern, struct slice subject, 
     const size_t *bounds = pattern_bounds(pattern) + 2 * (size_t)i;
     if (bounds[0] == PCRE2_UNSET)
         return (struct slice){0};
-    return (struct slice){subject.data + bounds[0], bounds[1] - bounds[0]};
+    return slice_of(subject.data + bounds[0], bounds[1] - bounds[0]);
 }
 
 unsigned pattern_groups(const struct pattern *pattern)
