@@ -57,8 +57,10 @@
     "   | s (?! (?: cript | tyle | vg ) " NAME_END ")" \
     "   | t (?! (?: emplate | extarea | itle ) " NAME_END ")" \
     "   | x (?! mp " NAME_END ") ) " NAME_REST
-#define TEMPLATE           "(?i: template ) (?= " NAME_END " )"
-#define OTHER_END_TAG_NAME "(?i: [a-su-z] | t (?! emplate " NAME_END ") ) " NAME_REST
+#define TEMPLATE "(?i: template ) (?= " NAME_END " )"
+#define OTHER_END_TAG \
+    "/ (?i: [a-su-z] | t (?! emplate " NAME_END ") ) " NAME_REST \
+    "(?: > | " ATTRIBUTES "/?+ " TAG_END " )"
 
 /* 13.2.5.43 to 52: "<!-->" and "<!--->" are comments, and "--!>" ends one. */
 #define COMMENT "!-- (?: -?+> | (?: [^-]++ | - (?! -!?+> ) )*+ (?: --!?+> | \\z ) )"
@@ -149,9 +151,7 @@ static void put_start_tag(struct buffer *text, const struct names *wanted)
  */
 static void put_unwanted(struct buffer *text, const struct names *wanted)
 {
-    buffer_string(text, "(?= < ) (?: < (?: / " OTHER_END_TAG_NAME "(?: > | " ATTRIBUTES
-                        "/?+ " TAG_END " )"
-                        " | " OTHER_START_TAG_NAME "(?: > | ");
+    buffer_string(text, "(?= < ) (?: < (?: " OTHER_END_TAG " | " OTHER_START_TAG_NAME "(?: > | ");
     put_unwanted_attributes(text, wanted);
     buffer_string(text, "/?+ " TAG_END " ) | " COMMENT " | " BOGUS_COMMENT " | " LESS_THAN
                         " ) " A_LITTLE_TEXT " )*+");
