@@ -14,10 +14,10 @@ warcio_install() {
     (
         flock 9 && cd "$BUILD/npm" || exit
         grep -qs '"version": "2.4.11"' node_modules/warcio/package.json ||
-            npm install --silent --no-save --prefix . warcio@2.4.11 || exit
+            npm install --loglevel=error --no-audit --no-fund --no-save --prefix . warcio@2.4.11 || exit
         cmp -s "$ROOT/tests/interop.mjs" interop.mjs || cp "$ROOT/tests/interop.mjs" . # there it finds the package
     ) 9>"$BUILD/npm/lock" >"$T/npm.out" 2>&1 && return
-    echo "npm cannot install it: $(tail -n 1 "$T/npm.out")"
+    echo "npm cannot install it: $(grep -m 1 "error" "$T/npm.out")"
     return 1
 }
 
