@@ -54,7 +54,8 @@ accounted() { # input = 2xx + unfinished
     "$ROOT/tests/records" "$T/out" >"$T/records" || return
     diff <(sort "$T/list") <({ awk -F '\t' '$2 ~ /^2/ { print $5 }' "$T/records" && cat "$T/unfinished"; } | sort)
 }
-interruptible() { exec env --default-signal=INT fetch "$@"; } # bash lets its background jobs ignore SIGINT
+# Bash lets its background jobs ignore SIGINT, and nohup everything SIGHUP.
+interruptible() { exec env --default-signal=HUP,INT,TERM fetch "$@"; }
 for signal in INT TERM HUP; do
     {
         for n in {1..20}; do echo "$URL/page/$signal/$n"; done
