@@ -2,14 +2,9 @@
 #include "authorities.h"
 
 #include <curl/curl.h>
-#include <stdlib.h>
 #include <unistd.h>
 
-static const char *environment(const char *name)
-{
-    const char *value = getenv(name);
-    return value && *value ? value : NULL;
-}
+#include "environment.h"
 
 /*
  * What libcurl was built with, which in Debian is a file and a folder of the same authorities. The

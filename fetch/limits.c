@@ -9,6 +9,7 @@
 #include "absolutize/confine.h"
 #include "absolutize/memory.h"
 #include "absolutize/say.h"
+#include "environment.h"
 #include "replace.h"
 
 /* Descriptors besides those of transfers: files, epoll, lookups and their pairs of sockets. */
@@ -52,8 +53,8 @@ void limits_raise(const struct options *options)
 
 const char *limits_temporary_folder(void)
 {
-    const char *folder = getenv("TMPDIR");
-    return folder && *folder ? folder : "/tmp";
+    const char *folder = environment("TMPDIR");
+    return folder ? folder : "/tmp";
 }
 
 void limits_confine(const struct options *options)

@@ -12,6 +12,7 @@
 #include "absolutize/say.h"
 #include "absolutize/size.h"
 #include "clock.h"
+#include "environment.h"
 #include "help.h"
 #include "number.h"
 
@@ -381,8 +382,8 @@ void options_parse(struct options *options, int argc, char **argv)
             !set_word(options, o, optarg) && !set_flag(options, o))
             set_other(options, o, optarg);
     options->operands = argv + optind;
-    const char *user = getenv("FETCH_USER");
-    if (!options->user && user && *user)
+    const char *user = environment("FETCH_USER");
+    if (!options->user && user)
         set_user(options, user);
     options_check(options);
 }

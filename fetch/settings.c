@@ -11,6 +11,7 @@
 #include "absolutize/say.h"
 #include "authorities.h"
 #include "clock.h"
+#include "environment.h"
 #include "replace.h"
 
 struct settings {
@@ -71,15 +72,6 @@ static char *join(const struct texts *texts, const char *between)
     return all.data;
 }
 
-/* As libcurl sees it, to which an empty variable is none. */
-static bool in_environment(const char *name, const char *other)
-{
-    const char *value = getenv(name);
-    if ((!value || !*value) && other)
-        value = getenv(other);
-    return value && *value;
-}
-
 static bool is_proxy_scheme(const char *scheme)
 {
     static const char *const schemes[] = {"http",    "https",  "socks",  "socks4",
@@ -111,13 +103,13 @@ static void find_proxies(struct settings *settings)
 {
     const char *proxy = settings->options->proxy;
     const char *noproxy = settings->options->noproxy;
-    bool any = in_environment("all_proxy", "ALL_PROXY");
+    bool any = environment("all_proxy") || environment("ALL_PROXY");
     bool none = noproxy && strcmp(noproxy, "*") == 0;
     if (proxy && *proxy)
         check_proxy(proxy);
-    settings->proxied[0] = !none && (proxy ? *proxy : any || in_environment("http_proxy", NULL));
+    settings->proxied[0] = !none && (proxy ? *proxy : any || environment("http_proxy"));
     settings->proxied[1] =
-        !none && (proxy ? *proxy : any || in_environment("https_proxy", "HTTPS_PROXY"));
+        !none && (proxy ? *proxy : any || environment("https_proxy") || environment("HTTPS_PROXY"));
     if (settings->options->deny_private && (settings->proxied[0] || settings->proxied[1]))
         die("--deny-private cannot see behind the proxy that the environment names; add --noproxy "
             "'*'");

@@ -1,0 +1,14 @@
+/* Environment variables, of which an empty one counts as none, as for libcurl. */
+#ifndef ENVIRONMENT_H
+#define ENVIRONMENT_H
+
+#include <stdlib.h>
+
+/* Borrowed; NULL when the variable is empty or not there. */
+static inline const char *environment(const char *name)
+{
+    const char *value = getenv(name);
+    return value && *value ? value : NULL;
+}
+
+#endif
