@@ -14,12 +14,6 @@ struct attribute {
     struct pattern *pattern;
 };
 
-/* 13.2.6.2 and 13.2.6.4.7: elements with nothing but text in them, scripting off. */
-static const char *const text_elements[] = {
-    "script", "style", "title", "textarea", "iframe", "noembed", "noframes", "xmp",
-};
-enum { TEXT_ELEMENTS = sizeof text_elements / sizeof *text_elements };
-
 struct html {
     const struct names *attributes; /* borrowed */
     unsigned flags;
@@ -95,9 +89,9 @@ void html_page(struct html *html, struct slice page)
 }
 
 /* Looks for the next match. What a limit of PCRE2 stops is noted: nothing behind it is found. */
-static bool find(struct html *html, struct pattern *pattern, size_t start)
+static bool find(struct html *html, struct pattern *pattern, struct slice text, size_t start)
 {
-    enum pattern_result result = pattern_find(pattern, html->page, start, false);
+    enum pattern_result result = pattern_find(pattern, text, start, false);
     html->calls++;
     if (result == PATTERN_STOPPED)
         html->fault = pattern_reason(pattern);
@@ -134,14 +128,15 @@ static void read_tag(struct html_tag *tag, const struct pattern *pattern, struct
 static size_t text_end(struct html *html, struct slice name, size_t start)
 {
     size_t i = 0;
-    while (i < TEXT_ELEMENTS && !slice_is(name, text_elements[i]))
+    while (i < TEXT_ELEMENTS && !slice_is(name, html_text_elements[i]))
         i++;
     if (i == TEXT_ELEMENTS) /* plaintext (13.2.5.5) */
         return html->page.size;
     if (!html->text_end[i])
-        html->text_end[i] = html_text_end_pattern(text_elements[i], pattern_flags(html->flags));
-    return find(html, html->text_end[i], start) ? pattern_bounds(html->text_end[i])[0]
-                                                : html->page.size;
+        html->text_end[i] =
+            html_text_end_pattern(html_text_elements[i], pattern_flags(html->flags));
+    return find(html, html->text_end[i], html->page, start) ? pattern_bounds(html->text_end[i])[0]
+                                                            : html->page.size;
 }
 
 /* Reads the value as UTF-8: what is not ASCII makes no difference. */
@@ -191,7 +186,7 @@ static void end_tag(struct html *html, const struct html_tag *tag)
 bool html_next(struct html *html, struct html_tag *tag)
 {
     struct pattern *pattern = current_pattern(html);
-    if (!find(html, pattern, html->at))
+    if (!find(html, pattern, html->page, html->at))
         return false;
     read_tag(tag, pattern, html->page);
     if (tag->kind == HTML_START_TAG) {
@@ -229,8 +224,7 @@ struct slice html_attribute(struct html *html, const struct html_tag *tag, const
     struct pattern *pattern = pattern_of(html, name);
     struct slice upto = {html->page.data, tag->end};
     size_t behind_name = (size_t)(tag->name.data + tag->name.size - html->page.data);
-    html->calls++;
-    if (pattern_find(pattern, upto, behind_name, false) != PATTERN_FOUND)
+    if (!find(html, pattern, upto, behind_name))
         return (struct slice){0};
     return value_or_empty(pattern_group(pattern, upto, GROUP_ATTRIBUTE),
                           pattern_group(pattern, upto, GROUP_ATTRIBUTE_VALUE));

@@ -95,6 +95,11 @@
 
 /* clang-format on */
 
+/* TEXT_ELEMENT, but for plaintext, which never ends. */
+const char *const html_text_elements[TEXT_ELEMENTS] = {
+    "script", "style", "title", "textarea", "iframe", "noembed", "noframes", "xmp",
+};
+
 /* A name as a pattern, in any case. */
 static void put_name(struct buffer *buffer, const char *name)
 {
