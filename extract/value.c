@@ -2,6 +2,7 @@
 #include "value.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "absolutize/ascii.h"
 #include "charref.h"
@@ -47,7 +48,7 @@ static void decode_utf8(struct slice text, struct buffer *out)
     while (i < text.size && !is_special[(unsigned char)text.data[i]])
         i++;
     buffer_put(out, text.data, i);
-    if (i == text.size) /* as in most */
+    if (i == text.size)
         return;
     char *to = buffer_room(out, GROWTH_MAX * (text.size - i) + CHARREF_TEXT_MAX);
     while (i < text.size) {
@@ -59,9 +60,40 @@ static void decode_utf8(struct slice text, struct buffer *out)
     out->used = (size_t)(to - out->data);
 }
 
+/* ASCII, but no control, no space, and not the one excepted. */
+static bool is_plain(char c, char except)
+{
+    return (unsigned char)c > ' ' && (unsigned char)c < 0x80 && c != except;
+}
+
+/*
+ * How many bytes at the start are plain: eight at a time, where the highest bit of a byte says that
+ * it is not, or that one before it is not.
+ */
+static size_t plain_prefix(struct slice text, char except)
+{
+    const uint64_t each = UINT64_C(0x0101010101010101);
+    size_t i = 0;
+    for (uint64_t bytes; text.size - i >= sizeof bytes; i += sizeof bytes) {
+        memcpy(&bytes, text.data + i, sizeof bytes);
+        uint64_t low = bytes - each * '!';
+        uint64_t excepted = (bytes ^ each * (unsigned char)except) - each;
+        if ((bytes | low | excepted) & each << 7)
+            break;
+    }
+    while (i < text.size && is_plain(text.data[i], except))
+        i++;
+    return i;
+}
+
 void value_decode(struct slice written, const struct charset *charset, struct buffer *scratch,
                   struct buffer *out)
 {
+    size_t plain = plain_prefix(written, '&');
+    buffer_put(out, written.data, plain);
+    if (plain == written.size) /* as in most */
+        return;
+    written = slice_from(written, plain);
     if (!charset_all_ascii(written.data, written.size)) {
         buffer_clear(scratch);
         charset_decode_part(charset, written.data, written.size, scratch);
@@ -72,13 +104,14 @@ void value_decode(struct slice written, const struct charset *charset, struct bu
 
 void value_trim_url(struct buffer *out, size_t start)
 {
-    if (out->used == start)
+    struct slice url = slice_from(slice_of_buffer(out), start);
+    if (plain_prefix(url, ' ') == url.size) /* as most are */
         return;
     char *text = out->data + start;
-    struct slice url = slice_trim_url(slice_of(text, out->used - start));
+    url = slice_trim_url(url);
     out->used = start + url.size;
     if (url.data == text && !memchr(text, '\n', url.size) && !memchr(text, '\t', url.size) &&
-        !memchr(text, '\r', url.size)) /* as most are */
+        !memchr(text, '\r', url.size))
         return;
     size_t kept = 0;
     for (size_t i = 0; i < url.size; i++)
