@@ -333,6 +333,8 @@ int run_all(struct run *run)
     for (;;) {
         bool more = admit(run);
         bool choked = is_choked(run);
+        if (!choked)
+            transfers_count_idle(&run->transfers);
         enum writer_status written = writer_flush(&run->writer);
         more |= choked && !is_choked(run); /* there is room again: look for work */
         if (written == WRITER_BROKEN)

@@ -114,6 +114,11 @@ static size_t refuse(struct transfer *transfer, enum fault fault, const char *wh
     return 0;
 }
 
+void transfers_count_idle(struct transfers *all)
+{
+    all->idle = all->open > all->active ? all->open - all->active : 0;
+}
+
 /*
  * Idle connections are kept while they are few, or while their host has more to ask. libcurl's own
  * limit is never reached: when it closes the oldest connection it keeps, in 7.88, an entry for the
@@ -123,9 +128,8 @@ static void limit_idle(struct transfer *transfer)
 {
     const struct transfers *all = transfer->all;
     unsigned parallel = all->options->parallel;
-    unsigned idle = all->open > all->active ? all->open - all->active : 0;
     bool closes = all->open >= limits_connections(parallel) ||
-                  (idle >= parallel / 4 + 1 && !hosts_more(transfer->job));
+                  (all->idle >= parallel / 4 + 1 && !hosts_more(transfer->job));
     if (closes != transfer->closes)
         curl_easy_setopt(transfer->easy, CURLOPT_FORBID_REUSE, (long)closes);
     transfer->closes = closes;

@@ -44,6 +44,12 @@ list /page/again 1 100 >"$T/list"
 all_arrive "a hundred pages" --per-host 2
 ok "two connections" at_most "$(requests '^/page/again' | cut -f 2 | sort -u | wc -l)" 2
 
+# ... also after the reader of the output has held up everything
+list /bytes/100000 1 300 >"$T/list"
+timeout 30 fetch --retry 0 --per-host 0 <"$T/list" 2>"$T/err" | { sleep 1 && cat; } >"$T/out"
+is "300 requests on a hundred connections" "300 100" "$(requests '^/bytes/100000' | cut -f 2 |
+    sort | uniq -c | awk '{ n += $1 } END { print n, NR }')"
+
 # A slow host holds up nobody: its lines come first, everything else is there before its second answer
 {
     list /wait/0.7/slow 1 8
