@@ -177,16 +177,19 @@ static void start(struct run *run, struct job *job)
     transfer_start(&run->transfers, job);
 }
 
-/* Starts all that may start now. True when there may be more at once. */
+/* Starts what may start in this turn. True when there may be more at once. */
 static bool admit(struct run *run)
 {
     bool more = false;
+    int left = LOOP_TURN;
     while (!run->stopping && run->transfers.active < run->options->parallel && !is_choked(run) &&
            run->next_start <= run->now) {
         struct job *job = next_job(run, &more);
         if (!job)
             break;
         start(run, job);
+        if (--left == 0)
+            return true;
     }
     return more;
 }
@@ -333,8 +336,7 @@ int run_all(struct run *run)
     for (;;) {
         bool more = admit(run);
         bool choked = is_choked(run);
-        if (!choked)
-            transfers_count_idle(&run->transfers);
+        transfers_count_spare(&run->transfers, more || choked);
         enum writer_status written = writer_flush(&run->writer);
         more |= choked && !is_choked(run); /* there is room again: look for work */
         if (written == WRITER_BROKEN)

@@ -114,22 +114,23 @@ static size_t refuse(struct transfer *transfer, enum fault fault, const char *wh
     return 0;
 }
 
-void transfers_count_idle(struct transfers *all)
+void transfers_count_spare(struct transfers *all, bool more)
 {
-    all->idle = all->open > all->active ? all->open - all->active : 0;
+    unsigned used = more ? all->options->parallel : all->active;
+    all->spare = all->open > used ? all->open - used : 0;
 }
 
 /*
- * Idle connections are kept while they are few, or while their host has more to ask. libcurl's own
+ * Spare connections are kept while they are few, or while their host has more to ask. libcurl's own
  * limit is never reached: when it closes the oldest connection it keeps, in 7.88, an entry for the
  * host for ever, and walks all entries each time (0.6 ms a request after 20,000 hosts).
  */
-static void limit_idle(struct transfer *transfer)
+static void limit_spare(struct transfer *transfer)
 {
     const struct transfers *all = transfer->all;
     unsigned parallel = all->options->parallel;
     bool closes = all->open >= limits_connections(parallel) ||
-                  (all->idle >= parallel / 4 + 1 && !hosts_more(transfer->job));
+                  (all->spare >= parallel / 4 + 1 && !hosts_more(transfer->job));
     if (closes != transfer->closes)
         curl_easy_setopt(transfer->easy, CURLOPT_FORBID_REUSE, (long)closes);
     transfer->closes = closes;
@@ -150,7 +151,7 @@ static size_t on_header(char *line, size_t size, size_t n, void *data)
     case HEAD_AMBIGUOUS:
         return refuse(transfer, FAULT_PROTOCOL, "two Content-Length fields that differ");
     case HEAD_COMPLETE:
-        limit_idle(transfer);
+        limit_spare(transfer);
         transfer->unwanted = options->accept.count > 0 &&
                              !head_has_type(head, options->accept.items, options->accept.count);
         if (head->length > 0 && !head->coded && !transfer->unwanted)

@@ -52,7 +52,7 @@ struct transfers {
     struct transfer *oldest, *newest; /* those that are connected, by the time of the last byte */
     unsigned active;
     unsigned open;        /* sockets of connections */
-    unsigned idle;        /* of these, without a request when last counted */
+    unsigned spare;       /* of these, not needed for requests; as last counted */
     int64_t now;          /* monotonic, as of the last wait */
     unsigned connections; /* opened since libcurl's store of names was last emptied */
     /* Called once the host of a job has an address. */
@@ -68,8 +68,8 @@ void transfers_destroy(struct transfers *all);
 /* Starts the request for a job, which the transfer then owns, on a free handle. */
 struct transfer *transfer_start(struct transfers *all, struct job *job);
 
-/* To be called when all requests run that may: connections beyond these are of little use. */
-void transfers_count_idle(struct transfers *all);
+/* Counts connections beyond those of the requests that run or, where more may start, could run. */
+void transfers_count_spare(struct transfers *all, bool more);
 
 /* A byte has come, or the connection: the stall timeout starts anew. */
 void transfer_touch(struct transfer *transfer);
