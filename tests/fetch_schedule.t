@@ -47,8 +47,8 @@ ok "two connections" at_most "$(requests '^/page/again' | cut -f 2 | sort -u | w
 # ... also after the reader of the output has held up everything
 list /bytes/100000 1 300 >"$T/list"
 timeout 30 fetch --retry 0 --per-host 0 <"$T/list" 2>"$T/err" | { sleep 1 && cat; } >"$T/out"
-is "300 requests on a hundred connections" "300 100" "$(requests '^/bytes/100000' | cut -f 2 |
-    sort | uniq -c | awk '{ n += $1 } END { print n, NR }')"
+is "300 requests" 300 "$(requests '^/bytes/100000' | wc -l)"
+ok "a hundred connections" at_most "$(requests '^/bytes/100000' | cut -f 2 | sort -u | wc -l)" 100
 
 # A slow host holds up nobody: its lines come first, everything else is there before its second answer
 {
