@@ -22,6 +22,7 @@ struct job {
     bool strayed;      /* a hop has left the input's origin: no credentials from now on */
     bool queued;       /* waits at its host */
     bool raw;          /* ask for no content coding, and remove none */
+    bool fresh;        /* ask on a new connection */
     size_t length;     /* of source */
     char source[];     /* the line, trimmed */
 };

@@ -228,7 +228,8 @@ unsigned loop_wait(struct loop *loop, int64_t until)
     struct epoll_event events[LOOP_TURN];
     unsigned ready = 0;
     int running;
-    int n = epoll_wait(loop->epoll, events, LOOP_TURN, milliseconds_until(earlier(until, loop->due)));
+    int n =
+        epoll_wait(loop->epoll, events, LOOP_TURN, milliseconds_until(earlier(until, loop->due)));
     if (n < 0 && errno != EINTR)
         die("epoll: cannot wait: %s", strerror(errno));
     for (int i = 0; i < n; i++) {

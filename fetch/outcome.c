@@ -178,15 +178,30 @@ static void retry(struct run *run, struct transfer *transfer)
     heap_put(&run->delayed, clock_now() + (after > 0 ? after : delay), transfer_release(transfer));
 }
 
-/* Nothing of the body could be decoded: asks for it once more at once, as it is. */
-static void ask_raw(struct run *run, struct transfer *transfer)
+/* Asks once more at once: what went wrong is not the server's last word. */
+static void ask_again(struct run *run, struct transfer *transfer, const char *how)
 {
-    narrate("%s: the body cannot be decoded, and is asked for as it is: %s",
-            transfer->job->hop.text, transfer->error);
+    narrate("%s: asked for once more, %s: %s", transfer->job->hop.text, how, transfer->error);
     struct job *job = transfer_release(transfer);
-    job->raw = true;
     job->attempts--;
     hosts_put_first(run->hosts, job);
+}
+
+/* Nothing of the body could be decoded. */
+static void ask_raw(struct run *run, struct transfer *transfer)
+{
+    transfer->job->raw = true;
+    ask_again(run, transfer, "as it is");
+}
+
+/*
+ * There was no answer on connections that had answered before: they may all be dead by now. libcurl
+ * tries five more of them, and a new one only where none is left.
+ */
+static void ask_afresh(struct run *run, struct transfer *transfer)
+{
+    transfer->job->fresh = true;
+    ask_again(run, transfer, "on a new connection");
 }
 
 /* What an attempt tells about its host. */
@@ -228,6 +243,9 @@ void outcome_of_attempt(struct run *run, struct transfer *transfer)
     else if (response && run->options->max_redirs > 0 &&
              head_location(&transfer->head, &(size_t){0}))
         follow(run, transfer);
+    else if (transfer->fault == FAULT_RESET && transfer->stale && !transfer->job->fresh &&
+             !run->stopping)
+        ask_afresh(run, transfer);
     else if (retry_helps(run->options, transfer) && run->stopping)
         outcome_drop(run, transfer_release(transfer));
     else if (retry_helps(run->options, transfer))

@@ -300,12 +300,13 @@ void settings_aim(const struct settings *settings, struct transfer *transfer)
     const struct options *options = settings->options;
     const struct job *job = transfer->job;
     CURL *easy = transfer->easy;
-    bool special = job->strayed || job->hop.user || job->raw;
+    bool special = job->strayed || job->hop.user || job->raw || job->fresh;
     set_url(easy, transfer->url, job->hop.text);
     if (!special && !transfer->special)
         return;
     transfer->special = special;
     set_text(easy, CURLOPT_ACCEPT_ENCODING, job->raw ? NULL : "");
+    set_number(easy, CURLOPT_FRESH_CONNECT, job->fresh);
     set_text(easy, CURLOPT_COOKIE, job->strayed ? NULL : settings->cookies);
     check(curl_easy_setopt(easy, CURLOPT_HTTPHEADER, job->strayed ? NULL : settings->headers),
           "--header");

@@ -408,9 +408,12 @@ void transfer_conclude(struct transfer *transfer, int number)
     CURLcode code = (CURLcode)number;
     char *address = NULL;
     bool connected = transfer->watched;
+    long made = 1;
     unwatch(transfer);
     if (code == CURLE_OUT_OF_MEMORY && !connected)
         die("out of memory: libcurl cannot fetch %s", transfer->job->hop.text);
+    curl_easy_getinfo(transfer->easy, CURLINFO_NUM_CONNECTS, &made);
+    transfer->stale = made == 0 && transfer->head.seen == 0;
     if (transfer->fault != FAULT_NONE) { /* found by us, and libcurl has noted something else */
         snprintf(transfer->error, sizeof transfer->error, "%s", transfer->reason);
         return;

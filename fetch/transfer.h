@@ -33,6 +33,7 @@ struct transfer {
     bool denied;        /* an address was refused */
     bool unwanted;      /* the body's media type is not to be downloaded */
     bool miscoded;      /* the content coding was not what the header said */
+    bool stale;         /* no answer on connections that were all of earlier requests */
     bool closes;        /* its connection is not kept */
     bool trims;         /* at its end libcurl's store of names is emptied */
     bool special;       /* the handle holds credentials or lacks a setting that most jobs have */

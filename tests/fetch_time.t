@@ -80,6 +80,13 @@ is "in the record" 3 "$("$ROOT/tests/records" --show :fetchAttempts "$T/out" | c
 fetches "what is wrong for good is not tried again" 1 "protocol url redirect" "$URL/cut/http-0.9/good\nftp://x/\n$URL/to/file"
 is "one request" 1 "$(count_requests ^/cut/http-0.9/good)"
 
+# Connections that have died since their last answer are no failure, and no attempt
+for n in 1 2 3 4 5 6 7 8; do echo "$URL/wait/0.3/$n"; done >"$T/list"
+echo "$URL/second-fails" >>"$T/list"
+fetch -P 8 --retry 0 --log "$T/log" <"$T/list" >"$T/out"
+is "eight dead connections: exit status" 0 $?
+is "eight dead connections: status and attempts" "200 1" "$(tail -n 1 "$T/log" | cut -f 2,3 | tr '\t' ' ')"
+
 # --retry-delay doubles, with jitter: half to one and a half is the widest anyone would do
 fetches "--retry-delay 0.4" 0 200 "$URL/fails/500/2/delay" --retry-delay 0.4
 ok "0.4 s and 0.8 s, more or less" at_least "$(between ^/fails/500/2/delay)" 0.55
