@@ -25,23 +25,27 @@ CFLAGS    = -g $(OPTIMISE) $(HARDENING)
 LDFLAGS   = -pie -Wl,-z,relro,-z,now
 CPPFLAGS  =
 
-# What each program is made of: its own folder, and of absolutize/, where the modules for bytes,
-# lines, output and messages live, those that all three share; and the libraries it is linked to.
-SHARED       = $(addprefix absolutize/,buffer.c common.c confine.c credentials.c descriptors.c \
-	input.c landlock.c memory.c output.c say.c scheme.c seccomp.c size.c utf8.c)
-fetch_SRC      = $(wildcard fetch/*.c) $(SHARED)
-extract_SRC    = $(wildcard extract/*.c) $(SHARED)
-absolutize_SRC = $(wildcard absolutize/*.c)
+# What each program is made of: its own room, and absolutize/shared/, the modules for bytes, lines,
+# output and messages that all three share; and the libraries it is linked to.
+room           = $(wildcard $(1)/*.c $(1)/*/*.c)
+shared_SRC     = $(wildcard absolutize/shared/*.c)
+fetch_SRC      = $(call room,fetch) $(shared_SRC)
+extract_SRC    = $(call room,extract) $(shared_SRC)
+absolutize_SRC = $(call room,absolutize)
 fetch_PC       = libcurl
 extract_PC     = libpcre2-8
 absolutize_PC  = liburiparser
 
 objects  = $(patsubst %.c,$(B)/obj/%.o,$($(1)_SRC))
 SOURCES  = $(sort $(foreach p,$(PROGRAMS),$($(p)_SRC)) $(UNIT) $(wildcard tests/faulty/*.c tests/fuzz/*.c tests/bench/*.c))
-UNIT     = $(wildcard tests/unit/*.c)
 BINARIES = $(PROGRAMS:%=$(B)/bin/%)
-# tests/unit/extract_html.c becomes build/unit/extract_html, linked to extract's modules but main.
-UNITS    = $(UNIT:tests/unit/%.c=$(B)/unit/%)
+
+# tests/extract/unit_http.c becomes build/unit/extract_http, linked to extract's modules but main;
+# tool_*.c likewise: programs that a test drives.
+ROOMS    = $(PROGRAMS) shared
+UNIT     = $(wildcard $(foreach r,$(ROOMS),tests/$(r)/unit_*.c tests/$(r)/tool_*.c))
+unit_of  = $(B)/unit/$(subst /unit_,_,$(subst /tool_,_,$(1:tests/%.c=%)))
+UNITS    = $(foreach u,$(UNIT),$(call unit_of,$(u)))
 
 # tests/fuzz/extract_warc.c likewise, a libFuzzer target.
 FUZZERS  = $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(wildcard $(PROGRAMS:%=tests/fuzz/%_*.c)))
@@ -55,7 +59,7 @@ all: $(BINARIES) ## build the three programs into build/bin (the default)
 
 units: $(UNITS) $(B)/faulty.so $(B)/trespass.so
 
-# Preloaded by tests/faulty_io.t and tests/confine.t.
+# Preloaded by tests/shared/faulty_io.t and confine.t.
 $(B)/%.so: tests/faulty/%.c
 	@mkdir -p $(@D)
 	$(COMPILE) -fPIC -shared -o $@ $<
@@ -69,11 +73,6 @@ $(B)/bin/$(1): $$(call objects,$(1))
 	@mkdir -p $$(@D)
 	$$(CC) $$(CFLAGS) $$(LDFLAGS) -o $$@ $$^ $$$$($$(PKG_CONFIG) --libs $$($(1)_PC)) $$(LDLIBS)
 
-$$(filter $$(B)/unit/$(1)_%,$$(UNITS)): $$(B)/unit/%: $$(B)/obj/tests/unit/%.o \
-		$$(filter-out %/main.o,$$(call objects,$(1)))
-	@mkdir -p $$(@D)
-	$$(CC) $$(CFLAGS) $$(LDFLAGS) -o $$@ $$^ $$$$($$(PKG_CONFIG) --libs $$($(1)_PC)) $$(LDLIBS)
-
 $$(filter $$(B)/fuzz/$(1)_%,$$(FUZZERS)): $$(B)/fuzz/%: $$(B)/obj/tests/fuzz/%.o \
 		$$(B)/obj/tests/fuzz/feed.o $$(filter-out %/main.o,$$(call objects,$(1)))
 	@mkdir -p $$(@D)
@@ -81,8 +80,16 @@ $$(filter $$(B)/fuzz/$(1)_%,$$(FUZZERS)): $$(B)/fuzz/%: $$(B)/obj/tests/fuzz/%.o
 endef
 $(foreach p,$(PROGRAMS),$(eval $(call PROGRAM,$(p))))
 
+# The unit test of a source $(1) in the room $(2).
+define UNIT_TEST
+$(call unit_of,$(1)): $(1:%.c=$(B)/obj/%.o) $(filter-out %/main.o,$(call objects,$(2)))
+	@mkdir -p $$(@D)
+	$$(CC) $$(CFLAGS) $$(LDFLAGS) -o $$@ $$^ $(if $($(2)_PC),$$$$($$(PKG_CONFIG) --libs $($(2)_PC))) $$(LDLIBS)
+endef
+$(foreach r,$(ROOMS),$(foreach u,$(filter tests/$(r)/%,$(UNIT)),$(eval $(call UNIT_TEST,$(u),$(r)))))
+
 # What fetch writes, extract's reader reads in this one.
-$(B)/fuzz/fetch_head: $(patsubst %,$(B)/obj/extract/%.o,http chunks fields mime)
+$(B)/fuzz/fetch_head: $(patsubst %,$(B)/obj/extract/records/%.o,http chunks fields mime)
 
 deps: ## install what building, demo and check need (apt; elsewhere: say what is missing)
 	@tests/deps build demo check
@@ -98,8 +105,9 @@ check: ## build, and run the tests
 	@$(MAKE) --no-print-directory test
 
 # The tests themselves, on whatever build folder B names.
+TESTS = $(wildcard $(foreach r,$(ROOMS) whole,tests/$(r)/*.t))
 test:
-	@BUILD="$(abspath $(B))" prove -j4 --timer $(TESTFLAGS) tests/*.t
+	@BUILD="$(abspath $(B))" prove -j4 --timer $(TESTFLAGS) $(TESTS)
 
 SANITIZE = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 asan: ## the tests under AddressSanitizer, UndefinedBehaviorSanitizer and LeakSanitizer
@@ -204,4 +212,4 @@ clean: ## remove everything that was built
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
 
--include $(wildcard $(B)/obj/*/*.d $(B)/obj/*/*/*.d)
+-include $(wildcard $(B)/obj/*/*.d $(B)/obj/*/*/*.d $(B)/obj/*/*/*/*.d)

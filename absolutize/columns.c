@@ -1,5 +1,5 @@
 /* source<TAB>href[<TAB>document[<TAB>base[<TAB>extras...]]] in, its columns out. */
-#include "columns.h"
+#include "absolutize/columns.h"
 
 /* Takes what stands before the next tab off *rest, and the tab; at is NULL behind the last one. */
 static struct slice take(struct slice *rest)

@@ -1,8 +1,8 @@
 /* A line of the stream, column by column. */
-#ifndef COLUMNS_H
-#define COLUMNS_H
+#ifndef ABSOLUTIZE_COLUMNS_H
+#define ABSOLUTIZE_COLUMNS_H
 
-#include "buffer.h"
+#include "absolutize/shared/buffer.h"
 
 /* Parts of a line, borrowed from it. */
 struct columns {

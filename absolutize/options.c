@@ -1,5 +1,5 @@
 /* Arguments in, options out. */
-#include "options.h"
+#include "absolutize/options.h"
 
 #include <errno.h>
 #include <getopt.h>
@@ -8,9 +8,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "common.h"
-#include "curl_idn.h"
-#include "rfc3986.h"
+#include "absolutize/domain/curl_idn.h"
+#include "absolutize/shared/common.h"
+#include "absolutize/url/rfc3986.h"
 
 static const char help_text[] =
     "usage: absolutize [-0Fquv] [-b URL] [--rejects FILE] [--strict] [FILE ...]\n"

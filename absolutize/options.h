@@ -1,6 +1,6 @@
 /* The command line. */
-#ifndef OPTIONS_H
-#define OPTIONS_H
+#ifndef ABSOLUTIZE_OPTIONS_H
+#define ABSOLUTIZE_OPTIONS_H
 
 #include <stdbool.h>
 

@@ -1,5 +1,5 @@
 /* The columns source, document and base in, a base URL out. */
-#include "page.h"
+#include "absolutize/page.h"
 
 void page_destroy(struct page *page)
 {

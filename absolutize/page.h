@@ -1,9 +1,9 @@
 /* The base URL of a page, worked out once for all of its links. */
-#ifndef PAGE_H
-#define PAGE_H
+#ifndef ABSOLUTIZE_PAGE_H
+#define ABSOLUTIZE_PAGE_H
 
-#include "columns.h"
-#include "resolve.h"
+#include "absolutize/columns.h"
+#include "absolutize/url/resolve.h"
 
 /* The zero state is a page that no line belongs to. */
 struct page {

@@ -1,5 +1,5 @@
 /* Links without a URL in, a list and a summary out. */
-#include "rejects.h"
+#include "absolutize/rejects.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -7,9 +7,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "ascii.h"
-#include "memory.h"
-#include "say.h"
+#include "absolutize/shared/ascii.h"
+#include "absolutize/shared/memory.h"
+#include "absolutize/shared/say.h"
 
 void rejects_open(struct rejects *rejects, const char *path)
 {

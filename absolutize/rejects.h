@@ -1,12 +1,12 @@
 /* The links that have no URL: counted by reason, and listed where a file is named. */
-#ifndef REJECTS_H
-#define REJECTS_H
+#ifndef ABSOLUTIZE_REJECTS_H
+#define ABSOLUTIZE_REJECTS_H
 
 #include <stdint.h>
 
-#include "columns.h"
-#include "output.h"
-#include "url.h"
+#include "absolutize/columns.h"
+#include "absolutize/shared/output.h"
+#include "absolutize/url/url.h"
 
 struct rejects {
     struct output *file; /* owned; NULL when no list is wanted */

@@ -1,11 +1,11 @@
 /* Links in, whether each is a new one out. */
-#include "seen.h"
+#include "absolutize/seen.h"
 
 #include <stdlib.h>
 #include <sys/random.h>
 
-#include "memory.h"
-#include "siphash.h"
+#include "absolutize/shared/memory.h"
+#include "absolutize/shared/siphash.h"
 
 enum { SEEN_FIRST_SIZE = 1 << 10 };
 

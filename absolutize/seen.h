@@ -1,10 +1,10 @@
 /* The links that a source has had already. */
-#ifndef SEEN_H
-#define SEEN_H
+#ifndef ABSOLUTIZE_SEEN_H
+#define ABSOLUTIZE_SEEN_H
 
 #include <stdint.h>
 
-#include "buffer.h"
+#include "absolutize/shared/buffer.h"
 
 /*
  * A source with more links than this, or more bytes of links, is forgotten on the way, and begun

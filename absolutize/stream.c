@@ -1,14 +1,14 @@
 /* Lines of source, tab, href in, lines of source, tab, link out. */
-#include "stream.h"
+#include "absolutize/stream.h"
 
 #include <errno.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "input.h"
-#include "memory.h"
-#include "say.h"
+#include "absolutize/shared/input.h"
+#include "absolutize/shared/memory.h"
+#include "absolutize/shared/say.h"
 
 /* Longer lines are rejected as too long: bytes. A line may hold four URLs and some text. */
 enum { LINE_BYTES_MAX = 8 * URL_MAX };

@@ -1,14 +1,14 @@
 /* The filter: lines in, lines out. */
-#ifndef STREAM_H
-#define STREAM_H
+#ifndef ABSOLUTIZE_STREAM_H
+#define ABSOLUTIZE_STREAM_H
 
 #include <stdint.h>
 
-#include "options.h"
-#include "output.h"
-#include "page.h"
-#include "rejects.h"
-#include "seen.h"
+#include "absolutize/options.h"
+#include "absolutize/page.h"
+#include "absolutize/rejects.h"
+#include "absolutize/seen.h"
+#include "absolutize/shared/output.h"
 
 struct stream {
     const struct options *options; /* borrowed */

@@ -1,7 +1,7 @@
 /* --help and --version. */
-#include "help.h"
+#include "extract/help.h"
 
-#include "pattern.h"
+#include "extract/markup/pattern.h"
 
 const char help_text[] =
     "Usage: extract [OPTION]... [FILE]...\n"

@@ -1,8 +1,8 @@
 /* What --help and --version print. */
-#ifndef HELP_H
-#define HELP_H
+#ifndef EXTRACT_HELP_H
+#define EXTRACT_HELP_H
 
-#include "absolutize/output.h"
+#include "absolutize/shared/output.h"
 
 extern const char help_text[];
 

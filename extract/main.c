@@ -1,13 +1,13 @@
 /* extract [OPTION]... [FILE]...: WARC records in, the links of their pages out. */
 #include <unistd.h>
 
-#include "absolutize/confine.h"
-#include "absolutize/descriptors.h"
-#include "absolutize/output.h"
-#include "absolutize/say.h"
-#include "charset.h"
-#include "options.h"
-#include "reader.h"
+#include "absolutize/shared/confine.h"
+#include "absolutize/shared/descriptors.h"
+#include "absolutize/shared/output.h"
+#include "absolutize/shared/say.h"
+#include "extract/encoding/charset.h"
+#include "extract/options.h"
+#include "extract/reader.h"
 
 int main(int argc, char **argv)
 {

@@ -1,10 +1,10 @@
 /* Comma-separated names in, a list to look them up in out. */
-#include "names.h"
+#include "extract/names.h"
 
 #include <stdlib.h>
 
-#include "absolutize/ascii.h"
-#include "absolutize/memory.h"
+#include "absolutize/shared/ascii.h"
+#include "absolutize/shared/memory.h"
 
 void names_destroy(struct names *names)
 {

@@ -1,11 +1,11 @@
 /* A list of names of tags or attributes, as options give it. */
-#ifndef NAMES_H
-#define NAMES_H
+#ifndef EXTRACT_NAMES_H
+#define EXTRACT_NAMES_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "absolutize/slice.h"
+#include "absolutize/shared/slice.h"
 
 struct names {
     char **name; /* owned, each owned too, in lower case, without duplicates */

@@ -1,18 +1,18 @@
 /* The command line in, options out. */
-#include "options.h"
+#include "extract/options.h"
 
 #include <getopt.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "absolutize/ascii.h"
-#include "absolutize/common.h"
-#include "absolutize/memory.h"
-#include "absolutize/say.h"
-#include "absolutize/scheme.h"
-#include "absolutize/size.h"
-#include "help.h"
+#include "absolutize/shared/ascii.h"
+#include "absolutize/shared/common.h"
+#include "absolutize/shared/memory.h"
+#include "absolutize/shared/say.h"
+#include "absolutize/shared/scheme.h"
+#include "absolutize/shared/size.h"
+#include "extract/help.h"
 
 enum { MAX_SIZE_DEFAULT = 64 * 1024 * 1024 };
 

@@ -1,12 +1,12 @@
 /* What the command line asks for. */
-#ifndef OPTIONS_H
-#define OPTIONS_H
+#ifndef EXTRACT_OPTIONS_H
+#define EXTRACT_OPTIONS_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "charset.h"
-#include "names.h"
+#include "extract/encoding/charset.h"
+#include "extract/names.h"
 
 /* A further column of an output line (--with). */
 enum column_kind {

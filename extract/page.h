@@ -1,8 +1,8 @@
 /* A page: what is known about it when its links are looked for. */
-#ifndef PAGE_H
-#define PAGE_H
+#ifndef EXTRACT_PAGE_H
+#define EXTRACT_PAGE_H
 
-#include "absolutize/slice.h"
+#include "absolutize/shared/slice.h"
 
 struct page {
     struct slice source;       /* the URL that was asked for: the first column */

@@ -1,18 +1,18 @@
 /* WARC records, or one page, in; pages handed to the finder of links out. */
-#include "reader.h"
+#include "extract/reader.h"
 
 #include <errno.h>
 #include <stdint.h>
 #include <stdlib.h>
 
-#include "absolutize/input.h"
-#include "absolutize/memory.h"
-#include "absolutize/say.h"
-#include "http.h"
-#include "links.h"
-#include "regexp.h"
-#include "type.h"
-#include "warc.h"
+#include "absolutize/shared/input.h"
+#include "absolutize/shared/memory.h"
+#include "absolutize/shared/say.h"
+#include "extract/links/links.h"
+#include "extract/records/http.h"
+#include "extract/records/type.h"
+#include "extract/records/warc.h"
+#include "extract/regexp.h"
 
 struct reader {
     const struct options *options; /* borrowed */

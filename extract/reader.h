@@ -1,9 +1,9 @@
 /* A file operand in, what its pages hold out on standard output. */
-#ifndef READER_H
-#define READER_H
+#ifndef EXTRACT_READER_H
+#define EXTRACT_READER_H
 
-#include "absolutize/output.h"
-#include "options.h"
+#include "absolutize/shared/output.h"
+#include "extract/options.h"
 
 struct reader;
 

@@ -1,15 +1,15 @@
 /* The body of a page in, a line for each match out. */
-#include "regexp.h"
+#include "extract/regexp.h"
 
 #include <stdlib.h>
 #include <time.h>
 
-#include "absolutize/memory.h"
-#include "absolutize/say.h"
-#include "body.h"
-#include "html.h"
-#include "pattern.h"
-#include "type.h"
+#include "absolutize/shared/memory.h"
+#include "absolutize/shared/say.h"
+#include "extract/links/body.h"
+#include "extract/markup/html.h"
+#include "extract/markup/pattern.h"
+#include "extract/records/type.h"
 
 struct expression {
     const char *source;      /* borrowed: as it was given */

@@ -1,10 +1,10 @@
 /* extract -e: regular expressions over the text of bodies. */
-#ifndef REGEXP_H
-#define REGEXP_H
+#ifndef EXTRACT_REGEXP_H
+#define EXTRACT_REGEXP_H
 
-#include "absolutize/output.h"
-#include "options.h"
-#include "page.h"
+#include "absolutize/shared/output.h"
+#include "extract/options.h"
+#include "extract/page.h"
 
 struct regexps;
 

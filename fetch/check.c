@@ -5,10 +5,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "absolutize/memory.h"
-#include "absolutize/say.h"
-#include "options.h"
-#include "replace.h"
+#include "absolutize/shared/memory.h"
+#include "absolutize/shared/say.h"
+#include "fetch/options.h"
+#include "fetch/reports/replace.h"
 
 static void refuse_line_ends(const char *option, const char *text)
 {

@@ -1,6 +1,6 @@
 /* Two clocks in microseconds: one to measure with, one to date with. */
-#ifndef CLOCK_H
-#define CLOCK_H
+#ifndef FETCH_CLOCK_H
+#define FETCH_CLOCK_H
 
 #include <stdint.h>
 #include <time.h>

@@ -1,6 +1,6 @@
 /* Environment variables, of which an empty one counts as none, as for libcurl. */
-#ifndef ENVIRONMENT_H
-#define ENVIRONMENT_H
+#ifndef FETCH_ENVIRONMENT_H
+#define FETCH_ENVIRONMENT_H
 
 #include <stdlib.h>
 

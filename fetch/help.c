@@ -1,5 +1,5 @@
 /* What --help and --version print. */
-#include "help.h"
+#include "fetch/help.h"
 
 #include <curl/curl.h>
 

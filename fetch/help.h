@@ -1,8 +1,8 @@
 /* What --help and --version print. */
-#ifndef HELP_H
-#define HELP_H
+#ifndef FETCH_HELP_H
+#define FETCH_HELP_H
 
-#include "absolutize/output.h"
+#include "absolutize/shared/output.h"
 
 extern const char help_text[];
 

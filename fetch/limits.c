@@ -1,16 +1,16 @@
 /* Options in; a process that can do what they ask for, and little else, out. */
-#include "limits.h"
+#include "fetch/limits.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 
-#include "absolutize/confine.h"
-#include "absolutize/memory.h"
-#include "absolutize/say.h"
-#include "environment.h"
-#include "replace.h"
+#include "absolutize/shared/confine.h"
+#include "absolutize/shared/memory.h"
+#include "absolutize/shared/say.h"
+#include "fetch/environment.h"
+#include "fetch/reports/replace.h"
 
 /* Descriptors besides those of transfers: files, epoll, lookups and their pairs of sockets. */
 enum { BESIDES = 320 };

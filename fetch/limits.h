@@ -1,8 +1,8 @@
 /* What the process may use: descriptors enough, and of the file system only what it needs. */
-#ifndef LIMITS_H
-#define LIMITS_H
+#ifndef FETCH_LIMITS_H
+#define FETCH_LIMITS_H
 
-#include "options.h"
+#include "fetch/options.h"
 
 /*
  * Raises the soft limit on descriptors to what so many transfers need; exits with STATUS_TROUBLE,

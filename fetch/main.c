@@ -2,11 +2,11 @@
 #include <locale.h>
 #include <unistd.h>
 
-#include "absolutize/descriptors.h"
-#include "absolutize/say.h"
-#include "limits.h"
-#include "options.h"
-#include "run.h"
+#include "absolutize/shared/descriptors.h"
+#include "absolutize/shared/say.h"
+#include "fetch/limits.h"
+#include "fetch/options.h"
+#include "fetch/run.h"
 
 int main(int argc, char **argv)
 {

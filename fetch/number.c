@@ -1,12 +1,12 @@
 /* Text in, a checked number out. */
-#include "number.h"
+#include "fetch/number.h"
 
 #include <ctype.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "clock.h"
+#include "fetch/clock.h"
 
 bool number_count(const char *text, unsigned *count)
 {

@@ -1,6 +1,6 @@
 /* Numbers with units, as options give them. */
-#ifndef NUMBER_H
-#define NUMBER_H
+#ifndef FETCH_NUMBER_H
+#define FETCH_NUMBER_H
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -1,5 +1,5 @@
 /* argv in, struct options out. */
-#include "options.h"
+#include "fetch/options.h"
 
 #include <errno.h>
 #include <getopt.h>
@@ -7,14 +7,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "absolutize/common.h"
-#include "absolutize/memory.h"
-#include "absolutize/say.h"
-#include "absolutize/size.h"
-#include "clock.h"
-#include "environment.h"
-#include "help.h"
-#include "number.h"
+#include "absolutize/shared/common.h"
+#include "absolutize/shared/memory.h"
+#include "absolutize/shared/say.h"
+#include "absolutize/shared/size.h"
+#include "fetch/clock.h"
+#include "fetch/environment.h"
+#include "fetch/help.h"
+#include "fetch/number.h"
 
 /* Long options without a letter. */
 enum {

@@ -1,6 +1,6 @@
 /* The command line, parsed and checked. */
-#ifndef OPTIONS_H
-#define OPTIONS_H
+#ifndef FETCH_OPTIONS_H
+#define FETCH_OPTIONS_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,11 +1,11 @@
 /* Finished attempts in; records, and jobs for their next attempt or hop, out. */
-#include "outcome.h"
+#include "fetch/outcome.h"
 
 #include <string.h>
 
-#include "absolutize/say.h"
-#include "clock.h"
-#include "retry.h"
+#include "absolutize/shared/say.h"
+#include "fetch/clock.h"
+#include "fetch/transfer/retry.h"
 
 /* How long a name that was not found is not looked up again. */
 enum { BURIED_SECONDS = 30 };

@@ -1,8 +1,8 @@
 /* What becomes of a job: another attempt, another hop, or its outcome. */
-#ifndef OUTCOME_H
-#define OUTCOME_H
+#ifndef FETCH_OUTCOME_H
+#define FETCH_OUTCOME_H
 
-#include "run.h"
+#include "fetch/run.h"
 
 /* An attempt is over. The transfer is released. */
 void outcome_of_attempt(struct run *run, struct transfer *transfer);

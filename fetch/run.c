@@ -1,6 +1,6 @@
 /* Lines in; requests, paced and bounded; then records out. */
 #define _GNU_SOURCE /* signalfd */
-#include "run.h"
+#include "fetch/run.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -9,12 +9,12 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
-#include "absolutize/say.h"
-#include "clock.h"
-#include "limits.h"
-#include "outcome.h"
-#include "settings.h"
-#include "stop.h"
+#include "absolutize/shared/say.h"
+#include "fetch/clock.h"
+#include "fetch/limits.h"
+#include "fetch/outcome.h"
+#include "fetch/stop.h"
+#include "fetch/transfer/settings.h"
 
 /* Lines parsed in one turn of the loop, and how far --rate may catch up after a late turn. */
 enum { LINES_A_TURN = 1000, CATCH_UP_MICROS = 10000 };

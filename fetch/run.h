@@ -1,25 +1,25 @@
 /* A run: lines in, one outcome for each out; everything that works on it together. */
-#ifndef RUN_H
-#define RUN_H
+#ifndef FETCH_RUN_H
+#define FETCH_RUN_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-#include "absolutize/buffer.h"
-#include "heap.h"
-#include "hosts.h"
-#include "log.h"
-#include "loop.h"
-#include "options.h"
-#include "order.h"
-#include "progress.h"
-#include "source.h"
-#include "transfer.h"
-#include "unfinished.h"
-#include "url.h"
-#include "warc.h"
-#include "writer.h"
+#include "absolutize/shared/buffer.h"
+#include "fetch/list/heap.h"
+#include "fetch/list/hosts.h"
+#include "fetch/list/source.h"
+#include "fetch/list/url.h"
+#include "fetch/options.h"
+#include "fetch/records/order.h"
+#include "fetch/records/warc.h"
+#include "fetch/records/writer.h"
+#include "fetch/reports/log.h"
+#include "fetch/reports/progress.h"
+#include "fetch/reports/unfinished.h"
+#include "fetch/transfer/loop.h"
+#include "fetch/transfer/transfer.h"
 
 /* Lines read ahead of their requests, at most; and their bytes. See fetch(1), CAVEATS. */
 enum { READ_AHEAD_LINES = 65536, READ_AHEAD_BYTES = 16 << 20 };

@@ -1,10 +1,10 @@
 /* What is left of a run in; lines to fetch again out. */
-#include "stop.h"
+#include "fetch/stop.h"
 
 #include <errno.h>
 #include <poll.h>
 
-#include "outcome.h"
+#include "fetch/outcome.h"
 
 enum { PATIENCE_MS = 1000 };
 

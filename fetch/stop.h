@@ -1,8 +1,8 @@
 /* The end of a run that is cut short: every line without an outcome goes to --unfinished. */
-#ifndef STOP_H
-#define STOP_H
+#ifndef FETCH_STOP_H
+#define FETCH_STOP_H
 
-#include "run.h"
+#include "fetch/run.h"
 
 /* Gives up the requests that are in flight. */
 void stop_running(struct run *run);

@@ -1,6 +1,6 @@
 /* The pages of a WARC file that is known to be sound: its Content-Length fields are trusted. */
-#ifndef ARCHIVE_H
-#define ARCHIVE_H
+#ifndef TESTS_BENCH_ARCHIVE_H
+#define TESTS_BENCH_ARCHIVE_H
 
 #include <err.h>
 #include <fcntl.h>

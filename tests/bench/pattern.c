@@ -7,7 +7,7 @@
 #define _GNU_SOURCE
 #include <stdio.h>
 
-#include "extract/html.h"
+#include "extract/markup/html.h"
 #include "tests/bench/archive.h"
 
 struct counter {

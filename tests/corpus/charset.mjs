@@ -1,4 +1,4 @@
-// Prints TAP: the filter tests/unit/extract_recode, the operand, against @exodus/bytes.
+// Prints TAP: the filter tests/extract/tool_recode.c, the operand, against @exodus/bytes.
 import { execFileSync } from 'node:child_process';
 import { legacyHookDecode } from '@exodus/bytes/encoding.js';
 import { percentEncodeAfterEncoding } from '@exodus/bytes/whatwg.js';

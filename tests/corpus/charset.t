@@ -2,7 +2,7 @@
 # extract's encodings against an independent implementation of the Encoding Standard, the npm
 # package @exodus/bytes: every sequence of one and two bytes, all of GB18030's sequences of four
 # and EUC-JP's of three, random bytes, texts cut anywhere; and a query with all characters.
-. "$(dirname "$0")/../tap.sh"
+. "$(dirname "$0")/../lib/tap.sh"
 
 command -v npm >/dev/null || skip_all "no npm here"
 mkdir -p "$BUILD/npm"

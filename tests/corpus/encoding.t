@@ -1,6 +1,6 @@
 #!/bin/bash
 # html5lib's encoding tests: a page, and the encoding that a browser takes it for.
-. "$(dirname "$0")/../tap.sh"
+. "$(dirname "$0")/../lib/tap.sh"
 
 tests=$ROOT/../shared/html5lib/encoding
 [ -d "$tests" ] || skip_all "no ../shared/html5lib here"

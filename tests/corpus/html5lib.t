@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """html5lib's tests of tokenisers: every one becomes a page, and the start tags with their
 attributes and values, and the end tags, have to be the ones that it expects. The driver is
-tests/unit/extract_tags.c."""
+tests/extract/tool_tags.c."""
 
 import glob
 import json

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Every href of the real pages is resolved alike by the short way and by the long one.
-. "$(dirname "$0")/../tap.sh"
+. "$(dirname "$0")/../lib/tap.sh"
 
 corpus=$ROOT/../shared/corpus
 [ -d "$corpus" ] || skip_all "no ../shared/corpus here"

@@ -1,7 +1,7 @@
 #!/bin/bash
 # Real pages: extract prints the hrefs, and extract | absolutize the links, that parse5 and
 # whatwg-url found in them: the same lines, in order and in number.
-. "$(dirname "$0")/../tap.sh"
+. "$(dirname "$0")/../lib/tap.sh"
 
 corpus=$ROOT/../shared/corpus
 [ -d "$corpus" ] || skip_all "no ../shared/corpus here"

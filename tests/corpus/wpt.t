@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The cases of web-platform-tests: all of urltestdata.json, failures included, both ways; and of
 # toascii.json, domain names that are not ASCII, how many agree.
-. "$(dirname "$0")/../tap.sh"
+. "$(dirname "$0")/../lib/tap.sh"
 
 wpt=$ROOT/../shared/wpt
 [ -d "$wpt" ] || skip_all "no ../shared/wpt here"

@@ -4,8 +4,8 @@
  */
 #include <string.h>
 
-#include "absolutize/input.h"
-#include "feed.h"
+#include "absolutize/shared/input.h"
+#include "tests/fuzz/feed.h"
 
 /* What the next line should be: *line, *n, at most limit bytes of it. */
 static enum input_status expected(const uint8_t **at, const uint8_t *end, size_t limit,

@@ -3,13 +3,13 @@
  * against anything, it stays the same (URL Standard, section 4.5). The short way gives what the
  * long way gives.
  */
-#include "absolutize/resolve.h"
+#include "absolutize/url/resolve.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "absolutize/utf8.h"
-#include "feed.h"
+#include "absolutize/shared/utf8.h"
+#include "tests/fuzz/feed.h"
 
 static struct buffer kept; /* a copy of the URL under test */
 

@@ -1,10 +1,10 @@
 /* Character references, on a text of exactly the input's size; the first byte chooses the place. */
-#include "extract/charref.h"
+#include "extract/markup/charref.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "feed.h"
+#include "tests/fuzz/feed.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

@@ -2,13 +2,13 @@
  * Text in an encoding that the first byte chooses. What comes out is UTF-8, whole or in parts, and
  * queries are ASCII unless their encoding is UTF-8.
  */
-#include "extract/charset.h"
+#include "extract/encoding/charset.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "absolutize/utf8.h"
-#include "feed.h"
+#include "absolutize/shared/utf8.h"
+#include "tests/fuzz/feed.h"
 
 static const char *const labels[] = {
     "utf-8",       "windows-1252",   "shift_jis",    "gb18030",      "gbk",

@@ -3,12 +3,12 @@
  * attribute are the same whether text is passed over within the pattern or not. The first byte
  * chooses the attributes.
  */
-#include "extract/html.h"
+#include "extract/markup/html.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "feed.h"
+#include "tests/fuzz/feed.h"
 
 static const char *const lists[] = {"href", "href,src", "a", "srcset,content,href"};
 enum { LISTS = sizeof lists / sizeof *lists };

@@ -1,10 +1,10 @@
 /* The HTTP block parser, on a block of exactly the input's size. */
-#include "extract/http.h"
+#include "extract/records/http.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "feed.h"
+#include "tests/fuzz/feed.h"
 
 static void expect_within(const char *at, size_t n, const char *block, size_t size)
 {

@@ -3,16 +3,16 @@
  * first byte chooses the options, the second the Content-Type. Lines are UTF-8 and have all their
  * columns.
  */
-#include "extract/links.h"
+#include "extract/links/links.h"
 
 #include <fcntl.h>
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "absolutize/say.h"
-#include "absolutize/utf8.h"
-#include "feed.h"
+#include "absolutize/shared/say.h"
+#include "absolutize/shared/utf8.h"
+#include "tests/fuzz/feed.h"
 
 /* Every column is there, so that the number of tabs is known: four columns and those of --with. */
 static const char *const command_lines[][8] = {

@@ -2,8 +2,8 @@
  * The record reader, with blocks as extract asks for them. The first byte chooses the limit of a
  * block, the second the size of the pieces, the third which records are only passed over.
  */
-#include "extract/warc.h"
-#include "feed.h"
+#include "extract/records/warc.h"
+#include "tests/fuzz/feed.h"
 
 /* Every byte must be there to read, and to write. */
 static void touch(char *text, size_t n)

@@ -1,5 +1,5 @@
 /* The fuzzer's bytes behind read(2). */
-#include "feed.h"
+#include "tests/fuzz/feed.h"
 
 #include <poll.h>
 #include <string.h>

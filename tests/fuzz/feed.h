@@ -1,6 +1,6 @@
 /* A descriptor that reads a fuzzer's bytes in pieces, as a slow pipe would give them. */
-#ifndef FEED_H
-#define FEED_H
+#ifndef TESTS_FUZZ_FEED_H
+#define TESTS_FUZZ_FEED_H
 
 #include <stddef.h>
 #include <stdint.h>

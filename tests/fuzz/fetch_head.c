@@ -3,7 +3,7 @@
  * were removed from it. What is written to a record says so, has whole lines only, and means to
  * extract what the server's lines meant.
  */
-#include "fetch/head.h"
+#include "fetch/records/head.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -11,8 +11,8 @@
 #include <string.h>
 #include <strings.h>
 
-#include "extract/http.h"
-#include "feed.h"
+#include "extract/records/http.h"
+#include "tests/fuzz/feed.h"
 
 static struct head head;
 

@@ -7,8 +7,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "feed.h"
-#include "fetch/source.h"
+#include "fetch/list/source.h"
+#include "tests/fuzz/feed.h"
 
 static bool is_blank(uint8_t c)
 {

@@ -2,17 +2,17 @@
  * The URL of a line and of a Location field: "line LF location". What comes out is a URI in its
  * normal form, for us and for libcurl; and it is the same when userinfo is masked before.
  */
-#include "fetch/url.h"
+#include "fetch/list/url.h"
 
 #include <curl/curl.h>
 #include <locale.h>
 #include <string.h>
 #include <strings.h>
 
-#include "absolutize/buffer.h"
-#include "absolutize/credentials.h"
-#include "feed.h"
-#include "fetch/url_short.h"
+#include "absolutize/shared/buffer.h"
+#include "absolutize/shared/credentials.h"
+#include "fetch/list/url_short.h"
+#include "tests/fuzz/feed.h"
 
 static struct url_parser *parser;
 static CURLU *libcurl;

@@ -1,0 +1,10 @@
+/* The Bidi Rule for domain names (RFC 5893, section 2). */
+#ifndef ABSOLUTIZE_DOMAIN_BIDI_H
+#define ABSOLUTIZE_DOMAIN_BIDI_H
+
+#include "absolutize/domain/punycode.h"
+
+/* Whether the domain, in Unicode, is free of right-to-left characters or follows the rule. */
+bool bidi_valid(const struct points *domain);
+
+#endif

@@ -1,0 +1,122 @@
+/* A domain name in UTF-8 in, what libcurl's URL API makes of it out. */
+#include "absolutize/domain/curl_idn.h"
+
+#include <curl/curl.h>
+#include <dlfcn.h>
+#include <locale.h>
+#include <stdlib.h>
+
+#include "absolutize/shared/say.h"
+
+#ifndef CURLU_PUNYCODE /* libcurl 7.88.0; older headers will do, an older library will not */
+#define CURLU_PUNYCODE (1 << 12)
+#endif
+
+struct curl_idn {
+    void *library;
+    locale_t utf8; /* libcurl reads domain names in the locale's encoding */
+    CURLU *url;
+    CURLU *(*make)(void);
+    void (*cleanup)(CURLU *);
+    CURLUcode (*set)(CURLU *, CURLUPart, const char *, unsigned int);
+    CURLUcode (*get)(CURLU *, CURLUPart, char **, unsigned int);
+    void (*release)(void *);
+    char *(*version)(void);
+};
+
+/* POSIX lets a pointer to an object hold one to a function; ISO C wants it copied. */
+static bool find(void *library, const char *name, void *function)
+{
+    void *symbol = dlsym(library, name);
+    memcpy(function, &symbol, sizeof symbol);
+    return symbol != NULL;
+}
+
+static const char *open_library(struct curl_idn *idn)
+{
+    idn->library = dlopen("libcurl.so.4", RTLD_NOW | RTLD_LOCAL);
+    if (!idn->library) {
+        const char *why = dlerror();
+        return why ? why : "libcurl.so.4 cannot be loaded";
+    }
+    bool found = find(idn->library, "curl_url", &idn->make) &&
+                 find(idn->library, "curl_url_cleanup", &idn->cleanup) &&
+                 find(idn->library, "curl_url_set", &idn->set) &&
+                 find(idn->library, "curl_url_get", &idn->get) &&
+                 find(idn->library, "curl_free", &idn->release) &&
+                 find(idn->library, "curl_version", &idn->version);
+    return found ? NULL : "libcurl.so.4 has no URL API";
+}
+
+static const char *prepare(struct curl_idn *idn)
+{
+    static const char *const locales[] = {"C.UTF-8", "C.utf8", "en_US.UTF-8", ""};
+    for (size_t i = 0; i < sizeof locales / sizeof *locales && !idn->utf8; i++)
+        idn->utf8 = newlocale(LC_CTYPE_MASK, locales[i], (locale_t)0);
+    if (!idn->utf8)
+        return "no locale with UTF-8";
+    idn->url = idn->make();
+    if (!idn->url || idn->set(idn->url, CURLUPART_SCHEME, "http", 0) != CURLUE_OK)
+        return "libcurl cannot make a URL";
+    struct buffer answer = {0};
+    bool able = curl_idn_to_ascii(idn,
+                                  "b\xC3\xBC"
+                                  "cher.example",
+                                  &answer) &&
+                slice_is(slice_of_buffer(&answer), "xn--bcher-kva.example");
+    buffer_destroy(&answer);
+    return able ? NULL : "libcurl is older than 7.88 or built without IDN";
+}
+
+struct curl_idn *curl_idn_new(const char **why)
+{
+    struct curl_idn *idn = calloc(1, sizeof *idn);
+    *why = "out of memory";
+    if (!idn)
+        return NULL;
+    *why = open_library(idn);
+    if (!*why)
+        *why = prepare(idn);
+    if (*why) {
+        curl_idn_free(idn);
+        return NULL;
+    }
+    return idn;
+}
+
+/* The library stays: unloading what it has brought along is not safe everywhere. */
+void curl_idn_free(struct curl_idn *idn)
+{
+    if (!idn)
+        return;
+    if (idn->url)
+        idn->cleanup(idn->url);
+    if (idn->utf8)
+        freelocale(idn->utf8);
+    free(idn);
+}
+
+/*
+ * 7.88 says CURLUE_OUT_OF_MEMORY, too, when a domain has no ASCII form, and then leaves its copy of
+ * the domain behind, to be freed here.
+ */
+bool curl_idn_to_ascii(struct curl_idn *idn, const char *domain, struct buffer *out)
+{
+    char *answer = NULL;
+    locale_t before = uselocale(idn->utf8);
+    CURLUcode code = idn->set(idn->url, CURLUPART_HOST, domain, 0);
+    if (code == CURLUE_OUT_OF_MEMORY)
+        die("libcurl cannot convert a domain name: out of memory");
+    if (code == CURLUE_OK)
+        code = idn->get(idn->url, CURLUPART_HOST, &answer, CURLU_PUNYCODE);
+    uselocale(before);
+    if (code == CURLUE_OK)
+        buffer_string(out, answer);
+    idn->release(answer);
+    return code == CURLUE_OK;
+}
+
+const char *curl_idn_version(const struct curl_idn *idn)
+{
+    return idn->version();
+}

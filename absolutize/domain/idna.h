@@ -1,0 +1,36 @@
+/* Domain names that are not ASCII (URL Standard, section 3.3, and UTS #46). */
+#ifndef ABSOLUTIZE_DOMAIN_IDNA_H
+#define ABSOLUTIZE_DOMAIN_IDNA_H
+
+#include "absolutize/domain/uts46.h"
+#include "absolutize/url/url.h"
+
+/* Longer domain names that are not ASCII are rejected: bytes. DNS has room for 253. */
+enum { IDNA_MAX = 1024 };
+
+/* How many answers are remembered. */
+enum { IDNA_CACHE = 64 };
+
+struct idna_answer {
+    bool known;
+    struct buffer domain; /* owned */
+    struct buffer ascii;  /* owned */
+    enum reason reason;
+};
+
+/* The zero state is ready. */
+struct idna {
+    struct uts46 uts46;
+    struct idna_answer cache[IDNA_CACHE];
+};
+
+/* Legal on the zero state. */
+void idna_destroy(struct idna *idna);
+
+/*
+ * Appends the ASCII form of domain, which is UTF-8 and not all ASCII, to out. URL_VALID, or
+ * URL_IDNA when the domain has none or libcurl is not there to convert it, which is said once.
+ */
+enum reason idna_to_ascii(struct idna *idna, struct slice domain, struct buffer *out);
+
+#endif

@@ -1,0 +1,37 @@
+/* Punycode (RFC 3492), and the code points of a domain name. */
+#ifndef ABSOLUTIZE_DOMAIN_PUNYCODE_H
+#define ABSOLUTIZE_DOMAIN_PUNYCODE_H
+
+#include <stdint.h>
+
+#include "absolutize/shared/buffer.h"
+
+/* No domain name here has more code points: encoding takes time in the square of them. */
+enum { POINTS_MAX = 2048 };
+
+struct points {
+    size_t n;
+    uint32_t at[POINTS_MAX];
+};
+
+/* Appends a code point; false when there is no room. */
+static inline bool points_add(struct points *points, uint32_t point)
+{
+    if (points->n == POINTS_MAX)
+        return false;
+    points->at[points->n++] = point;
+    return true;
+}
+
+/* Appends the code points of UTF-8; false when there is no room. */
+bool points_add_utf8(struct points *points, struct slice text);
+
+bool points_equal(const struct points *a, const struct points *b);
+
+/* Appends the code points that encoded, without its xn--, stands for; false when it is invalid. */
+bool punycode_decode(struct points *points, struct slice encoded);
+
+/* Appends the encoding, without xn--, of points[0..n) to out; false on overflow. */
+bool punycode_encode(struct buffer *out, const uint32_t *points, size_t n);
+
+#endif

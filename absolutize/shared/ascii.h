@@ -1,0 +1,67 @@
+/* Classes of ASCII characters, in whatever locale. */
+#ifndef ABSOLUTIZE_SHARED_ASCII_H
+#define ABSOLUTIZE_SHARED_ASCII_H
+
+#include <stdbool.h>
+
+static inline bool ascii_is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static inline bool ascii_is_upper(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+/* 0x20 is what sets small letters off. */
+static inline bool ascii_is_letter(char c)
+{
+    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
+static inline bool ascii_is_alphanumeric(char c)
+{
+    return ascii_is_digit(c) || ascii_is_letter(c);
+}
+
+/* "ASCII whitespace" (Infra Standard, section 4.6). */
+static inline bool ascii_is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
+}
+
+/* "ASCII tab or newline" (section 4.6): what URL parsers take out, wherever it is. */
+static inline bool ascii_is_tab_or_newline(char c)
+{
+    return c == '\t' || c == '\n' || c == '\r';
+}
+
+static inline char ascii_lower(char c)
+{
+    return ascii_is_upper(c) ? (char)(c | 0x20) : c;
+}
+
+/* The value of a hexadecimal digit, or -1. */
+static inline int ascii_hex_value(char c)
+{
+    if (ascii_is_digit(c))
+        return c - '0';
+    c = (char)(c | 0x20);
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* The byte that two hexadecimal digits stand for, or -1. */
+static inline int ascii_hex_byte(char high, char low)
+{
+    int a = ascii_hex_value(high), b = ascii_hex_value(low);
+    return a < 0 || b < 0 ? -1 : a << 4 | b;
+}
+
+/* The digit, a capital, for the low four bits of value. */
+static inline char ascii_hex_digit(unsigned value)
+{
+    return "0123456789ABCDEF"[value & 15];
+}
+
+#endif

@@ -1,0 +1,49 @@
+/* Privileges out. */
+#include "absolutize/shared/confine.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/prctl.h>
+
+#include "absolutize/shared/landlock.h"
+#include "absolutize/shared/say.h"
+#include "absolutize/shared/seccomp.h"
+
+#ifndef __has_feature
+#define __has_feature(feature) 0
+#endif
+
+#if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__ ||                                 \
+    __has_feature(address_sanitizer) || __has_feature(memory_sanitizer)
+enum { SANITIZED = true };
+#else
+enum { SANITIZED = false };
+#endif
+
+bool confine_is_off(void)
+{
+    return SANITIZED;
+}
+
+/* in_force as landlock_restrict and seccomp_restrict return it. */
+static void check(const char *means, int in_force)
+{
+    if (in_force < 0)
+        die("cannot confine itself with %s: %s", means, strerror(errno));
+    if (in_force == 0)
+        narrate("not confined with %s: the kernel says: %s", means, strerror(errno));
+}
+
+void confine(const struct confinement *confinement)
+{
+    if (confine_is_off()) {
+        narrate("not confined: built with a sanitizer");
+        return;
+    }
+    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) < 0)
+        die("cannot give up new privileges: %s", strerror(errno));
+    check("Landlock",
+          landlock_restrict(confinement->readable, confinement->writable, confinement->network));
+    if (!confinement->network)
+        check("seccomp", seccomp_restrict());
+}

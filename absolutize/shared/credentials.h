@@ -1,0 +1,23 @@
+/* Names and passwords in URLs, which no message, log or record may tell: "***" stands for them. */
+#ifndef ABSOLUTIZE_SHARED_CREDENTIALS_H
+#define ABSOLUTIZE_SHARED_CREDENTIALS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "absolutize/shared/slice.h"
+
+/*
+ * What a line says before the "@" of its authority, where the line is meant to be a URL, be it
+ * valid or not; it may lack its scheme. Size 0 when there is nothing to hide.
+ */
+struct slice credentials_in(struct slice line);
+
+/*
+ * Copies in[0..n) to out, which has room for 2 n + 3 bytes, with "***" in place of the userinfo
+ * of each URL in it; returns the length. was_cut says that in is the beginning of a longer text:
+ * then an authority that goes on to the end is hidden, as an "@" may have followed.
+ */
+size_t credentials_hide(char *out, const char *in, size_t n, bool was_cut);
+
+#endif

@@ -1,0 +1,46 @@
+/* Sizes in, memory out, or a clear end. */
+#include "absolutize/shared/memory.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "absolutize/shared/say.h"
+
+static void *or_die(void *block, size_t size)
+{
+    if (!block && size > 0)
+        die("out of memory: cannot allocate %zu bytes", size);
+    return block;
+}
+
+void *memory_new(size_t size)
+{
+    return or_die(malloc(size), size);
+}
+
+void *memory_zeroed(size_t count, size_t size)
+{
+    size_t bytes;
+    if (__builtin_mul_overflow(count, size, &bytes))
+        bytes = SIZE_MAX;
+    return or_die(calloc(count, size), bytes);
+}
+
+void *memory_resize(void *block, size_t size)
+{
+    return or_die(realloc(block, size), size);
+}
+
+char *memory_text(const char *text, size_t n)
+{
+    char *copy = memory_new(n + 1);
+    memcpy(copy, text, n);
+    copy[n] = '\0';
+    return copy;
+}
+
+char *memory_string(const char *string)
+{
+    return memory_text(string, strlen(string));
+}

@@ -1,0 +1,20 @@
+/* Allocation that succeeds or ends the program with a message and STATUS_TROUBLE. */
+#ifndef ABSOLUTIZE_SHARED_MEMORY_H
+#define ABSOLUTIZE_SHARED_MEMORY_H
+
+#include <stddef.h>
+
+/* The caller frees, with free. */
+void *memory_new(size_t size);
+
+/* count things of size bytes each, all zero. The caller frees. */
+void *memory_zeroed(size_t count, size_t size);
+
+/* realloc's contract, but never NULL. */
+void *memory_resize(void *block, size_t size);
+
+/* A copy of text[0..n) and a NUL. The caller frees. */
+char *memory_text(const char *text, size_t n);
+char *memory_string(const char *string);
+
+#endif

@@ -1,0 +1,70 @@
+/* Text in, whole writes out; an error ends the program. */
+#include "absolutize/shared/output.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <unistd.h>
+
+#include "absolutize/shared/say.h"
+
+void output_init(struct output *out, int fd, const char *name)
+{
+    out->fd = fd;
+    out->name = name;
+    out->with = NULL;
+    out->used = 0;
+}
+
+static _Noreturn void lost(const struct output *out)
+{
+    die("%s: cannot write: %s", out->name, strerror(errno));
+}
+
+static void wait_writable(const struct output *out)
+{
+    struct pollfd ready = {.fd = out->fd, .events = POLLOUT};
+    if (poll(&ready, 1, -1) < 0 && errno != EINTR)
+        lost(out);
+}
+
+static void write_all(const struct output *out, const char *text, size_t n)
+{
+    while (n > 0) {
+        ssize_t written = write(out->fd, text, n);
+        if (written >= 0) {
+            text += written;
+            n -= (size_t)written;
+        } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
+            wait_writable(out);
+        } else if (errno != EINTR) {
+            lost(out);
+        }
+    }
+}
+
+void output_flush(struct output *out)
+{
+    size_t n = out->used;
+    out->used = 0;
+    if (out->with)
+        output_flush(out->with);
+    write_all(out, out->data, n);
+}
+
+void output_put_long(struct output *out, const char *text, size_t n)
+{
+    output_flush(out);
+    if (n >= sizeof out->data) {
+        write_all(out, text, n);
+        return;
+    }
+    memcpy(out->data, text, n);
+    out->used = n;
+}
+
+void output_close(struct output *out)
+{
+    output_flush(out);
+    if (close(out->fd) < 0 && errno != EINTR)
+        lost(out);
+}

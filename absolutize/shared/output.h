@@ -1,0 +1,64 @@
+/* Standard output: fully buffered, every write checked. */
+#ifndef ABSOLUTIZE_SHARED_OUTPUT_H
+#define ABSOLUTIZE_SHARED_OUTPUT_H
+
+#include <stddef.h>
+#include <string.h>
+
+#include "absolutize/shared/slice.h"
+
+enum { OUTPUT_SIZE = 1 << 16 };
+
+struct output {
+    int fd;
+    const char *name;    /* for messages; borrowed */
+    struct output *with; /* flushed before this is, as when input runs dry; or NULL; borrowed */
+    size_t used;
+    char data[OUTPUT_SIZE];
+};
+
+/* Borrows name; fd is closed by output_close. */
+void output_init(struct output *out, int fd, const char *name);
+
+/*
+ * Writes what is buffered. Waits where the descriptor is non-blocking, goes on after EINTR and
+ * short writes. On an error says so and exits with STATUS_TROUBLE: a filter whose output is lost
+ * has nothing left to do.
+ */
+void output_flush(struct output *out);
+
+/* output_put for a text that does not fit into what is free. */
+void output_put_long(struct output *out, const char *text, size_t n);
+
+static inline void output_put(struct output *out, const char *text, size_t n)
+{
+    if (n > sizeof out->data - out->used) {
+        output_put_long(out, text, n);
+        return;
+    }
+    memcpy(out->data + out->used, text, n);
+    out->used += n;
+}
+
+static inline void output_char(struct output *out, char c)
+{
+    if (out->used == sizeof out->data)
+        output_flush(out);
+    out->data[out->used++] = c;
+}
+
+/* slice may be empty, not absent. */
+static inline void output_slice(struct output *out, struct slice slice)
+{
+    output_put(out, slice.data, slice.size);
+}
+
+static inline void output_string(struct output *out, const char *text)
+{
+    output_put(out, text, strlen(text));
+}
+
+/* Flushes and closes: what a network file system reports only then is an error, too. */
+void output_close(struct output *out);
+
+#endif

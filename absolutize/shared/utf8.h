@@ -1,0 +1,28 @@
+/* UTF-8, as the Encoding Standard decodes it. */
+#ifndef ABSOLUTIZE_SHARED_UTF8_H
+#define ABSOLUTIZE_SHARED_UTF8_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum { UTF8_MAX = 4 };
+
+/*
+ * Decodes the character at text[0..n). Returns its width in bytes, 1 to 4, or 0 when the bytes
+ * are not UTF-8 (overlong, surrogate, beyond U+10FFFF, cut short) or n is 0.
+ */
+size_t utf8_decode(const char *text, size_t n, uint32_t *character);
+
+/*
+ * The length of the ill-formed sequence at text[0..n), n > 0, that one U+FFFD stands for: its
+ * maximal valid prefix, else one byte (Encoding Standard, section 8.1.1).
+ */
+size_t utf8_bad_width(const char *text, size_t n);
+
+/* Encodes a scalar value; returns the number of bytes, 1 to 4. */
+size_t utf8_encode(char out[UTF8_MAX], uint32_t character);
+
+/* The length of the longest well-formed prefix of text[0..n). */
+size_t utf8_valid_prefix(const char *text, size_t n);
+
+#endif

@@ -1,0 +1,13 @@
+/* The first two steps of the basic URL parser (URL Standard, section 4.4). */
+#ifndef ABSOLUTIZE_URL_CLEAN_H
+#define ABSOLUTIZE_URL_CLEAN_H
+
+#include "absolutize/shared/buffer.h"
+
+/*
+ * Sets *out to input without C0 controls and spaces at the ends, without tab, LF and CR, and with
+ * U+FFFD for what is not UTF-8.
+ */
+void clean(struct buffer *out, struct slice input);
+
+#endif

@@ -1,0 +1,37 @@
+/* Percent-encode sets, and encoding and decoding with them (URL Standard, section 1.3). */
+#ifndef ABSOLUTIZE_URL_PERCENT_H
+#define ABSOLUTIZE_URL_PERCENT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "absolutize/shared/buffer.h"
+
+/* One bit a byte value. */
+struct percent_set {
+    uint64_t bits[4];
+};
+
+/* Every byte from 0x7F on is in each of them: what is encoded is UTF-8. */
+extern const struct percent_set percent_control, percent_fragment, percent_query,
+    percent_special_query, percent_path, percent_userinfo;
+
+static inline bool percent_has(const struct percent_set *set, char c)
+{
+    unsigned char byte = (unsigned char)c;
+    return set->bits[byte >> 6] >> (byte & 63) & 1;
+}
+
+/* Appends byte as %XX. */
+void percent_put(struct buffer *out, char byte);
+
+/* "UTF-8 percent-encode": appends slice to out, the bytes in set as %XX. */
+void percent_encode(struct buffer *out, struct slice slice, const struct percent_set *set);
+
+/* "Percent-decode": appends slice to out, each %XX as the byte it stands for. */
+void percent_decode(struct buffer *out, struct slice slice);
+
+/* Whether slice begins with % and two hexadecimal digits. */
+bool percent_triplet(struct slice slice);
+
+#endif

@@ -1,0 +1,167 @@
+/* Text in any encoding in, UTF-8 out (Encoding Standard, sections 8 to 14). */
+#include "extract/encoding/charset_decode.h"
+
+#include "absolutize/shared/utf8.h"
+#include "extract/encoding/charset_index.h"
+
+static const char replacement[] = "\xEF\xBF\xBD";
+
+void decoded_put(struct buffer *out, uint32_t character)
+{
+    out->used += utf8_encode(buffer_room(out, UTF8_MAX), character);
+}
+
+/* How many bytes at the start of text begin no character: U+FFFD each. */
+static size_t bad_prefix(const char *text, size_t n)
+{
+    size_t i = 0;
+    while (i < n && ((unsigned char)text[i] & 0xC0) == 0x80)
+        i++;
+    while (i < n && (unsigned char)text[i] > 0xF4)
+        i++;
+    return i;
+}
+
+static void put_replacements(struct buffer *out, size_t n)
+{
+    char *at = buffer_room(out, 3 * n);
+    out->used += 3 * n;
+    for (; n > 0; n--, at += 3)
+        memcpy(at, replacement, 3);
+}
+
+static void decode_utf8(const char *text, size_t n, struct buffer *out)
+{
+    for (size_t i = 0; i < n;) {
+        size_t valid = utf8_valid_prefix(text + i, n - i);
+        buffer_put(out, text + i, valid);
+        i += valid;
+        if (i == n)
+            break;
+        size_t bad = bad_prefix(text + i, n - i);
+        put_replacements(out, bad > 0 ? bad : 1);
+        i += bad > 0 ? bad : utf8_bad_width(text + i, n - i);
+    }
+}
+
+/* Appends the ASCII bytes at text[from..n); returns the position behind them. */
+static size_t put_ascii(const char *text, size_t from, size_t n, struct buffer *out)
+{
+    size_t ascii = charset_ascii_prefix(text + from, n - from);
+    buffer_put(out, text + from, ascii);
+    return from + ascii;
+}
+
+static void decode_single_byte(const struct charset *charset, const char *text, size_t n,
+                               struct buffer *out)
+{
+    static const uint32_t user_defined = 0xF780;
+    bool own = charset->kind == X_USER_DEFINED;
+    const uint32_t *characters = own ? NULL : index_single_byte(charset);
+    for (size_t i = 0; (i = put_ascii(text, i, n, out)) < n; i++) {
+        unsigned byte = (unsigned char)text[i] - 0x80U;
+        uint32_t character = own ? user_defined + byte : characters[byte];
+        decoded_put(out, character ? character : REPLACEMENT_CHARACTER);
+    }
+}
+
+static void decode_multibyte(const struct charset *charset, const char *text, size_t n,
+                             struct buffer *out)
+{
+    for (size_t i = 0; (i = put_ascii(text, i, n, out)) < n;) {
+        struct decoded step =
+            multibyte_decode(charset->kind, (const unsigned char *)text + i, n - i);
+        decoded_put(out, step.character);
+        if (step.mark)
+            decoded_put(out, step.mark);
+        i += step.width;
+    }
+}
+
+/* The code unit at text[0..1]. */
+static uint32_t unit(const char *text, bool big_endian)
+{
+    unsigned char a = (unsigned char)text[0], b = (unsigned char)text[1];
+    return big_endian ? (uint32_t)a << 8 | b : (uint32_t)b << 8 | a;
+}
+
+/* Section 14.2.1, "shared UTF-16 decoder". */
+static void decode_utf16(bool big_endian, const char *text, size_t n, struct buffer *out)
+{
+    for (size_t i = 0; i < n;) {
+        if (n - i == 1) {
+            buffer_put(out, replacement, 3);
+            return;
+        }
+        uint32_t character = unit(text + i, big_endian);
+        i += 2;
+        if (character >= 0xD800 && character <= 0xDFFF) {
+            uint32_t low = n - i >= 2 ? unit(text + i, big_endian) : 0;
+            if (character < 0xDC00 && n - i == 1)
+                i++; /* one error for what the end cuts off */
+            if (character < 0xDC00 && low >= 0xDC00 && low <= 0xDFFF) {
+                character = 0x10000 + ((character & 0x3FF) << 10 | (low & 0x3FF));
+                i += 2;
+            } else {
+                character = REPLACEMENT_CHARACTER;
+            }
+        }
+        decoded_put(out, character);
+    }
+}
+
+void charset_decode_part(const struct charset *charset, const char *text, size_t n,
+                         struct buffer *out)
+{
+    switch (charset->kind) {
+    case UTF_8:
+        decode_utf8(text, n, out);
+        break;
+    case SINGLE_BYTE:
+    case X_USER_DEFINED:
+        decode_single_byte(charset, text, n, out);
+        break;
+    case UTF_16BE:
+    case UTF_16LE:
+        decode_utf16(charset->kind == UTF_16BE, text, n, out);
+        break;
+    case ISO_2022_JP:
+        iso_2022_jp_decode(text, n, out);
+        break;
+    case REPLACEMENT:
+        buffer_put(out, replacement, n > 0 ? 3 : 0);
+        break;
+    default:
+        decode_multibyte(charset, text, n, out);
+    }
+}
+
+/*
+ * How many bytes at the end of text, after the last whole character, begin a sequence of four in
+ * GB18030: there the end of a page makes one error of what would else be several characters.
+ */
+static size_t cut_sequence(const char *text, size_t n)
+{
+    size_t i = 0;
+    while (i < n) {
+        i += charset_ascii_prefix(text + i, n - i);
+        if (i == n)
+            break;
+        const unsigned char *at = (const unsigned char *)text + i;
+        size_t left = n - i;
+        bool lead = at[0] >= 0x81 && at[0] <= 0xFE;
+        bool two = lead && left > 1 && at[1] >= '0' && at[1] <= '9';
+        if (two && (left == 2 || (left == 3 && at[2] >= 0x81 && at[2] <= 0xFE)))
+            return left;
+        i += multibyte_decode(GB18030, at, left).width;
+    }
+    return 0;
+}
+
+void charset_decode(const struct charset *charset, const char *text, size_t n, struct buffer *out)
+{
+    bool four_bytes = charset->kind == GB18030 || charset->kind == GBK;
+    size_t cut = four_bytes ? cut_sequence(text, n) : 0;
+    charset_decode_part(charset, text, n - cut, out);
+    buffer_put(out, replacement, cut > 0 ? 3 : 0);
+}

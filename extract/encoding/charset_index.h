@@ -1,0 +1,36 @@
+/* The indexes of the Encoding Standard, section 5: characters by pointer, and back. */
+#ifndef EXTRACT_ENCODING_CHARSET_INDEX_H
+#define EXTRACT_ENCODING_CHARSET_INDEX_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "extract/encoding/charset_table.h"
+
+/*
+ * Each is built with iconv when it is first asked for, which takes two milliseconds, corrected
+ * where iconv differs, and kept until the program ends. Where iconv does not know the encoding,
+ * that is said, once, and the index is empty.
+ */
+enum index_name {
+    INDEX_BIG5,
+    INDEX_EUC_KR,
+    INDEX_GB18030,
+    INDEX_JIS0208,   /* as far as EUC-JP and ISO-2022-JP reach */
+    INDEX_SHIFT_JIS, /* all of jis0208; its encoder takes other pointers */
+    INDEX_JIS0212,
+    INDEXES
+};
+
+/* "Index code point": the character at pointer, or 0. */
+uint32_t index_character(enum index_name name, size_t pointer);
+
+enum { NO_POINTER = 0xFFFF };
+
+/* "Index pointer", in the part of the index that encoders use; or NO_POINTER. */
+unsigned index_pointer(enum index_name name, uint32_t character);
+
+/* A single-byte encoding: the characters of the bytes 0x80 to 0xFF, 0 where there is none. */
+const uint32_t *index_single_byte(const struct charset *charset);
+
+#endif

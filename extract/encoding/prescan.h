@@ -1,0 +1,17 @@
+/* "Prescan a byte stream to determine its encoding" (HTML Standard, section 13.2.3.3). */
+#ifndef EXTRACT_ENCODING_PRESCAN_H
+#define EXTRACT_ENCODING_PRESCAN_H
+
+#include "absolutize/shared/slice.h"
+#include "extract/encoding/charset.h"
+
+/*
+ * What the first 1024 bytes of a page say about its encoding, in a meta element or an XML
+ * declaration, adjusted as sniff_meta does it; or NULL.
+ */
+const struct charset *prescan(struct slice page);
+
+/* "Get an XML encoding": what an XML declaration at the start of text says, adjusted; or NULL. */
+const struct charset *prescan_xml(struct slice text);
+
+#endif

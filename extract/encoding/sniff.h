@@ -1,0 +1,46 @@
+/* The encoding of a page: HTML Standard, 13.2.3 "The input byte stream". */
+#ifndef EXTRACT_ENCODING_SNIFF_H
+#define EXTRACT_ENCODING_SNIFF_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "absolutize/shared/slice.h"
+#include "extract/encoding/charset.h"
+
+struct sniffed {
+    const struct charset *charset; /* never NULL */
+    size_t bom;                    /* bytes of the byte order mark, not part of the text */
+    bool certain;                  /* a later <meta> no longer counts */
+    const char *how; /* for -v: "byte order mark", "Content-Type", "meta", "default"... */
+};
+
+/*
+ * From the byte order mark, else override (the user's choice, or NULL), else the charset
+ * parameter of content_type, else a prescan of the first 1024 bytes, else windows-1252. JSON and
+ * XML (but for XHTML, which is read as HTML) are in UTF-8 instead, unless XML declares another
+ * encoding. Borrows nothing.
+ */
+struct sniffed sniff_page(const char *page, size_t n, struct slice content_type,
+                          const struct charset *override);
+
+/*
+ * The encoding that a <meta> element asks for, with these attribute values (data NULL: it has no
+ * such attribute), found while parsing; NULL when it asks for none. Adjusted as below.
+ */
+const struct charset *sniff_meta(struct slice charset, struct slice http_equiv,
+                                 struct slice content);
+
+/*
+ * "Extracting a character encoding from a meta element": from a value such as
+ * "text/html; charset=gbk". NULL when there is none. Not adjusted.
+ */
+const struct charset *sniff_content(struct slice content);
+
+/*
+ * The encoding that a page which names this one in markup is in: UTF-16 is read as UTF-8, and
+ * x-user-defined as windows-1252. NULL of NULL.
+ */
+const struct charset *sniff_adjust(const struct charset *charset);
+
+#endif

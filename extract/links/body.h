@@ -1,0 +1,39 @@
+/* A page's body, as the tokeniser takes it apart: which encoding it is in, and its values. */
+#ifndef EXTRACT_LINKS_BODY_H
+#define EXTRACT_LINKS_BODY_H
+
+#include <stdbool.h>
+
+#include "absolutize/shared/buffer.h"
+#include "extract/encoding/charset.h"
+#include "extract/encoding/sniff.h"
+#include "extract/markup/html.h"
+#include "extract/page.h"
+
+/* All zero is the start. */
+struct body {
+    struct sniffed encoding;
+    struct slice text;             /* without byte order mark; borrowed from page, or converted */
+    const struct charset *charset; /* of text: UTF-8 when it is converted */
+    bool is_converted;
+    struct buffer converted; /* owned, like all below */
+    struct buffer scratch, meta[3];
+};
+
+void body_destroy(struct body *body);
+
+/* Begins a page. override is the user's choice of an encoding, or NULL. */
+void body_open(struct body *body, const struct page *page, const struct charset *override);
+
+/* Appends what a value means that stands in text as written, in UTF-8. */
+void body_value(struct body *body, struct slice written, struct buffer *out);
+
+/*
+ * HTML Standard, 13.2.3.4, "changing the encoding while parsing": takes a <meta> into account
+ * when the encoding is not certain yet. True when text has changed its meaning: what was found
+ * in it so far is to be forgotten, and html_page to be called again.
+ */
+bool body_meta(struct body *body, const struct page *page, struct html *html,
+               const struct html_tag *tag);
+
+#endif

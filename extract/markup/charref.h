@@ -1,0 +1,32 @@
+/* Character references (HTML Standard, 13.2.5.72 to 13.2.5.80): "&eacute;" in, "é" out. */
+#ifndef EXTRACT_MARKUP_CHARREF_H
+#define EXTRACT_MARKUP_CHARREF_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "absolutize/shared/ascii.h"
+#include "absolutize/shared/utf8.h"
+
+enum { CHARREF_TEXT_MAX = 2 * UTF8_MAX };
+
+/* charref_decode, where text[1] is "#", a letter or a digit. */
+size_t charref_decode_some(const char *text, size_t n, bool in_attribute,
+                           char out[CHARREF_TEXT_MAX], size_t *size);
+
+/*
+ * The reference at text[0..n), text[0] being '&': returns its width in bytes and writes what it
+ * stands for, *size bytes of UTF-8, to out; or returns 0 when '&' is only itself here. Looks at no
+ * more than CHARREF_NAME_MAX + 2 bytes of a named one, and of a numeric one at what it returns.
+ *
+ * in_attribute: a name without ";" is none before "=", a letter or a digit.
+ */
+static inline size_t charref_decode(const char *text, size_t n, bool in_attribute,
+                                    char out[CHARREF_TEXT_MAX], size_t *size)
+{
+    if (n < 2 || (text[1] != '#' && !ascii_is_alphanumeric(text[1])))
+        return 0;
+    return charref_decode_some(text, n, in_attribute, out, size);
+}
+
+#endif

@@ -1,0 +1,248 @@
+/* A page in, tags out: what the expressions find, and the state that chooses between them. */
+#include "extract/markup/html.h"
+
+#include <stdlib.h>
+
+#include "absolutize/shared/memory.h"
+#include "absolutize/shared/say.h"
+#include "extract/markup/foreign.h"
+#include "extract/markup/html_pattern.h"
+#include "extract/markup/value.h"
+
+struct attribute {
+    const char *name; /* borrowed */
+    struct pattern *pattern;
+};
+
+struct html {
+    const struct names *attributes; /* borrowed */
+    unsigned flags;
+    struct pattern *tags[HTML_VARIANTS];     /* owned */
+    struct pattern *text_end[TEXT_ELEMENTS]; /* owned */
+    struct attribute *attribute;             /* owned: for html_attribute */
+    size_t attribute_count;
+    struct slice page; /* borrowed */
+    size_t at;
+    size_t templates; /* that are open */
+    const char *fault;
+    uint64_t calls;
+    struct foreign foreign;
+};
+
+static unsigned pattern_flags(unsigned flags)
+{
+    return flags & HTML_COUNTED ? PATTERN_COUNTED : 0;
+}
+
+static enum html_variant current_variant(const struct html *html)
+{
+    if (foreign_content(&html->foreign))
+        return ALL_FOREIGN_TAGS;
+    if (html->foreign.depth > 0 || html->flags & HTML_ALL) /* end tags may close foreign elements */
+        return ALL_TAGS;
+    return WANTED_TAGS;
+}
+
+/* The expression for what comes next; made when first needed, as few pages need them all. */
+static struct pattern *current_pattern(struct html *html)
+{
+    enum html_variant variant = current_variant(html);
+    if (!html->tags[variant])
+        html->tags[variant] =
+            html_tags_pattern(html->attributes, variant, pattern_flags(html->flags));
+    return html->tags[variant];
+}
+
+struct html *html_new(const struct names *attributes, unsigned flags)
+{
+    struct html *html = memory_zeroed(1, sizeof *html);
+    html->attributes = attributes;
+    html->flags = flags;
+    enum html_variant first = flags & HTML_ALL ? ALL_TAGS : WANTED_TAGS;
+    html->tags[first] = html_tags_pattern(attributes, first, pattern_flags(flags));
+    if (!pattern_is_jit(html->tags[first]))
+        narrate("PCRE2 has no machine code here: pages take five times the time");
+    return html;
+}
+
+void html_free(struct html *html)
+{
+    if (!html)
+        return;
+    for (size_t i = 0; i < HTML_VARIANTS; i++)
+        pattern_free(html->tags[i]);
+    for (size_t i = 0; i < TEXT_ELEMENTS; i++)
+        pattern_free(html->text_end[i]);
+    for (size_t i = 0; i < html->attribute_count; i++)
+        pattern_free(html->attribute[i].pattern);
+    free(html->attribute);
+    free(html);
+}
+
+void html_page(struct html *html, struct slice page)
+{
+    html->page = page;
+    html->at = 0;
+    html->templates = 0;
+    html->fault = NULL;
+    foreign_reset(&html->foreign);
+}
+
+/* Looks for the next match. What a limit of PCRE2 stops is noted: nothing behind it is found. */
+static bool find(struct html *html, struct pattern *pattern, struct slice text, size_t start)
+{
+    enum pattern_result result = pattern_find(pattern, text, start, false);
+    html->calls++;
+    if (result == PATTERN_STOPPED)
+        html->fault = pattern_reason(pattern);
+    return result == PATTERN_FOUND;
+}
+
+/* An attribute without a value has an empty one; it, too, has a place in the page. */
+static struct slice value_or_empty(struct slice name, struct slice value)
+{
+    return value.data ? value : slice_from(name, name.size);
+}
+
+static void read_tag(struct html_tag *tag, const struct pattern *pattern, struct slice page)
+{
+    const size_t *bounds = pattern_bounds(pattern);
+    *tag = (struct html_tag){.kind = HTML_OTHER, .start = bounds[0], .next = bounds[1]};
+    tag->end = tag->next;
+    tag->name = pattern_group(pattern, page, GROUP_NAME);
+    if (tag->name.data) {
+        tag->kind = HTML_START_TAG;
+        tag->wanted = pattern_group(pattern, page, GROUP_WANTED);
+        tag->value = pattern_group(pattern, page, GROUP_VALUE);
+        if (tag->wanted.data)
+            tag->value = value_or_empty(tag->wanted, tag->value);
+        tag->self_closing = pattern_group(pattern, page, GROUP_SOLIDUS).size > 0;
+        return;
+    }
+    tag->name = pattern_group(pattern, page, GROUP_END_NAME);
+    if (tag->name.data)
+        tag->kind = HTML_END_TAG;
+}
+
+/* Where the text of an element ends: at its end tag, or with the page. */
+static size_t text_end(struct html *html, struct slice name, size_t start)
+{
+    size_t i = 0;
+    while (i < TEXT_ELEMENTS && !slice_is(name, html_text_elements[i]))
+        i++;
+    if (i == TEXT_ELEMENTS) /* plaintext (13.2.5.5) */
+        return html->page.size;
+    if (!html->text_end[i])
+        html->text_end[i] =
+            html_text_end_pattern(html_text_elements[i], pattern_flags(html->flags));
+    return find(html, html->text_end[i], html->page, start) ? pattern_bounds(html->text_end[i])[0]
+                                                            : html->page.size;
+}
+
+/* Reads the value as UTF-8: what is not ASCII makes no difference. */
+static bool has_html_encoding(struct html *html, const struct html_tag *tag)
+{
+    struct buffer value = {0}, scratch = {0};
+    struct slice written = html_attribute(html, tag, "encoding");
+    if (written.data)
+        value_decode(written, charset_of_label(slice_of_string("utf-8")), &scratch, &value);
+    struct slice encoding = slice_of_buffer(&value);
+    bool found = slice_is(encoding, "text/html") || slice_is(encoding, "application/xhtml+xml");
+    buffer_destroy(&value);
+    buffer_destroy(&scratch);
+    return found;
+}
+
+static bool has_font_style(struct html *html, const struct html_tag *tag)
+{
+    return html_attribute(html, tag, "color").data || html_attribute(html, tag, "face").data ||
+           html_attribute(html, tag, "size").data;
+}
+
+static void start_tag(struct html *html, struct html_tag *tag)
+{
+    struct foreign *foreign = &html->foreign;
+    tag->in_template = html->templates > 0;
+    if (foreign->depth > 0 || slice_is(tag->name, "svg") || slice_is(tag->name, "math")) {
+        struct foreign_tag f = {.name = tag->name, .self_closing = tag->self_closing};
+        if (foreign_content(foreign) && slice_is(tag->name, "font"))
+            f.font_style = has_font_style(html, tag);
+        if (foreign_content(foreign) && slice_is(tag->name, "annotation-xml"))
+            f.html_encoding = has_html_encoding(html, tag);
+        tag->foreign = foreign_start(foreign, &f);
+    }
+    if (!tag->foreign && slice_is(tag->name, "template"))
+        html->templates++;
+}
+
+static void end_tag(struct html *html, const struct html_tag *tag)
+{
+    if (html->foreign.depth > 0)
+        foreign_end(&html->foreign, tag->name);
+    if (html->templates > 0 && slice_is(tag->name, "template"))
+        html->templates--;
+}
+
+bool html_next(struct html *html, struct html_tag *tag)
+{
+    struct pattern *pattern = current_pattern(html);
+    if (!find(html, pattern, html->page, html->at))
+        return false;
+    read_tag(tag, pattern, html->page);
+    if (tag->kind == HTML_START_TAG) {
+        struct slice element = pattern_group(pattern, html->page, GROUP_TEXT_ELEMENT);
+        if (element.data && !foreign_content(&html->foreign))
+            tag->next = text_end(html, element, tag->end);
+        start_tag(html, tag);
+    } else if (tag->kind == HTML_END_TAG) {
+        end_tag(html, tag);
+    }
+    html->at = tag->next;
+    return true;
+}
+
+const char *html_fault(const struct html *html)
+{
+    return html->fault;
+}
+
+static struct pattern *pattern_of(struct html *html, const char *name)
+{
+    for (size_t i = 0; i < html->attribute_count; i++)
+        if (html->attribute[i].name == name)
+            return html->attribute[i].pattern;
+    struct attribute *grown =
+        memory_resize(html->attribute, (html->attribute_count + 1) * sizeof *grown);
+    html->attribute = grown;
+    grown[html->attribute_count] =
+        (struct attribute){name, html_attribute_pattern(name, pattern_flags(html->flags))};
+    return grown[html->attribute_count++].pattern;
+}
+
+struct slice html_attribute(struct html *html, const struct html_tag *tag, const char *name)
+{
+    struct pattern *pattern = pattern_of(html, name);
+    struct slice upto = {html->page.data, tag->end};
+    size_t behind_name = (size_t)(tag->name.data + tag->name.size - html->page.data);
+    if (!find(html, pattern, upto, behind_name))
+        return (struct slice){0};
+    return value_or_empty(pattern_group(pattern, upto, GROUP_ATTRIBUTE),
+                          pattern_group(pattern, upto, GROUP_ATTRIBUTE_VALUE));
+}
+
+static uint64_t steps_of(const struct pattern *pattern)
+{
+    return pattern ? pattern_steps(pattern) : 0;
+}
+
+struct html_cost html_cost(const struct html *html)
+{
+    struct html_cost cost = {.calls = html->calls};
+    for (size_t i = 0; i < HTML_VARIANTS; i++)
+        cost.steps += steps_of(html->tags[i]);
+    for (size_t i = 0; i < TEXT_ELEMENTS; i++)
+        cost.steps += steps_of(html->text_end[i]);
+    for (size_t i = 0; i < html->attribute_count; i++)
+        cost.steps += steps_of(html->attribute[i].pattern);
+    return cost;
+}

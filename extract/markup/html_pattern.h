@@ -1,0 +1,46 @@
+/* The tokeniser's regular expressions. */
+#ifndef EXTRACT_MARKUP_HTML_PATTERN_H
+#define EXTRACT_MARKUP_HTML_PATTERN_H
+
+#include "extract/markup/pattern.h"
+#include "extract/names.h"
+
+/* What an expression for markup finds. */
+enum html_variant {
+    WANTED_TAGS, /* HTML content: tags that have a wanted attribute, or that change the state */
+    ALL_TAGS,    /* HTML content: all tags, comments and the like */
+    ALL_FOREIGN_TAGS, /* the same in foreign content: no text states, but CDATA sections */
+    HTML_VARIANTS,
+};
+
+/* Its groups, in the order of their parentheses. */
+enum html_group {
+    GROUP_NAME = 1,     /* of a start tag */
+    GROUP_TEXT_ELEMENT, /* the name again, if text follows that only an end tag ends */
+    GROUP_WANTED,       /* the name of the first wanted attribute */
+    GROUP_VALUE,        /* its value, if it has one */
+    GROUP_SOLIDUS,      /* "/" or empty: the self-closing flag */
+    GROUP_END_NAME,     /* of an end tag */
+};
+
+/* flags are added to pattern_new's. Exits when the expression cannot be compiled. */
+struct pattern *html_tags_pattern(const struct names *wanted, enum html_variant variant,
+                                  unsigned flags);
+
+/* Elements with nothing but text in them that an end tag ends (13.2.6.2, 13.2.6.4.7). */
+enum { TEXT_ELEMENTS = 8 };
+extern const char *const html_text_elements[TEXT_ELEMENTS];
+
+/*
+ * For the end tag of such an element. To look for it apart from the tags is
+ * five times as fast: the search for the beginning of a match goes 16 bytes at a time.
+ */
+struct pattern *html_text_end_pattern(const char *element, unsigned flags);
+
+/* And this one's: the first attribute of that name behind the start of the search. */
+enum html_attribute_group { GROUP_ATTRIBUTE = 1, GROUP_ATTRIBUTE_VALUE };
+
+/* The start is behind a tag's name, or behind an attribute. name NULL: the next, any name. */
+struct pattern *html_attribute_pattern(const char *name, unsigned flags);
+
+#endif

@@ -1,0 +1,151 @@
+/* Attribute values as written in, as meant out. */
+#include "extract/markup/value.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "absolutize/shared/ascii.h"
+#include "extract/markup/charref.h"
+
+/* Bytes that may not stand for themselves. A table halves the time. */
+static const bool is_special[256] = {['\0'] = true, ['\r'] = true, ['&'] = true};
+
+/* No byte becomes more than so many: NUL becomes U+FFFD; references grow by a byte at the most. */
+enum { GROWTH_MAX = 3 };
+
+static const char replacement[] = "\xEF\xBF\xBD"; /* U+FFFD */
+
+/* Writes what the special byte at text[0] stands for to out; returns the bytes used up. */
+static size_t decode_special(const char *text, size_t n, char **out)
+{
+    size_t size, width;
+    switch (text[0]) {
+    case '\r': /* 13.2.3.5: CR LF is one line end, and so is CR alone */
+        *(*out)++ = '\n';
+        return n > 1 && text[1] == '\n' ? 2 : 1;
+    case '\0': /* 13.2.5.36 to 38 */
+        memcpy(*out, replacement, sizeof replacement - 1);
+        *out += sizeof replacement - 1;
+        return 1;
+    default:
+        if (n >= 5 && memcmp(text, "&amp;", 5) == 0) { /* as most are: in a fifth of the time */
+            *(*out)++ = '&';
+            return 5;
+        }
+        width = charref_decode(text, n, true, *out, &size);
+        if (width == 0) {
+            *(*out)++ = text[0];
+            return 1;
+        }
+        *out += size;
+        return width;
+    }
+}
+
+static void decode_utf8(struct slice text, struct buffer *out)
+{
+    size_t i = 0;
+    while (i < text.size && !is_special[(unsigned char)text.data[i]])
+        i++;
+    buffer_put(out, text.data, i);
+    if (i == text.size)
+        return;
+    char *to = buffer_room(out, GROWTH_MAX * (text.size - i) + CHARREF_TEXT_MAX);
+    while (i < text.size) {
+        if (is_special[(unsigned char)text.data[i]])
+            i += decode_special(text.data + i, text.size - i, &to);
+        else
+            *to++ = text.data[i++];
+    }
+    out->used = (size_t)(to - out->data);
+}
+
+/* ASCII, but no control, no space, and not the one excepted. */
+static bool is_plain(char c, char except)
+{
+    return (unsigned char)c > ' ' && (unsigned char)c < 0x80 && c != except;
+}
+
+/*
+ * How many bytes at the start are plain: eight at a time, where the highest bit of a byte says that
+ * it is not, or that one before it is not.
+ */
+static size_t plain_prefix(struct slice text, char except)
+{
+    const uint64_t each = UINT64_C(0x0101010101010101);
+    size_t i = 0;
+    for (uint64_t bytes; text.size - i >= sizeof bytes; i += sizeof bytes) {
+        memcpy(&bytes, text.data + i, sizeof bytes);
+        uint64_t low = bytes - each * '!';
+        uint64_t excepted = (bytes ^ each * (unsigned char)except) - each;
+        if ((bytes | low | excepted) & each << 7)
+            break;
+    }
+    while (i < text.size && is_plain(text.data[i], except))
+        i++;
+    return i;
+}
+
+void value_decode(struct slice written, const struct charset *charset, struct buffer *scratch,
+                  struct buffer *out)
+{
+    size_t plain = plain_prefix(written, '&');
+    buffer_put(out, written.data, plain);
+    if (plain == written.size) /* as in most */
+        return;
+    written = slice_from(written, plain);
+    if (!charset_all_ascii(written.data, written.size)) {
+        buffer_clear(scratch);
+        charset_decode_part(charset, written.data, written.size, scratch);
+        written = slice_of_buffer(scratch);
+    }
+    decode_utf8(written, out);
+}
+
+void value_trim_url(struct buffer *out, size_t start)
+{
+    struct slice url = slice_from(slice_of_buffer(out), start);
+    if (plain_prefix(url, ' ') == url.size) /* as most are */
+        return;
+    char *text = out->data + start;
+    url = slice_trim_url(url);
+    out->used = start + url.size;
+    if (url.data == text && !memchr(text, '\n', url.size) && !memchr(text, '\t', url.size) &&
+        !memchr(text, '\r', url.size))
+        return;
+    size_t kept = 0;
+    for (size_t i = 0; i < url.size; i++)
+        if (!ascii_is_tab_or_newline(url.data[i]))
+            text[kept++] = url.data[i];
+    out->used = start + kept;
+}
+
+void value_collapse(struct buffer *out, size_t start)
+{
+    char *text = out->data + start;
+    size_t n = out->used - start, kept = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (!ascii_is_space(text[i]))
+            text[kept++] = text[i];
+        else if (kept > 0 && text[kept - 1] != ' ')
+            text[kept++] = ' ';
+    }
+    if (kept > 0 && text[kept - 1] == ' ')
+        kept--;
+    out->used = start + kept;
+}
+
+void value_cut(struct buffer *out, size_t start, size_t max)
+{
+    if (out->used - start <= max)
+        return;
+    out->used = start + max;
+    while (out->used > start && (out->data[out->used] & 0xC0) == 0x80)
+        out->used--;
+}
+
+void value_lower(struct buffer *out, size_t start)
+{
+    for (size_t i = start; i < out->used; i++)
+        out->data[i] = ascii_lower(out->data[i]);
+}

@@ -1,0 +1,61 @@
+/* A header block in, its fields out, one by one. */
+#include "extract/records/fields.h"
+
+#include "absolutize/shared/ascii.h"
+
+bool is_token(struct slice text)
+{
+    static const char punctuation[] = "!#$%&'*+-.^_`|~";
+    for (size_t i = 0; i < text.size; i++) {
+        char c = text.data[i];
+        if (!ascii_is_alphanumeric(c) && !memchr(punctuation, c, sizeof punctuation - 1))
+            return false;
+    }
+    return text.size > 0;
+}
+
+/* The line at fields->at without its end, which is passed over. */
+static struct slice next_line(struct fields *fields)
+{
+    struct slice line = {fields->at, (size_t)(fields->end - fields->at)};
+    char *lf = memchr(fields->at, '\n', line.size);
+    if (lf)
+        line.size = (size_t)(lf - fields->at);
+    fields->at += lf ? line.size + 1 : line.size;
+    if (line.size > 0 && line.data[line.size - 1] == '\r')
+        line.size--;
+    return line;
+}
+
+static bool is_continued(const struct fields *fields)
+{
+    return fields->at < fields->end && (*fields->at == ' ' || *fields->at == '\t');
+}
+
+bool fields_next(struct fields *fields, struct slice *name, struct slice *value)
+{
+    char *start = fields->at;
+    struct slice line = next_line(fields);
+    if (line.size == 0)
+        return false;
+    char *end = start + line.size;
+    while (is_continued(fields)) {
+        struct slice more = slice_trim(next_line(fields), " \t");
+        *end++ = ' '; /* where the line end was */
+        memmove(end, more.data, more.size);
+        end += more.size;
+    }
+    line.size = (size_t)(end - start);
+    *name = slice_of(line.data, 0);
+    *value = line;
+    const char *colon = memchr(line.data, ':', line.size);
+    if (!colon)
+        return true;
+    size_t width = (size_t)(colon - line.data);
+    struct slice before = slice_trim(slice_of(line.data, width), " \t");
+    if (!is_token(before))
+        return true;
+    *name = before;
+    *value = slice_trim(slice_of(colon + 1, line.size - width - 1), " \t");
+    return true;
+}

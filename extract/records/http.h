@@ -1,0 +1,40 @@
+/* The block of a response record in, status, type and plain body out. */
+#ifndef EXTRACT_RECORDS_HTTP_H
+#define EXTRACT_RECORDS_HTTP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "absolutize/shared/slice.h"
+
+/* Slices borrow from the block. */
+struct http_response {
+    int status;                /* 0 where the status line has no number of three digits */
+    struct slice content_type; /* see http_parse; data is NULL where there is none */
+    struct slice coding;       /* content coding that the body is still in; size 0 for none */
+    char *body;                /* the caller's to change, like the block */
+    size_t body_size;
+    bool chunks_broken; /* the chunked body ends early or in a bad chunk: used up to there */
+};
+
+/*
+ * Reads a response as wget, Heritrix, browsertrix, the Common Crawl and fetch leave it in a WARC,
+ * block[0..n): status line (any HTTP/ version, reason or none), fields, empty line, body; line
+ * ends CRLF or LF. The record's length rules, not the Content-Length field. A block that ends
+ * within the header has an empty body. False when it does not start with a status line.
+ *
+ * Of several Content-Type fields, or values in one, the last that is a MIME type counts (Fetch
+ * Standard, 3.1 "extract a MIME type"); the slice is that value.
+ *
+ * A body whose Transfer-Encoding is chunked loses its chunks, in place; unless its first line is
+ * no chunk size: then the writer of the record has taken them out and left the field.
+ *
+ * coding is the value of Content-Encoding unless it is empty, "identity", or the body shows that
+ * it has been removed: gzip and zstd bodies begin with a number of their own.
+ *
+ * The empty line that CC-MAIN-2018-34 has too many before its bodies is taken away, where
+ * Content-Length proves it.
+ */
+bool http_parse(char *block, size_t n, struct http_response *response);
+
+#endif

@@ -1,0 +1,65 @@
+/* A Content-Type and a body in, whether it is HTML, or text, out. */
+#include "extract/records/type.h"
+
+#include "absolutize/shared/ascii.h"
+#include "extract/records/mime.h"
+
+/* MIME Sniffing Standard, 7: types that a server sends when it knows nothing. */
+static bool says_nothing(struct slice content_type, struct slice *essence)
+{
+    *essence = mime_essence(content_type);
+    return essence->size == 0 || slice_is(*essence, "unknown/unknown") ||
+           slice_is(*essence, "application/unknown") || slice_is(*essence, "*/*");
+}
+
+/* 7.1, "identifying a resource with an unknown MIME type", the HTML part. */
+static bool looks_like_html(struct slice body)
+{
+    static const char *const tags[] = {
+        "<!doctype html", "<html", "<head",  "<script", "<iframe", "<h1",   "<div", "<font",
+        "<table",         "<a",    "<style", "<title",  "<b",      "<body", "<br",  "<p",
+        "<!--",
+    };
+    while (body.size > 0 && ascii_is_space(body.data[0]))
+        body = slice_from(body, 1);
+    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
+        size_t n = strlen(tags[i]);
+        if (slice_starts(body, tags[i]) && body.size > n && memchr(" >", body.data[n], 2))
+            return true;
+    }
+    return false;
+}
+
+bool type_is_html(struct slice content_type, struct slice body)
+{
+    struct slice essence;
+    if (says_nothing(content_type, &essence))
+        return looks_like_html(body);
+    return mime_is_html(essence);
+}
+
+/* 3, "binary data byte", in the first 1445 bytes (5.2, resource header). */
+static bool looks_like_text(struct slice body)
+{
+    for (size_t i = 0; i < body.size && i < 1445; i++) {
+        unsigned char c = (unsigned char)body.data[i];
+        if (c <= 0x08 || c == 0x0B || (c >= 0x0E && c <= 0x1A) || (c >= 0x1C && c <= 0x1F))
+            return false;
+    }
+    return true;
+}
+
+bool type_is_text(struct slice content_type, struct slice body)
+{
+    static const char *const application[] = {
+        "application/javascript", "application/ecmascript", "application/x-javascript",
+        "application/x-ndjson",   "application/yaml",
+    };
+    struct slice essence;
+    if (says_nothing(content_type, &essence))
+        return looks_like_text(body);
+    for (size_t i = 0; i < sizeof application / sizeof *application; i++)
+        if (slice_is(essence, application[i]))
+            return true;
+    return slice_starts(essence, "text/") || mime_is_json(essence) || mime_is_xml(essence);
+}

@@ -1,0 +1,121 @@
+/* The lines of a record's header in, what extract needs of them out. */
+#include "extract/records/warc_header.h"
+
+#include "absolutize/shared/ascii.h"
+#include "extract/records/fields.h"
+
+/* The fields that are kept; of a repeated one the first. */
+static const struct {
+    const char *name;
+    size_t member;
+} kept[] = {
+    {"WARC-Type", offsetof(struct warc_record, type_name)},
+    {"WARC-Target-URI", offsetof(struct warc_record, target_uri)},
+    {"Fetch-Source", offsetof(struct warc_record, source)},
+    {"WARC-Record-ID", offsetof(struct warc_record, id)},
+    {"Content-Type", offsetof(struct warc_record, content_type)},
+    {"WARC-Truncated", offsetof(struct warc_record, truncated)},
+};
+
+static void keep(struct warc_record *record, struct slice name, struct slice value)
+{
+    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
+        struct slice *member = (struct slice *)((char *)record + kept[i].member);
+        if (!member->data && slice_is(name, kept[i].name)) {
+            *member = value;
+            return;
+        }
+    }
+}
+
+/* Digits and nothing else, and a length that a file can have. */
+static bool parse_length(struct slice text, uint64_t *length)
+{
+    uint64_t value = 0;
+    for (size_t i = 0; i < text.size; i++) {
+        if (!ascii_is_digit(text.data[i]))
+            return false;
+        unsigned digit = (unsigned)(text.data[i] - '0');
+        if (value > ((uint64_t)INT64_MAX - digit) / 10)
+            return false;
+        value = value * 10 + digit;
+    }
+    *length = value;
+    return text.size > 0;
+}
+
+/* The angle brackets of WARC/1.0's grammar, and what would break a line of output, taken out. */
+static void clean_uri(char *text, struct slice *uri)
+{
+    if (!uri->data)
+        return;
+    if (uri->size >= 2 && uri->data[0] == '<' && uri->data[uri->size - 1] == '>')
+        *uri = slice_trim(slice_of(uri->data + 1, uri->size - 2), " \t");
+    char *at = text + (uri->data - text);
+    size_t used = 0;
+    for (size_t i = 0; i < uri->size; i++)
+        if (uri->data[i] != '\t' && uri->data[i] != '\r')
+            at[used++] = uri->data[i];
+    uri->size = used;
+}
+
+static enum warc_type type_of(struct slice name)
+{
+    if (slice_is(name, "response"))
+        return WARC_RESPONSE;
+    if (slice_is(name, "resource"))
+        return WARC_RESOURCE;
+    return slice_is(name, "conversion") ? WARC_CONVERSION : WARC_OTHER;
+}
+
+static size_t behind_digits(struct slice text, size_t at)
+{
+    while (at < text.size && ascii_is_digit(text.data[at]))
+        at++;
+    return at;
+}
+
+size_t warc_version_line(struct slice text)
+{
+    if (text.size < 5 || memcmp(text.data, "WARC/", 5) != 0)
+        return 0;
+    size_t dot = behind_digits(text, 5);
+    if (dot == 5 || dot == text.size || text.data[dot] != '.')
+        return 0;
+    size_t at = behind_digits(text, dot + 1);
+    if (at == dot + 1)
+        return 0;
+    while (at < text.size && memchr(" \t\r", text.data[at], 3))
+        at++;
+    return at < text.size && text.data[at] == '\n' ? at + 1 : 0;
+}
+
+const char *warc_header_parse(char *text, size_t n, struct warc_record *record)
+{
+    size_t version = warc_version_line(slice_of(text, n));
+    struct fields fields = {text + version, text + n};
+    struct slice name, value;
+    const char *fault = NULL;
+    bool measured = false;
+    if (version == 0)
+        return "the version of the record makes no sense";
+    while (fields_next(&fields, &name, &value)) {
+        uint64_t length;
+        if (name.size == 0) {
+            fault = "a line of the record's header is no field";
+        } else if (!slice_is(name, "Content-Length")) {
+            keep(record, name, value);
+        } else if (!parse_length(value, &length)) {
+            fault = "Content-Length of the record is no length";
+        } else if (measured && length != record->length) {
+            fault = "the record has two Content-Lengths";
+        } else {
+            record->length = length;
+            measured = true;
+        }
+    }
+    record->type = type_of(record->type_name);
+    clean_uri(text, &record->target_uri);
+    clean_uri(text, &record->source);
+    return fault || measured ? fault : "the record has no Content-Length";
+}

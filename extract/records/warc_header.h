@@ -1,0 +1,19 @@
+/* The header block of a WARC record. */
+#ifndef EXTRACT_RECORDS_WARC_HEADER_H
+#define EXTRACT_RECORDS_WARC_HEADER_H
+
+#include "extract/records/warc.h"
+
+/*
+ * Parses text[0..n), the version line, the fields and the empty line behind them, into *record,
+ * whose slices borrow from text; text is changed in place. Returns NULL, or what is wrong.
+ */
+const char *warc_header_parse(char *text, size_t n, struct warc_record *record);
+
+/*
+ * The length of the version line that text begins with, LF included: "WARC/", digits, ".", digits,
+ * perhaps white space. Any version, since all so far are framed alike. 0 when it is none.
+ */
+size_t warc_version_line(struct slice text);
+
+#endif

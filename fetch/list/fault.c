@@ -1,0 +1,15 @@
+/* Codes in, words out. */
+#include "fetch/list/fault.h"
+
+const char *fault_name(enum fault fault)
+{
+    static const char *const names[] = {"none",  "resolve",  "connect",  "proxy",  "tls", "timeout",
+                                        "reset", "protocol", "redirect", "denied", "url", "local"};
+    return names[fault];
+}
+
+const char *cut_name(enum cut cut)
+{
+    static const char *const names[] = {"none", "length", "time", "disconnect", "unspecified"};
+    return names[cut];
+}

@@ -1,0 +1,27 @@
+/* Why there is no response, in the words of the records and the log. */
+#ifndef FETCH_LIST_FAULT_H
+#define FETCH_LIST_FAULT_H
+
+enum fault {
+    FAULT_NONE,
+    FAULT_RESOLVE,
+    FAULT_CONNECT,
+    FAULT_PROXY, /* it refuses to go on */
+    FAULT_TLS,
+    FAULT_TIMEOUT,
+    FAULT_RESET,
+    FAULT_PROTOCOL,
+    FAULT_REDIRECT,
+    FAULT_DENIED,
+    FAULT_URL,
+    FAULT_LOCAL, /* this machine's fault: nothing can be trusted any more */
+};
+
+const char *fault_name(enum fault fault);
+
+/* Why a body is not whole: the values of WARC-Truncated. */
+enum cut { CUT_NONE, CUT_LENGTH, CUT_TIME, CUT_DISCONNECT, CUT_UNSPECIFIED };
+
+const char *cut_name(enum cut cut);
+
+#endif

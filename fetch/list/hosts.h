@@ -1,0 +1,74 @@
+/*
+ * The hosts that are waited for: who may be asked next. One host is one origin, scheme, name and
+ * port. All work is in proportion to the logarithm of the number of hosts, at most.
+ */
+#ifndef FETCH_LIST_HOSTS_H
+#define FETCH_LIST_HOSTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "fetch/list/fault.h"
+#include "fetch/list/job.h"
+
+struct hosts;
+
+struct hosts_limits {
+    unsigned per_host; /* requests at a host at once; 0: no limit */
+    unsigned lookups;  /* names being looked up at once */
+    int64_t delay;     /* microseconds between two starts at a host */
+};
+
+struct hosts *hosts_new(struct hosts_limits limits);
+void hosts_free(struct hosts *hosts);
+
+/* Queue a job, which hosts then owns, at its hop's host; the second before all others there. */
+void hosts_put(struct hosts *hosts, struct job *job);
+void hosts_put_first(struct hosts *hosts, struct job *job);
+
+/*
+ * The next job that may start now, or NULL; the caller owns it, and calls hosts_done when its
+ * request is over. Ready hosts take turns. Of a host whose name is not known yet only one job is
+ * let out, until hosts_resolved or hosts_done is called for it.
+ */
+struct job *hosts_next(struct hosts *hosts, int64_t now);
+
+/* The same, but only of the host where a given job waits; NULL, too, when the job is running. */
+struct job *hosts_next_beside(struct hosts *hosts, const struct job *job, int64_t now);
+
+/* When hosts_next may have something new to give, if nothing else happens; or NEVER. */
+int64_t hosts_due(const struct hosts *hosts);
+
+/* The same for hosts_next_beside, after it has given nothing. */
+int64_t hosts_due_beside(const struct hosts *hosts);
+
+/* The name of this job's host has an address: its other jobs may start. */
+void hosts_resolved(struct hosts *hosts, struct job *job, int64_t now);
+
+/* The job's request is over. */
+void hosts_done(struct hosts *hosts, struct job *job, int64_t now);
+
+/* No request starts at this running job's host before that time. */
+void hosts_hold(struct hosts *hosts, const struct job *job, int64_t until);
+
+/*
+ * The name of this running job's host could not be looked up, if it is the one that tried: until
+ * that time its jobs come out of hosts_next as if they had been tried, with hosts_fault telling why
+ * they failed.
+ */
+void hosts_bury(struct hosts *hosts, const struct job *job, enum fault fault, int64_t until);
+
+/* FAULT_NONE, or why a job that hosts_next gave cannot be tried. */
+enum fault hosts_fault(const struct job *job, int64_t now);
+
+/* Other jobs wait at this running job's host. */
+bool hosts_more(const struct job *job);
+
+/* Jobs in the queues. */
+size_t hosts_waiting(const struct hosts *hosts);
+
+/* Takes any job out of the queues, at the end of a run; NULL when there is none. */
+struct job *hosts_drain(struct hosts *hosts);
+
+#endif

@@ -1,0 +1,50 @@
+/* A line in, and what is known about it until its outcome is written. */
+#include "fetch/list/job.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "absolutize/shared/memory.h"
+
+struct job *job_new(uint64_t number, const char *source, size_t n)
+{
+    struct job *job = memory_new(sizeof *job + n + 1);
+    *job = (struct job){.number = number, .length = n};
+    memcpy(job->source, source, n);
+    job->source[n] = '\0';
+    return job;
+}
+
+void job_free(struct job *job)
+{
+    if (!job)
+        return;
+    url_destroy(&job->hop);
+    free(job->via);
+    free(job);
+}
+
+static bool same_origin(const struct url *a, const struct url *b)
+{
+    return a->origin == b->origin && memcmp(a->text, b->text, a->origin) == 0;
+}
+
+void job_follow(struct job *job, struct url *hop)
+{
+    bool strays = !same_origin(&job->hop, hop);
+    job->strayed |= strays;
+    if (!strays && !hop->user) { /* credentials of a URL hold for its origin */
+        hop->user = job->hop.user;
+        hop->password = job->hop.password;
+        job->hop.user = job->hop.password = NULL;
+    }
+    free(job->via);
+    job->via = job->hop.text;
+    job->hop.text = NULL;
+    url_destroy(&job->hop);
+    job->hop = *hop;
+    *hop = (struct url){0};
+    job->hops++;
+    job->attempts = 0;
+    job->raw = false;
+}

@@ -1,0 +1,37 @@
+/* One input line on its way to its outcome. */
+#ifndef FETCH_LIST_JOB_H
+#define FETCH_LIST_JOB_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "fetch/list/url.h"
+
+struct job {
+    struct job *next;  /* in the queue that holds it */
+    struct host *host; /* of hop, while the job waits or its request runs; borrowed */
+    const char *file;  /* that the line stands in; borrowed; NULL for standard input */
+    uint64_t number;   /* of the line there, from 1 */
+    uint64_t place;    /* among the outcomes, from 0 */
+    int64_t began;     /* monotonic time of the first request, or 0 */
+    struct url hop;    /* what to ask next */
+    char *via;         /* owned; the hop that pointed here, or NULL */
+    unsigned attempts; /* requests made at this hop */
+    unsigned hops;     /* redirects followed so far */
+    bool strayed;      /* a hop has left the input's origin: no credentials from now on */
+    bool queued;       /* waits at its host */
+    bool raw;          /* ask for no content coding, and remove none */
+    bool fresh;        /* ask on a new connection */
+    size_t length;     /* of source */
+    char source[];     /* the line, trimmed */
+};
+
+/* The caller frees it with job_free. Copies source. */
+struct job *job_new(uint64_t number, const char *source, size_t n);
+void job_free(struct job *job);
+
+/* Makes the job's next request go to *hop, which it takes over. */
+void job_follow(struct job *job, struct url *hop);
+
+#endif

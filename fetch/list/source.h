@@ -1,0 +1,50 @@
+/* The list of URLs: lines, as they come, without ever waiting for one. */
+#ifndef FETCH_LIST_SOURCE_H
+#define FETCH_LIST_SOURCE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+/* A longer line is handed out cut, as SOURCE_LONG. */
+enum { SOURCE_LINE_MAX = 1 << 20 };
+
+enum source_status {
+    SOURCE_LINE,
+    SOURCE_LONG, /* the first SOURCE_LINE_MAX bytes of a line that goes on */
+    SOURCE_WAIT, /* nothing more yet: ask again when source_descriptor is readable */
+    SOURCE_END,
+};
+
+struct source;
+
+/* Reads the operands, NULL-terminated, in turn; standard input when there is none. Borrows them. */
+struct source *source_new(char *const *operands);
+void source_free(struct source *source);
+
+/*
+ * The next line that is not blank, trimmed of white space, at *line, until the next call. An
+ * operand that cannot be read is complained of and passed over; source_failed tells of it.
+ */
+enum source_status source_next(struct source *source, char **line, size_t *n);
+
+bool source_failed(const struct source *source);
+
+/* What to wait for after SOURCE_WAIT. */
+int source_descriptor(const struct source *source);
+
+/* The file of the line that was handed out last, NULL for standard input, and its number there. */
+const char *source_file(const struct source *source);
+uint64_t source_number(const struct source *source);
+
+/* Whether lines are, or will be, typed at a terminal. */
+bool source_is_typed(const struct source *source);
+
+/* Bytes of the list, or -1 when that is not known. */
+off_t source_length(const struct source *source);
+
+/* How much of the list has been read, from 0 to 1; negative when its length is not known. */
+double source_share(const struct source *source);
+
+#endif

@@ -1,0 +1,353 @@
+/* Text in, a valid http or https URI out; or the reason why not. */
+#define _GNU_SOURCE /* memrchr */
+#include "fetch/list/url.h"
+
+#include <curl/curl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "absolutize/shared/ascii.h"
+#include "absolutize/shared/buffer.h"
+#include "absolutize/shared/memory.h"
+#include "absolutize/shared/say.h"
+#include "absolutize/shared/scheme.h"
+#include "fetch/list/url_short.h"
+
+struct url_parser {
+    CURLU *handle;        /* owned */
+    struct buffer buffer; /* the URL with its bytes escaped */
+    char reason[128];
+};
+
+struct url_parser *url_parser_new(void)
+{
+    struct url_parser *parser = memory_zeroed(1, sizeof *parser);
+    parser->handle = curl_url();
+    if (!parser->handle)
+        die("out of memory: cannot parse URLs");
+    return parser;
+}
+
+void url_parser_free(struct url_parser *parser)
+{
+    if (!parser)
+        return;
+    curl_url_cleanup(parser->handle);
+    buffer_destroy(&parser->buffer);
+    free(parser);
+}
+
+void url_destroy(struct url *url)
+{
+    free(url->text);
+    free(url->user);
+    free(url->password);
+    *url = (struct url){0};
+}
+
+static bool is_slash(char c)
+{
+    return c == '/' || c == '\\';
+}
+
+static bool is_http(const char *text, size_t scheme)
+{
+    return (scheme == 4 || scheme == 5) && strncasecmp(text, "https", scheme) == 0;
+}
+
+/* The length of the authority at the start of text. */
+static size_t authority_length(const char *text, size_t n)
+{
+    size_t i = 0;
+    while (i < n && !is_slash(text[i]) && text[i] != '?' && text[i] != '#')
+        i++;
+    return i;
+}
+
+/* The length of userinfo before the last @ of text[0..n); with_at says whether there is one. */
+static size_t userinfo_length(const char *text, size_t n, bool *with_at)
+{
+    const char *at = memrchr(text, '@', n);
+    *with_at = at != NULL;
+    return at ? (size_t)(at - text) : 0;
+}
+
+/* pchar and "/" (RFC 3986, section 3.3); "?" is added for queries. */
+static bool stays(char c, bool in_query)
+{
+    if (ascii_is_alphanumeric(c))
+        return true;
+    return c != '\0' && (strchr("-._~!$&'()*+,;=:@/", c) || (in_query && c == '?'));
+}
+
+/* A percent sign and two digits at the start of text. */
+static bool is_escape(const char *text, size_t n)
+{
+    return n > 2 && *text == '%' && ascii_hex_byte(text[1], text[2]) >= 0;
+}
+
+/*
+ * Appends path and query text[0..n), escaped, without the fragment. A backslash in a path is a
+ * slash, tabs and line ends are dropped (URL Standard, section 4.4); a % that escapes nothing
+ * becomes %25.
+ */
+static void put_escaped(struct buffer *out, const char *text, size_t n)
+{
+    bool in_query = false;
+    char *p = buffer_room(out, 3 * n);
+    for (size_t i = 0; i < n && text[i] != '#'; i++) {
+        char c = text[i];
+        if (c == '?' && !in_query) {
+            in_query = true;
+            *p++ = c;
+        } else if (c == '\\' && !in_query) {
+            *p++ = '/';
+        } else if (stays(c, in_query) || is_escape(text + i, n - i)) {
+            *p++ = c;
+        } else if (!ascii_is_tab_or_newline(c)) {
+            *p++ = '%';
+            *p++ = ascii_hex_digit((unsigned char)c >> 4);
+            *p++ = ascii_hex_digit((unsigned char)c);
+        }
+    }
+    out->used = (size_t)(p - out->data);
+}
+
+/* The byte that an escape stands for. */
+static char unescape(const char *escape)
+{
+    return (char)ascii_hex_byte(escape[1], escape[2]);
+}
+
+/* In a registered name, an address or a port (RFC 3986, section 3.2); "%" is only in zones. */
+static bool is_in_host(char c, bool bracketed)
+{
+    if (ascii_is_alphanumeric(c))
+        return true;
+    return c != '\0' && strchr(bracketed ? "-._~!$&'()*+,;=:[]%" : "-._~!$&'()*+,;=:", c);
+}
+
+/*
+ * Appends host and port text[0..n), percent-decoded (URL Standard, section 3.5): libcurl decodes,
+ * too, but takes what comes of it for a name even where it is a number. False when it cannot be.
+ */
+static bool put_host(struct buffer *out, const char *text, size_t n)
+{
+    bool bracketed = n > 0 && *text == '[';
+    for (size_t i = 0; i < n; i++) {
+        char c = text[i];
+        bool escaped = !bracketed && is_escape(text + i, n - i);
+        if (escaped) {
+            c = unescape(text + i);
+            i += 2;
+        }
+        if (!((unsigned char)c >= 0x80 || is_in_host(c, bracketed)) || (escaped && c == ':'))
+            return false;
+        buffer_char(out, c);
+    }
+    return true;
+}
+
+/* Percent-decodes text[0..n); the caller frees. NULL when it would hold a NUL. */
+static char *decode(const char *text, size_t n)
+{
+    char *out = memory_new(n + 1);
+    size_t length = 0;
+    for (size_t i = 0; i < n; i++) {
+        char byte = text[i];
+        if (is_escape(text + i, n - i)) {
+            byte = unescape(text + i);
+            i += 2;
+        }
+        if (byte == '\0') {
+            free(out);
+            return NULL;
+        }
+        out[length++] = byte;
+    }
+    out[length] = '\0';
+    return out;
+}
+
+static bool take_userinfo(struct url *url, const char *text, size_t n)
+{
+    const char *colon = memchr(text, ':', n);
+    size_t user = colon ? (size_t)(colon - text) : n;
+    url->user = decode(text, user);
+    url->password = colon ? decode(colon + 1, n - user - 1) : memory_string("");
+    return url->user && url->password;
+}
+
+/* Lowers the host's letters, and notes where the origin ends. */
+static bool finish(struct url *url)
+{
+    char *host = strstr(url->text, "://");
+    if (!host)
+        return false;
+    host += 3;
+    url->numeric = *host == '[' || host[strspn(host, "0123456789.:")] == '/';
+    char *p = host;
+    for (; *p && *p != '/' && *p != '?'; p++) {
+        if (!is_in_host(*p, *host == '['))
+            return false;
+        *p = ascii_lower(*p);
+    }
+    url->origin = (size_t)(p - url->text);
+    url->length = url->origin + strlen(p);
+    return p > host;
+}
+
+static const char *refuse_scheme(struct url_parser *parser, const char *text, size_t n)
+{
+    size_t scheme = scheme_length(slice_of(text, n));
+    bool port = scheme > 0 && scheme + 1 < n && ascii_is_digit(text[scheme + 1]);
+    if (scheme == 0 || port)
+        return n > 0 && (ascii_is_alphanumeric(*text) || *text & 0x80)
+                   ? "no http or https URL: no scheme; perhaps https:// is missing before it"
+                   : "no http or https URL: no scheme";
+    snprintf(parser->reason, sizeof parser->reason, "no http or https URL: the scheme is %.*s",
+             scheme > 32 ? 32 : (int)scheme, text);
+    return parser->reason;
+}
+
+static const char *refuse(struct url_parser *parser, struct url *url, const char *why)
+{
+    url_destroy(url);
+    snprintf(parser->reason, sizeof parser->reason, "no valid URL: %s", why);
+    return parser->reason;
+}
+
+/* The text of a URL as libcurl writes it, to be freed by curl_free. */
+static CURLUcode rewrite(struct url_parser *parser, const char *in, char **out)
+{
+    const unsigned flags = CURLU_NO_DEFAULT_PORT | CURLU_PUNYCODE;
+    CURLUcode code = curl_url_set(parser->handle, CURLUPART_URL, in, 0);
+    return code == CURLUE_OK ? curl_url_get(parser->handle, CURLUPART_URL, out, flags) : code;
+}
+
+static bool is_ascii(const char *text)
+{
+    while (*text && (unsigned char)*text < 0x80)
+        text++;
+    return *text == '\0';
+}
+
+/*
+ * Lets libcurl check and normalise the escaped URL in the parser's buffer; twice where the host
+ * has letters that IDNA maps, as they may have become an address.
+ */
+static const char *normalise(struct url_parser *parser, struct url *url)
+{
+    char *text = NULL, *first = NULL;
+    buffer_char(&parser->buffer, '\0');
+    CURLUcode code = rewrite(parser, parser->buffer.data, &text);
+    if (code == CURLUE_OK && !is_ascii(parser->buffer.data)) {
+        first = text;
+        code = rewrite(parser, first, &text);
+        curl_free(first);
+    }
+    if (code == CURLUE_OUT_OF_MEMORY) /* it says so also of hosts that IDNA has no form for */
+        return refuse(parser, url, "bad host name");
+    if (code != CURLUE_OK)
+        return refuse(parser, url, curl_url_strerror(code));
+    url->text = memory_string(text);
+    curl_free(text);
+    return finish(url) ? NULL : refuse(parser, url, "bad host name");
+}
+
+static void trim(const char **text, size_t *n)
+{
+    struct slice trimmed = slice_trim_url(slice_of(*text, *n));
+    *text = trimmed.data;
+    *n = trimmed.size;
+}
+
+/* Parses what follows "http:" or "https:". */
+static const char *parse_rest(struct url_parser *parser, struct url *url, const char *scheme,
+                              size_t scheme_n, const char *text, size_t n)
+{
+    struct buffer *out = &parser->buffer;
+    size_t start = 0;
+    bool with_at;
+    while (start < n && is_slash(text[start]))
+        start++;
+    size_t end = start + authority_length(text + start, n - start);
+    size_t userinfo = userinfo_length(text + start, end - start, &with_at);
+    if (with_at && !take_userinfo(url, text + start, userinfo))
+        return refuse(parser, url, "NUL in the user name or password");
+    start += userinfo + with_at;
+    if (start == end)
+        return refuse(parser, url, "no host");
+    buffer_reset(out, 1 << 16);
+    buffer_put(out, scheme, scheme_n);
+    buffer_string(out, "://");
+    if (!put_host(out, text + start, end - start))
+        return refuse(parser, url, "a byte in the host name that cannot be there");
+    put_escaped(out, text + end, n - end);
+    return normalise(parser, url);
+}
+
+const char *url_parse(struct url_parser *parser, struct url *url, const char *text, size_t n)
+{
+    *url = (struct url){0};
+    trim(&text, &n);
+    if (url_is_normal(text, n, &url->origin, &url->numeric)) {
+        url->text = memory_text(text, n);
+        url->length = n;
+        return NULL;
+    }
+    size_t scheme = scheme_length(slice_of(text, n));
+    if (!is_http(text, scheme))
+        return refuse_scheme(parser, text, n);
+    return parse_rest(parser, url, text, scheme, text + scheme + 1, n - scheme - 1);
+}
+
+/* How much of base a reference to a path, or to less, keeps (RFC 3986, section 5.2.3). */
+static size_t kept_length(const struct url *base, const char *text, size_t n)
+{
+    size_t path = base->origin + strcspn(base->text + base->origin, "?");
+    if (n == 0 || *text == '#')
+        return base->length;
+    if (*text == '?')
+        return path;
+    if (is_slash(*text))
+        return base->origin;
+    while (path > base->origin && base->text[path - 1] != '/')
+        path--;
+    return path;
+}
+
+/*
+ * Whether text begins with base's scheme, and goes on with less than a host: a reference all the
+ * same (URL Standard, section 4.4, "special relative or authority state").
+ */
+static bool is_same_scheme(const struct url *base, const char *text, size_t n)
+{
+    size_t scheme = scheme_length(slice_of(text, n)), rest = scheme + 1;
+    if (scheme != strcspn(base->text, ":") || strncasecmp(text, base->text, scheme) != 0)
+        return false;
+    return !(n - rest >= 2 && is_slash(text[rest]) && is_slash(text[rest + 1]));
+}
+
+const char *url_join(struct url_parser *parser, struct url *url, const struct url *base,
+                     const char *text, size_t n)
+{
+    *url = (struct url){0};
+    trim(&text, &n);
+    size_t scheme = scheme_length(slice_of(text, n));
+    if (scheme > 0 && !is_same_scheme(base, text, n))
+        return url_parse(parser, url, text, n);
+    if (scheme > 0) {
+        text += scheme + 1;
+        n -= scheme + 1;
+    }
+    if (n >= 2 && is_slash(text[0]) && is_slash(text[1]))
+        return parse_rest(parser, url, base->text, strcspn(base->text, ":"), text, n);
+    struct buffer *out = &parser->buffer;
+    buffer_reset(out, 1 << 16);
+    buffer_put(out, base->text, kept_length(base, text, n));
+    put_escaped(out, text, n);
+    return normalise(parser, url);
+}

@@ -1,0 +1,50 @@
+/* --ordered: what is done waits until everything before it in the list is done, too. */
+#ifndef FETCH_RECORDS_ORDER_H
+#define FETCH_RECORDS_ORDER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "fetch/list/job.h"
+#include "fetch/records/chain.h"
+#include "fetch/records/writer.h"
+
+/* Bytes of records that may wait, in memory up to the spool's limit, then in its file. */
+enum { ORDER_HELD = 1 << 28 };
+
+struct order {
+    struct turn {           /* owned; a ring, by place in the list */
+        struct chain chain; /* the records of a line so far */
+        struct job *job;    /* owned once it is over; or of the line whose turn it is, borrowed */
+        bool over;
+    } * turns;
+    uint64_t first; /* place whose records leave next */
+    uint64_t size;  /* of turns, a power of two */
+    uint64_t held;  /* bytes */
+};
+
+void order_init(struct order *order);
+void order_destroy(struct order *order, struct spool *spool);
+
+/* A job has been read: it gets its turn. */
+void order_enter(struct order *order, struct job *job);
+
+/* Where the job's records are collected. */
+struct chain *order_chain(struct order *order, const struct job *job);
+
+/*
+ * The job's outcome is in its chain; takes the job over. All whose turn has come move on to
+ * the writer, which gets those jobs that are kept.
+ */
+void order_leave(struct order *order, struct writer *writer, struct job *job, bool kept);
+
+/* The job whose turn it is and which is not over, or NULL. */
+const struct job *order_head(const struct order *order);
+
+/* So many records wait that only the line whose turn it is may go on. */
+bool order_is_full(const struct order *order);
+
+/* A kept job whose outcome did not leave; the caller owns it. NULL at the end. */
+struct job *order_take_undelivered(struct order *order, struct spool *spool);
+
+#endif

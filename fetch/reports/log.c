@@ -1,0 +1,95 @@
+/* Outcomes in, lines out. */
+#include "fetch/reports/log.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "absolutize/shared/say.h"
+#include "fetch/clock.h"
+#include "fetch/records/warc.h"
+
+static const char header[] = "time\tstatus\tattempts\tbytes\tseconds\tsource\turl\taddress\n";
+
+void log_open(struct log *log, const char *path)
+{
+    *log = (struct log){.path = path};
+    if (!path)
+        return;
+    log->file = fopen(path, "we");
+    if (!log->file || fputs(header, log->file) == EOF || fflush(log->file) == EOF)
+        die("--log: %s: cannot write: %s", path, strerror(errno));
+}
+
+static void put_time(struct buffer *line)
+{
+    char text[40];
+    int64_t date = clock_date();
+    time_t seconds = (time_t)(date / SECOND);
+    struct tm utc;
+    gmtime_r(&seconds, &utc);
+    size_t n = strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%S", &utc);
+    buffer_put(line, text, n);
+    int m = snprintf(text, sizeof text, ".%03dZ", (int)(date % SECOND / 1000));
+    buffer_put(line, text, (size_t)m);
+}
+
+static void put_result(struct buffer *line, const struct log_entry *entry)
+{
+    if (entry->status == 0) {
+        buffer_string(line, fault_name(entry->fault));
+        return;
+    }
+    buffer_number(line, (unsigned long long)entry->status);
+    if (entry->cut != CUT_NONE) {
+        buffer_char(line, '/');
+        buffer_string(line, cut_name(entry->cut));
+    }
+}
+
+void log_put(struct log *log, const struct log_entry *entry)
+{
+    char text[80];
+    struct buffer *line = &log->line;
+    if (!log->file)
+        return;
+    buffer_reset(line, 1 << 16);
+    put_time(line);
+    buffer_char(line, '\t');
+    put_result(line, entry);
+    int n = snprintf(text, sizeof text, "\t%u\t%" PRIu64 "\t%.3f\t", entry->job->attempts,
+                     entry->bytes, (double)entry->duration / (double)SECOND);
+    buffer_put(line, text, (size_t)n);
+    source_put_shown(line, entry->job);
+    buffer_char(line, '\t');
+    buffer_string(line, entry->job->hop.text ? entry->job->hop.text : "");
+    buffer_char(line, '\t');
+    buffer_string(line, entry->address);
+    buffer_char(line, '\n');
+    fwrite(line->data, 1, line->used, log->file); /* an error shows when it is flushed */
+}
+
+void log_flush(struct log *log)
+{
+    if (!log->file || log->line.used == 0)
+        return;
+    log->line.used = 0;
+    if (fflush(log->file) == EOF && !log->failed) {
+        complain("--log: %s: cannot write: %s", log->path, strerror(errno));
+        log->failed = true;
+    }
+}
+
+bool log_close(struct log *log)
+{
+    log_flush(log);
+    if (log->file && fclose(log->file) == EOF && !log->failed) {
+        complain("--log: %s: cannot write: %s", log->path, strerror(errno));
+        log->failed = true;
+    }
+    buffer_destroy(&log->line);
+    log->file = NULL;
+    return !log->failed;
+}

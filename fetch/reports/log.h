@@ -1,0 +1,41 @@
+/* --log FILE: a line for each outcome, its columns separated by tabs. */
+#ifndef FETCH_REPORTS_LOG_H
+#define FETCH_REPORTS_LOG_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "absolutize/shared/buffer.h"
+#include "fetch/list/fault.h"
+#include "fetch/list/job.h"
+
+struct log {
+    FILE *file;       /* owned; NULL when it is not asked for */
+    const char *path; /* borrowed */
+    struct buffer line;
+    bool failed;
+};
+
+/* What is told of an outcome: a response, or with status 0 a fault. */
+struct log_entry {
+    const struct job *job;
+    int status;
+    enum fault fault;
+    enum cut cut;
+    uint64_t bytes;      /* of the body */
+    int64_t duration;    /* microseconds since the first request */
+    const char *address; /* of the peer, or "" */
+};
+
+/* Dies when the file cannot be written. With path NULL all calls do nothing. */
+void log_open(struct log *log, const char *path);
+void log_put(struct log *log, const struct log_entry *entry);
+
+/* Makes all lines so far visible to readers; false, once, when that fails. */
+void log_flush(struct log *log);
+
+/* False, and says why, when not all was written. */
+bool log_close(struct log *log);
+
+#endif

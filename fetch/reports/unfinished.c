@@ -1,0 +1,30 @@
+/* Lines in; at the end a file that holds them. */
+#include "fetch/reports/unfinished.h"
+
+#include <stdio.h>
+
+/* Bytes kept for the rest of a list whose length is not known. */
+enum { LENGTH_UNKNOWN = 1 << 20 };
+
+void unfinished_open(struct unfinished *unfinished, const char *path, off_t length)
+{
+    *unfinished = (struct unfinished){0};
+    if (!path)
+        return;
+    replace_open(&unfinished->replacement, "unfinished", path);
+    replace_reserve(&unfinished->replacement, length < 0 ? LENGTH_UNKNOWN : length + 1);
+}
+
+void unfinished_put(struct unfinished *unfinished, const char *line, size_t n)
+{
+    FILE *file = unfinished->replacement.file;
+    if (!file)
+        return;
+    fwrite(line, 1, n, file); /* an error shows when the file is closed */
+    putc('\n', file);
+}
+
+bool unfinished_close(struct unfinished *unfinished)
+{
+    return replace_close(&unfinished->replacement);
+}

@@ -1,0 +1,151 @@
+/* libcurl's code for an ended request in; what it means, in our terms and words, out. */
+#include <curl/curl.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "absolutize/shared/say.h"
+#include "fetch/transfer/settings.h"
+#include "fetch/transfer/transfer.h"
+
+/* The fault that a libcurl code stands for when there is no complete header block. */
+static enum fault fault_of(CURLcode code)
+{
+    switch (code) {
+    case CURLE_COULDNT_RESOLVE_HOST:
+    case CURLE_COULDNT_RESOLVE_PROXY:
+        return FAULT_RESOLVE;
+    case CURLE_COULDNT_CONNECT:
+    case CURLE_INTERFACE_FAILED:
+        return FAULT_CONNECT;
+    case CURLE_PROXY:
+        return FAULT_PROXY;
+    case CURLE_OPERATION_TIMEDOUT:
+        return FAULT_TIMEOUT;
+    case CURLE_OK: /* the connection was closed inside the header block */
+    case CURLE_GOT_NOTHING:
+    case CURLE_SEND_ERROR:
+    case CURLE_RECV_ERROR:
+    case CURLE_PARTIAL_FILE:
+        return FAULT_RESET;
+    case CURLE_SSL_CONNECT_ERROR:
+    case CURLE_SSL_ENGINE_NOTFOUND:
+    case CURLE_SSL_ENGINE_SETFAILED:
+    case CURLE_SSL_CERTPROBLEM:
+    case CURLE_SSL_CIPHER:
+    case CURLE_PEER_FAILED_VERIFICATION:
+    case CURLE_USE_SSL_FAILED:
+    case CURLE_SSL_CACERT_BADFILE:
+    case CURLE_SSL_CRL_BADFILE:
+    case CURLE_SSL_ISSUER_ERROR:
+    case CURLE_SSL_PINNEDPUBKEYNOTMATCH:
+    case CURLE_SSL_INVALIDCERTSTATUS:
+    case CURLE_SSL_CLIENTCERT:
+        return FAULT_TLS;
+    case CURLE_URL_MALFORMAT:
+        return FAULT_URL;
+    default:
+        return FAULT_PROTOCOL;
+    }
+}
+
+static void explain(struct transfer *transfer, const char *why)
+{
+    if (!transfer->error[0])
+        snprintf(transfer->error, sizeof transfer->error, "%s", why);
+}
+
+/* The body's coding is not what the header fields say. */
+static bool is_miscoded(const struct transfer *transfer, CURLcode code)
+{
+    return transfer->head.coded && !transfer->job->raw &&
+           (code == CURLE_BAD_CONTENT_ENCODING || code == CURLE_WRITE_ERROR);
+}
+
+/* A header block came, but not all of the body. */
+static void conclude_cut(struct transfer *transfer, CURLcode code)
+{
+    if (code == CURLE_WRITE_ERROR && transfer->cut != CUT_NONE)
+        return; /* we did it */
+    explain(transfer, curl_easy_strerror(code));
+    if (is_miscoded(transfer, code)) {
+        transfer->miscoded = true;
+        if (code == CURLE_WRITE_ERROR)
+            snprintf(transfer->error, sizeof transfer->error, "there are bytes behind its end");
+        transfer->cut = CUT_UNSPECIFIED;
+    } else if (code == CURLE_BAD_CONTENT_ENCODING) { /* a transfer coding */
+        transfer->fault = FAULT_PROTOCOL;
+    } else {
+        transfer->cut = code == CURLE_OPERATION_TIMEDOUT ? CUT_TIME : CUT_DISCONNECT;
+    }
+}
+
+/* libcurl says that it could not connect, and keeps to itself why. */
+static void name_reason(struct transfer *transfer)
+{
+    static const char vague[] = "Couldn't connect to server";
+    char *at = strstr(transfer->error, vague);
+    long number = 0;
+    if (at && curl_easy_getinfo(transfer->easy, CURLINFO_OS_ERRNO, &number) == CURLE_OK && number)
+        snprintf(at, (size_t)(transfer->error + sizeof transfer->error - at), "%s",
+                 strerror((int)number));
+}
+
+/* Libcurl's codes alone do not tell these apart. */
+static enum fault refine(struct transfer *transfer, CURLcode code)
+{
+    long proxy_status = 0;
+    curl_easy_getinfo(transfer->easy, CURLINFO_HTTP_CONNECTCODE, &proxy_status);
+    if (strncmp(transfer->error, "Unsupported proxy", 17) == 0) { /* and then its password */
+        snprintf(transfer->error, sizeof transfer->error,
+                 "the environment names a proxy that is none");
+        return FAULT_PROXY;
+    }
+    if (transfer->denied && code == CURLE_COULDNT_CONNECT) {
+        snprintf(transfer->error, sizeof transfer->error,
+                 "the address is private, and --deny-private is given");
+        return FAULT_DENIED;
+    }
+    if (code == CURLE_COULDNT_CONNECT && !transfer->resolved) {
+        explain(transfer, "the name has no address that may be used");
+        return FAULT_RESOLVE;
+    }
+    if (code == CURLE_COULDNT_CONNECT)
+        name_reason(transfer);
+    if (code == CURLE_RECV_ERROR && proxy_status >= 300)
+        return FAULT_PROXY;
+    if (code == CURLE_OUT_OF_MEMORY)
+        snprintf(transfer->error, sizeof transfer->error, "a header field is too long");
+    explain(transfer, code != CURLE_OK ? curl_easy_strerror(code)
+                                       : "the connection was closed inside the header fields");
+    return fault_of(code);
+}
+
+void transfer_conclude(struct transfer *transfer, int number)
+{
+    CURLcode code = (CURLcode)number;
+    char *address = NULL;
+    long made = 1;
+    if (code == CURLE_OUT_OF_MEMORY && !transfer->watched)
+        die("out of memory: libcurl cannot fetch %s", transfer->job->hop.text);
+    curl_easy_getinfo(transfer->easy, CURLINFO_NUM_CONNECTS, &made);
+    transfer->stale = made == 0 && transfer->head.seen == 0;
+    if (transfer->fault != FAULT_NONE) { /* found by us, and libcurl has noted something else */
+        snprintf(transfer->error, sizeof transfer->error, "%s", transfer->reason);
+        return;
+    }
+    if (!transfer->head.complete) {
+        transfer->fault = refine(transfer, code);
+        return;
+    }
+    if (!settings_proxied(transfer->all->settings, &transfer->job->hop) &&
+        curl_easy_getinfo(transfer->easy, CURLINFO_PRIMARY_IP, &address) == CURLE_OK && address)
+        snprintf(transfer->address, sizeof transfer->address, "%s", address);
+    if (code != CURLE_OK)
+        conclude_cut(transfer, code);
+}
+
+void transfer_abandon(struct transfer *transfer, const char *error)
+{
+    snprintf(transfer->error, sizeof transfer->error, "%s", error);
+    transfer_conclude(transfer, CURLE_OPERATION_TIMEDOUT);
+}

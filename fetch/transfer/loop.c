@@ -1,0 +1,263 @@
+/* Events in; libcurl's work, and flags for what else is ready, out. */
+#define _GNU_SOURCE /* dup3 */
+#include "fetch/transfer/loop.h"
+
+#include <curl/curl.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/epoll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "absolutize/shared/memory.h"
+#include "absolutize/shared/say.h"
+#include "fetch/clock.h"
+#include "fetch/transfer/settings.h"
+#include "fetch/transfer/transfer.h"
+
+/* In an event's data: a descriptor of libcurl's, or one of ours with its LOOP_... flag. */
+#define OURS (UINT64_C(1) << 32)
+
+/*
+ * What epoll knows of a descriptor. libcurl gives up its interest in a connection's socket after
+ * each response, and takes it again for the next: lasting sockets stay in the set between the two,
+ * which saves two system calls a request. An event that no one wants takes them out.
+ */
+struct watch {
+    unsigned char known, wanted; /* EPOLLIN | EPOLLOUT */
+    bool lasting;
+    bool quiet;                /* its peer has nothing to say but responses */
+    struct transfer *transfer; /* whose response comes here, while wanted; borrowed; or NULL */
+};
+
+struct loop {
+    CURLM *multi; /* owned */
+    int epoll;    /* owned */
+    int dead;     /* owned; a socket whose peer has gone */
+    bool http1_only;
+    int64_t due;           /* when libcurl wants to be called, or NEVER */
+    struct watch *watches; /* owned; by descriptor */
+    size_t size;           /* of watches */
+};
+
+static struct watch *watch_of(struct loop *loop, int fd)
+{
+    size_t i = (size_t)fd;
+    if (i >= loop->size) {
+        size_t size = i < 128 ? 256 : 2 * i;
+        loop->watches = memory_resize(loop->watches, size * sizeof *loop->watches);
+        memset(loop->watches + loop->size, 0, (size - loop->size) * sizeof *loop->watches);
+        loop->size = size;
+    }
+    return &loop->watches[i];
+}
+
+/* Makes the kernel's interest in a descriptor what is wanted. */
+static void control(struct loop *loop, int fd, unsigned wanted)
+{
+    struct watch *watch = watch_of(loop, fd);
+    struct epoll_event event = {.events = wanted, .data.u64 = (uint64_t)fd};
+    if (wanted == watch->known)
+        return;
+    int operation = wanted == 0 ? EPOLL_CTL_DEL : watch->known ? EPOLL_CTL_MOD : EPOLL_CTL_ADD;
+    int result = epoll_ctl(loop->epoll, operation, fd, &event);
+    if (result < 0 && errno == ENOENT && wanted) /* closed and opened again unseen */
+        result = epoll_ctl(loop->epoll, EPOLL_CTL_ADD, fd, &event);
+    else if (result < 0 && errno == EEXIST)
+        result = epoll_ctl(loop->epoll, EPOLL_CTL_MOD, fd, &event);
+    if (result < 0 && wanted)
+        die("epoll: cannot watch a connection: %s", strerror(errno));
+    watch->known = (unsigned char)wanted;
+}
+
+static int on_socket(CURL *easy, curl_socket_t fd, int what, void *data, void *unused)
+{
+    struct loop *loop = data;
+    struct watch *watch = watch_of(loop, fd);
+    (void)unused;
+    curl_easy_getinfo(easy, CURLINFO_PRIVATE, (char **)&watch->transfer);
+    unsigned in = what == CURL_POLL_IN || what == CURL_POLL_INOUT ? EPOLLIN : 0;
+    unsigned out = what == CURL_POLL_OUT || what == CURL_POLL_INOUT ? EPOLLOUT : 0;
+    watch->wanted = (unsigned char)(in | out);
+    if (watch->transfer && watch->wanted)
+        watch->quiet = loop->http1_only || watch->transfer->job->hop.text[4] == ':';
+    if (watch->wanted || !watch->lasting)
+        control(loop, fd, watch->wanted);
+    return 0;
+}
+
+static int on_timer(CURLM *multi, long milliseconds, void *data)
+{
+    struct loop *loop = data;
+    (void)multi;
+    loop->due = milliseconds < 0 ? NEVER : clock_now() + milliseconds * 1000;
+    return 0;
+}
+
+void loop_opened(struct loop *loop, int fd)
+{
+    *watch_of(loop, fd) = (struct watch){.lasting = true};
+}
+
+void loop_closed(struct loop *loop, int fd)
+{
+    *watch_of(loop, fd) = (struct watch){0};
+}
+
+/* One end of a pair, of which the other is closed. */
+static int dead_socket(void)
+{
+    int pair[2];
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) < 0)
+        die("sockets: cannot be made: %s", strerror(errno));
+    close(pair[1]);
+    return pair[0];
+}
+
+struct loop *loop_new(const struct options *options)
+{
+    struct loop *loop = memory_zeroed(1, sizeof *loop);
+    loop->due = NEVER;
+    loop->multi = curl_multi_init();
+    if (!loop->multi)
+        die("out of memory: cannot prepare requests");
+    loop->epoll = epoll_create1(EPOLL_CLOEXEC);
+    if (loop->epoll < 0)
+        die("epoll: cannot create: %s", strerror(errno));
+    loop->dead = dead_socket();
+    loop->http1_only = settings_http1_only(options);
+    curl_multi_setopt(loop->multi, CURLMOPT_SOCKETFUNCTION, on_socket);
+    curl_multi_setopt(loop->multi, CURLMOPT_SOCKETDATA, loop);
+    curl_multi_setopt(loop->multi, CURLMOPT_TIMERFUNCTION, on_timer);
+    curl_multi_setopt(loop->multi, CURLMOPT_TIMERDATA, loop);
+    curl_multi_setopt(loop->multi, CURLMOPT_MAXCONNECTS, 4L * options->parallel + 1000);
+    return loop;
+}
+
+void loop_free(struct loop *loop)
+{
+    if (!loop)
+        return;
+    curl_multi_cleanup(loop->multi);
+    close(loop->epoll);
+    close(loop->dead);
+    free(loop->watches);
+    free(loop);
+}
+
+static void check(CURLMcode code)
+{
+    if (code != CURLM_OK)
+        die("libcurl: %s", curl_multi_strerror(code));
+}
+
+void loop_add(struct loop *loop, struct transfer *transfer)
+{
+    check(curl_multi_add_handle(loop->multi, transfer->easy));
+}
+
+void loop_remove(struct loop *loop, struct transfer *transfer)
+{
+    check(curl_multi_remove_handle(loop->multi, transfer->easy));
+}
+
+bool loop_watch(struct loop *loop, int fd, unsigned what)
+{
+    struct epoll_event event = {.events = (what == LOOP_OUTPUT ? EPOLLOUT : EPOLLIN) | EPOLLONESHOT,
+                                .data.u64 = OURS | what};
+    if (epoll_ctl(loop->epoll, EPOLL_CTL_MOD, fd, &event) == 0)
+        return true;
+    if (errno == ENOENT && epoll_ctl(loop->epoll, EPOLL_CTL_ADD, fd, &event) == 0)
+        return true;
+    if (errno != EPERM)
+        die("epoll: cannot watch descriptor %d: %s", fd, strerror(errno));
+    return false;
+}
+
+/*
+ * The peer of an idle connection has closed it, or sends what no one has asked for. libcurl 7.88
+ * would take that for the next response: it finds a dead socket instead, and connects anew. Over
+ * HTTP/2 there may be something to say at any time. Only a lasting socket is sure to be still what
+ * the event is about: others are libcurl's own, which it closes unseen, and the number may by now
+ * be that of a lookup's socket in another thread.
+ */
+static void end_idle(struct loop *loop, int fd)
+{
+    struct watch *watch = watch_of(loop, fd);
+    if (watch->lasting && watch->quiet && dup3(loop->dead, fd, O_CLOEXEC) == fd)
+        watch->known = 0; /* what was there is closed, and so gone from the set */
+    else
+        control(loop, fd, 0);
+}
+
+static void let_libcurl_work(struct loop *loop, const struct epoll_event *event)
+{
+    int running, fd = (int)event->data.u64;
+    struct watch *watch = watch_of(loop, fd);
+    int what = 0;
+    if (!watch->wanted) {
+        end_idle(loop, fd);
+        return;
+    }
+    if (event->events & EPOLLIN && watch->transfer && watch->transfer->watched)
+        transfer_touch(watch->transfer); /* header lines that are not complete yet count, too */
+    if (event->events & (EPOLLIN | EPOLLHUP | EPOLLERR))
+        what |= CURL_CSELECT_IN;
+    if (event->events & EPOLLOUT)
+        what |= CURL_CSELECT_OUT;
+    if (event->events & EPOLLERR)
+        what |= CURL_CSELECT_ERR;
+    check(curl_multi_socket_action(loop->multi, fd, what, &running));
+}
+
+/* The milliseconds from now until then, rounded up; -1 for ever. */
+static int milliseconds_until(int64_t then)
+{
+    if (then == NEVER)
+        return -1;
+    int64_t left = then - clock_now();
+    if (left <= 0)
+        return 0;
+    return left > 3600 * SECOND ? 3600000 : (int)((left + 999) / 1000);
+}
+
+unsigned loop_wait(struct loop *loop, int64_t until)
+{
+    struct epoll_event events[LOOP_TURN];
+    unsigned ready = 0;
+    int running;
+    int n =
+        epoll_wait(loop->epoll, events, LOOP_TURN, milliseconds_until(earlier(until, loop->due)));
+    if (n < 0 && errno != EINTR)
+        die("epoll: cannot wait: %s", strerror(errno));
+    for (int i = 0; i < n; i++) {
+        if (events[i].data.u64 & OURS)
+            ready |= (unsigned)events[i].data.u64;
+        else
+            let_libcurl_work(loop, &events[i]);
+    }
+    if (loop->due != NEVER && loop->due <= clock_now()) {
+        loop->due = NEVER;
+        check(curl_multi_socket_action(loop->multi, CURL_SOCKET_TIMEOUT, 0, &running));
+    }
+    return ready;
+}
+
+struct transfer *loop_finished(struct loop *loop)
+{
+    int left;
+    CURLMsg *message;
+    while ((message = curl_multi_info_read(loop->multi, &left))) {
+        if (message->msg != CURLMSG_DONE)
+            continue;
+        struct transfer *transfer = NULL;
+        CURLcode code = message->data.result;
+        curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, (char **)&transfer);
+        loop_remove(loop, transfer);
+        transfer_conclude(transfer, (int)code);
+        return transfer;
+    }
+    return NULL;
+}

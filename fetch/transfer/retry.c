@@ -1,0 +1,43 @@
+/* An attempt in, a decision out. */
+#include "fetch/transfer/retry.h"
+
+#include <sys/random.h>
+
+#include "fetch/clock.h"
+
+enum { DELAY_MAX_SECONDS = 600 };
+
+static bool is_transient(int status)
+{
+    return status == 408 || status == 429 || status == 500 || (status >= 502 && status <= 504);
+}
+
+bool retry_helps(const struct options *options, const struct transfer *transfer)
+{
+    if (transfer->job->attempts > options->retries)
+        return false;
+    switch (transfer->fault) {
+    case FAULT_CONNECT:
+    case FAULT_TIMEOUT:
+    case FAULT_RESET:
+        return true;
+    case FAULT_NONE:
+        return is_transient(transfer->head.status) || transfer->cut == CUT_TIME ||
+               transfer->cut == CUT_DISCONNECT;
+    default:
+        return false;
+    }
+}
+
+int64_t retry_delay(const struct options *options, unsigned attempts)
+{
+    int64_t delay = options->retry_delay, most = DELAY_MAX_SECONDS * SECOND;
+    for (unsigned i = 1; i < attempts && delay < most; i++)
+        delay *= 2;
+    delay = earlier(delay, most);
+    uint32_t chance = 0;
+    ssize_t n = getrandom(&chance, sizeof chance, GRND_NONBLOCK);
+    (void)n; /* without it clients move in step */
+    double half = (double)delay / 2;
+    return (int64_t)(half + half * ((double)chance / UINT32_MAX));
+}

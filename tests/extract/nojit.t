@@ -1,0 +1,26 @@
+#!/bin/bash
+# Where PCRE2 cannot make machine code, its interpreter finds the same, and -v says so.
+. "$(dirname "$0")/../lib/tap.sh"
+
+ldd "$BUILD/bin/extract" | grep -q asan && skip_all "the address sanitizer allows no preloaded library"
+echo 'int pcre2_jit_compile_8(void *code, unsigned options) { return code && options ? -45 : 0; }' >"$T/refuse.c"
+cc -shared -fPIC -o "$T/refuse.so" "$T/refuse.c" || skip_all "cc makes no shared library"
+interpreted() { LD_PRELOAD=$T/refuse.so extract "$@"; }
+
+sed -n 's/ => .*//p' "$ROOT/tests/extract/html.txt" | grep -v -e '<plaintext' -e '<!-- >' >"$T/page"
+for _ in {1..50}; do cat "$T/page"; done >"$T/pages"
+for options in '' '--with text' '-a href,class,x' '-e a\w+' '--templates'; do
+    # shellcheck disable=SC2086 # options are words
+    extract --html http://a.test/ $options "$T/pages" >"$T/compiled"
+    # shellcheck disable=SC2086
+    run "interpreted: $options" 0 interpreted --html http://a.test/ $options "$T/pages"
+    is "prints the same $(wc -l <"$T/out") lines" "" "$(cmp "$T/compiled" "$T/out" 2>&1)"
+done
+like "and -v says so" "no machine code" "$(interpreted -v --html http://a.test/ "$T/pages" 2>&1 >"$T/out")"
+for markup in '<a ' 'x ' '<p>' '<script>' '<svg>' '<'; do
+    { printf '<a href=x><a '; yes "$markup" | head -n 300000 | tr -d '\n'; } >"$T/page"
+    run "a page full of $markup" 0 timeout 60 env LD_PRELOAD="$T/refuse.so" \
+        extract --html http://a.test/ "$T/page"
+    is "is read to its end" "" "$(cat "$T/err")"
+done
+done_testing

@@ -1,0 +1,63 @@
+#!/bin/bash
+# Every fault that the test server knows: what becomes of it, and that nothing else suffers.
+# The table is faults.txt.
+. "$(dirname "$0")/../lib/fetch.sh"
+server_start --tls
+
+# For each source its last outcome: source, status or error, "/why". From records' lines.
+last_outcomes() { awk -F '\t' '{ last[$5] = $2 ($3 == "-" ? "" : "/" $3) } END { for (s in last) print s "\t" last[s] }'; }
+
+# value FILE SOURCE: what stands behind the source in a file of two columns
+value() { SOURCE=$2 awk -F '\t' '$1 == ENVIRON["SOURCE"] { print $2 }' "$1"; }
+
+faulty() { timeout 50 fetch --retry 0 --max-size 1M --per-host 0 --cacert "$T/ca/ca.pem" "$@"; }
+
+# alone NUMBER LINE: a run with that one line; its exit status in status.NUMBER
+alone() {
+    printf '%s\n' "$2" | faulty -v -m 8 --log "$T/log.$1" >"$T/warc.$1" 2>"$T/err.$1"
+    echo $? >"$T/status.$1"
+}
+
+# From a log, "source<TAB>status" of each line.
+logged() { sed '/^time/d' "$@" | awk -F '\t' '{ print $6 "\t" $2 }'; }
+
+places=() lines=() outcomes=() logs=() statuses=()
+while read -r place outcome log status; do
+    case $place in '' | '#'*) continue ;; esac
+    places+=("$place") lines+=("$(place_url "$place")") outcomes+=("$outcome") logs+=("$log") statuses+=("$status")
+done <"$ROOT/tests/fetch/faults.txt"
+
+# All of them in one run, a good page before each.
+for i in "${!lines[@]}"; do
+    printf '%s/page/good-%d\n%s\n' "$URL" "$i" "${lines[i]}"
+done >"$T/all"
+faulty -q -P 400 -m 12 --stall-timeout 5 --max-retry-after 1 --log "$T/log" <"$T/all" >"$T/warc" 2>"$T/err" &
+together=$!
+
+# Each of them alone, some at a time.
+export -f faulty alone
+export T
+for i in "${!lines[@]}"; do printf '%d\0%s\0' "$i" "${lines[i]}"; done | xargs -0 -n 2 -P 16 bash -c 'alone "$@"' _
+run "each fault alone: whole records" 0 "$ROOT/tests/lib/records" --joined <(cat "$T"/warc.*)
+last_outcomes <"$T/out" >"$T/alone"
+logged "$T"/log.* >"$T/alone.logged"
+
+is "each fault alone: each failure is said" "" "$(grep -vl '^0$' "$T"/status.* | sed 's/status/err/' | xargs grep -L '^fetch: ')"
+is "each fault alone: no byte of a server's is a control byte on the terminal" "" \
+    "$(LC_ALL=C grep -laP '[\x00-\x09\x0b-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2\x80[\xa8-\xae]' "$T"/err.*)"
+
+wait $together
+is "all faults in one run: exit status" 1 $?
+run "all faults in one run: whole records" 0 "$ROOT/tests/lib/records" "$T/warc"
+last_outcomes <"$T/out" >"$T/outcomes"
+logged "$T/log" >"$T/logged"
+is "all faults in one run: the good pages" "${#lines[@]}" "$(grep -c '/page/good-[0-9]*.200$' "$T/outcomes")"
+is "all faults in one run: a line in the log for each line" "$(sort "$T/all")" "$(cut -f 1 "$T/logged" | sort)"
+
+for i in "${!lines[@]}"; do
+    like "${places[i]}: alone" "^(${outcomes[i]}) log (${logs[i]}) exit ${statuses[i]}$" \
+        "$(value "$T/alone" "${lines[i]}") log $(value "$T/alone.logged" "${lines[i]}") exit $(cat "$T/status.$i")"
+    like "${places[i]}: among the others" "^(${outcomes[i]}) log (${logs[i]})$" \
+        "$(value "$T/outcomes" "${lines[i]}") log $(value "$T/logged" "${lines[i]}")"
+done
+done_testing

@@ -1,0 +1,134 @@
+#!/bin/bash
+# Input lines of fetch: which are URLs, how they are asked for, and when they are read.
+. "$(dirname "$0")/../lib/fetch.sh"
+server_start
+port=${PORT[http]}
+
+# Lines, good and bad
+fetches "nothing to do" 0 "" ""
+fetches "one line" 0 "200" "$URL/page/1"
+fetches "the same line twice is asked for twice" 0 "200 200" "$URL/page/twice\n$URL/page/twice"
+is "twice in the log, too" 2 "$(count_requests '^/page/twice$')"
+fetches "blank lines are passed over" 0 "200 200" "\n \t\n$URL/page/1\n\n\r\n$URL/page/2\n"
+printf '\xef\xbb\xbf%s/page/mark\n' "$URL" >"$T/in"
+run "a byte order mark begins the list" 0 fetch "$T/in"
+fetches "but no other line" 1 "200 url" "$URL/page/mark\n\xef\xbb\xbf$URL/page/mark"
+fetches "white space around a line is trimmed" 0 "200" "  \t$URL/page/trim \t \r"
+is "and was not sent" "/page/trim" "$(requests '^/page/trim' | cut -f 9)"
+fetches "CR LF ends lines" 0 "200 200" "$URL/page/1\r\n$URL/page/2\r"
+printf '%s' "$URL/page/no-newline" | fetch >"$T/warc"
+is "the last line needs no newline" "$URL/page/no-newline" "$("$ROOT/tests/lib/records" "$T/warc" | cut -f 5)"
+fetches "schemes and host in capitals" 0 "200" "HTTP://LOCALHOST:$port/page/CAPITAL"
+is "source and target" "HTTP://LOCALHOST:$port/page/CAPITAL http://localhost:$port/page/CAPITAL" \
+    "$(cut -f 5,6 "$T/records" | tr '\t' ' ')"
+fetches "no path" 1 "404" "$URL"
+is "becomes the root" "$URL $URL/" "$(cut -f 5,6 "$T/records" | tr '\t' ' ')"
+
+not_urls='ftp://127.0.0.1/x file:///etc/passwd javascript:alert(1) mailto:b.test gopher://127.0.0.1/ data:,x
+http:// https:// http://[::1 http://[::g]/ http://127.0.0.1:99999/ http://127.0.0.1:x/ :// /page/1 127.0.0.1 example'
+for line in $not_urls; do
+    fetches "no URL: $line" 1 "url" "$line"
+    like "is said with its number: $line" "^fetch: .*1: " "$(cat "$T/err")"
+done
+fetches "the others are fetched all the same" 1 "200 url 200" "$URL/page/1\nftp://x/\n$URL/page/2"
+like "and the line's number is the right one" '(line|input:) ?2\b' "$(cat "$T/err")"
+printf '\nno url' >"$T/first" && printf 'none either\n' >"$T/second"
+run "files as operands" 1 fetch "$T/first" - "$T/second" <<<$'\n\nnor this'
+is "a line is told by its file and its number there" \
+    "fetch: $T/first: line 2:|fetch: line 3:|fetch: $T/second: line 1:" \
+    "$(grep -o '^.*line [0-9]*:' "$T/err" | paste -sd '|')"
+
+# What is asked for: LINE PATH-AND-QUERY-ON-THE-WIRE TARGET-URI
+while read -r line wire target; do
+    line=${line//\$/$URL} target=${target//\$/$URL}
+    printf "%b\n" "$line" >"$T/in"
+    fetch -q --retry 0 <"$T/in" >"$T/out"
+    is "on the wire: $line" "$wire" "$(tail -n 1 "$REQUESTS" | cut -f 9)"
+    is "in the record: $line" "$target" "$("$ROOT/tests/lib/records" "$T/out" | tail -n 1 | cut -f 6)"
+done <<'END'
+$/page/?q=1#part            /page/?q=1                  $/page/?q=1
+$/page/a\x20b               /page/a%20b                 $/page/a%20b
+$/page/\xc3\xa9?\xc3\xa9    /page/%C3%A9?%C3%A9         $/page/%C3%A9?%C3%A9
+$/page/%c3%a9%20            /page/%c3%a9%20             $/page/%c3%a9%20
+$/page/"<>`{}|^             /page/%22%3C%3E%60%7B%7D%7C%5E  $/page/%22%3C%3E%60%7B%7D%7C%5E
+$/page/a;b=c,d+e@f:g!h(i)*  /page/a;b=c,d+e@f:g!h(i)*   $/page/a;b=c,d+e@f:g!h(i)*
+$/page/x/../y/./z           /page/y/z                   $/page/y/z
+$?q=1                       /?q=1                       $/?q=1
+END
+
+# Names in Unicode
+fetches "a name in Unicode" 0 "200" "http://b\xc3\xbccher.test:$port/page/idn" --resolve "xn--bcher-kva.test:$port:127.0.0.1"
+is "is asked for in Punycode" "xn--bcher-kva.test:$port" "$(requests '^/page/idn' | cut -f 10)"
+like "and so are the record's target and source" "b.*cher.test:$port/page/idn.http://xn--bcher-kva.test:$port/page/idn" \
+    "$(cut -f 5,6 "$T/records")"
+
+# Bytes that are no text
+fetches "control bytes" 0 "-" "$URL/page/\x1b[31m\x7f"
+is "are percent-encoded" "$URL/page/%1B[31m%7F $URL/page/%1B%5B31m%7F" "$(cut -f 5,6 "$T/records" | tr '\t' ' ')"
+printf '%s/page/a\0b\n%s/page/after-nul\n' "$URL" "$URL" | fetch -q >"$T/out"
+is "a NUL spoils its own line only" 2 "$("$ROOT/tests/lib/records" "$T/out" | wc -l)"
+like "the next line is fetched" "200.*/page/after-nul" "$("$ROOT/tests/lib/records" "$T/out")"
+printf '%s/page/\xff\xfe\n' "$URL" | fetch >"$T/out"
+is "bytes that are not UTF-8 are percent-encoded" "/page/%FF%FE" "$(tail -n 1 "$REQUESTS" | cut -f 9)"
+
+# Long lines
+long=$(head -c 50000 /dev/zero | tr '\0' l)
+fetches "a URL of 50,000 bytes" 0 "200 200" "$URL/page/$long\n$URL/page/1"
+{ printf '%s/page/' "$URL" && head -c 20000000 /dev/zero | tr '\0' m && printf '\n%s/page/after-long\n' "$URL"; } |
+    fetch -q >"$T/out"
+is "a line of 20 MB fails alone" 1 $?
+"$ROOT/tests/lib/records" "$T/out" >"$T/records"
+is "it has an outcome, the next is fetched" "url 200" "$(sort "$T/records" | awk '{ printf "%s%s", s, $2; s = " " }')"
+
+# Files as operands
+printf '%s/page/operand-1\n' "$URL" >"$T/one"
+printf '%s/page/operand-2\n' "$URL" >"$T/two"
+fetch "$T/one" "$T/two" </dev/null >"$T/out"
+is "operands: status" 0 $?
+is "operands are read in turn" 2 "$("$ROOT/tests/lib/records" "$T/out" | grep -c operand-)"
+printf '%s/page/operand-3\n' "$URL" | fetch "$T/one" - >"$T/out"
+is "a dash is standard input" 2 "$("$ROOT/tests/lib/records" "$T/out" | grep -c 'operand-[13]')"
+run "a file that is not there" 2 fetch "$T/one" "$T/missing"
+like "is named" "missing" "$(cat "$T/err")"
+
+# When lines are read
+mkfifo "$T/lines"
+fetch <"$T/lines" >"$T/out" &
+pid=$!
+exec 3>"$T/lines"
+echo "$URL/page/first-of-two" >&3
+for _ in {1..100}; do
+    [ "$(count_requests '^/page/first-of-two')" = 0 ] || break
+    sleep 0.05
+done
+is "the first request goes out before the input ends" 1 "$(count_requests '^/page/first-of-two')"
+for _ in {1..100}; do
+    [ "$("$ROOT/tests/lib/records" --torn "$T/out" 2>&1 | grep -c first-of-two)" = 0 ] || break
+    sleep 0.05
+done
+is "and its record is there" 1 "$("$ROOT/tests/lib/records" "$T/out" | grep -c first-of-two)"
+echo "$URL/page/second-of-two" >&3
+exec 3>&-
+wait $pid
+is "the rest follows" 2 "$("$ROOT/tests/lib/records" "$T/out" | grep -c of-two)"
+
+# Input is not read faster than it is used: with every slot taken, most of a long list stays unread.
+cat >"$T/feed.py" <<'END'
+import os, subprocess, sys, time
+url = sys.argv[1]
+fetch = subprocess.Popen(["fetch", "-P", "2", "-m", "3", "--retry", "0", "-q"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+os.set_blocking(fetch.stdin.fileno(), False)
+line, written, idle = f"{url}/hold/nothing/{'p' * 960}\n".encode(), 0, time.monotonic()
+while time.monotonic() - idle < 1 and written < 300e6:
+    try:
+        written += os.write(fetch.stdin.fileno(), line * 64)
+        idle = time.monotonic()
+    except BlockingIOError:
+        time.sleep(0.02)
+fetch.kill()
+fetch.wait()
+print(written // 1000000)
+END
+megabytes=$(/usr/bin/python3 "$T/feed.py" "$URL")
+ok "read-ahead is bounded ($megabytes MB of 300 taken)" at_most "$megabytes" 150
+done_testing

@@ -1,0 +1,67 @@
+# shellcheck shell=bash
+# For tests/fetch*.t: the test server, and cases in a line.
+. "${BASH_SOURCE[0]%/*}/tap.sh"
+. "${BASH_SOURCE[0]%/*}/server.sh"
+
+# What the machine has set for its own programs is not for these.
+unset http_proxy https_proxy HTTPS_PROXY all_proxy ALL_PROXY no_proxy NO_PROXY
+unset CURL_CA_BUNDLE SSL_CERT_FILE SSL_CERT_DIR FETCH_USER
+
+# Short limits for everything that is not about them; a case's own options come after these.
+LIMITS=(-m 10 --retry 0)
+
+# fetches NAME STATUS OUTCOMES LINES [OPTION...]: feeds LINES (with the escapes of echo -e) to fetch;
+# its exit status is STATUS, its records are strictly valid, and OUTCOMES are, for each line in
+# turn, what became of it: status or fetchError, with "/why" when truncated, "-" for nothing.
+# Leaves $T/out, $T/err and $T/records (lines of tests/lib/records).
+fetches() {
+    local name=$1 expected=$2 outcomes=$3 lines=$4 status got
+    shift 4
+    printf '%b\n' "$lines" >"$T/in"
+    timeout 60 fetch "${LIMITS[@]}" "$@" <"$T/in" >"$T/out" 2>"$T/err"
+    status=$?
+    "$ROOT/tests/lib/records" "$T/out" >"$T/records" 2>"$T/wrong"
+    got=$(outcomes)
+    [ "$expected" != 2 ] || [ -s "$T/out" ] || : >"$T/wrong" # it need not have begun
+    if [ "$status $got" = "$expected $outcomes" ] && [ ! -s "$T/wrong" ]; then
+        pass "$name"
+    else
+        fail "$name" "expected: $expected $outcomes" "     got: $status $got" "$(cat "$T/wrong")" \
+            "$(head -n 5 "$T/err")"
+    fi
+}
+
+# The last outcome of each line of $T/in, in one line.
+outcomes() {
+    awk -F '\t' 'FILENAME == ARGV[1] { last[$5] = $2 ($3 == "-" ? "" : "/" $3); next }
+        { gsub(/^[ \t\r]+|[ \t\r]+$/, ""); sub(/:\/\/[^\/@]*@/, "://***@") }
+        $0 != "" { printf "%s%s", separator, $0 in last ? last[$0] : "-"; separator = " " }' "$T/records" "$T/in"
+}
+
+# place_url PLACE: the line to ask for, of a place as tests/fetch/faults.txt has them.
+place_url() {
+    local port
+    case $1 in
+    /*) echo "$URL$1" ;;
+    https+*:/*)
+        port=${1#https+}
+        echo "https://127.0.0.1:${PORT[${port%%:*}]}/${port#*:/}"
+        ;;
+    *://* | *:[!/]*) echo "$1" ;;
+    *) echo "http://127.0.0.1:${PORT[${1%%:*}]}/${1#*:/}" ;;
+    esac
+}
+
+# places: lines "outcome<TAB>URL" of all of tests/fetch/faults.txt, and of some pages with links.
+places() {
+    local place outcome n
+    while read -r place outcome _; do
+        case $place in '' | '#'*) continue ;; esac
+        printf '%s\t%s\n' "$outcome" "$(place_url "$place")"
+    done <"$ROOT/tests/fetch/faults.txt"
+    for n in {1..50}; do printf '200\t%s/links/%d\n' "$URL" "$n"; done
+}
+
+# at_least, at_most: whole or decimal numbers.
+at_least() { awk -v a="$1" -v b="$2" 'BEGIN { exit !(a >= b) }'; }
+at_most() { awk -v a="$1" -v b="$2" 'BEGIN { exit !(a <= b) }'; }

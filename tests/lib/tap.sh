@@ -1,0 +1,84 @@
+# shellcheck shell=bash
+# For tests/*.t: TAP in a few words, a scratch folder, the programs on the path.
+#
+#   . "$(dirname "$0")/tap.sh"
+#   is "name" "expected" "$(command)"          two texts are equal
+#   ok "name" command ...                      a command succeeds
+#   run "name" STATUS command ...              exit status; stdout is then in $T/out, stderr in $T/err
+#   like "name" "extended regexp" "$text"
+#   skip "name" "why"
+#   unit PROGRAM_MODULE                    the points of build/unit/PROGRAM_MODULE
+#   done_testing
+set -u
+ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+BUILD=${BUILD:-$ROOT/build}
+PATH=$BUILD/bin:$PATH
+export LC_ALL=C
+case ${TMPDIR-} in *[[:space:]:]*) unset TMPDIR ;; esac # LD_PRELOAD, make and nginx take no such names
+T=$(mktemp -d "${TMPDIR:-/tmp}/linkpipe.XXXXXX")
+tap_cleanup=()
+tap_count=0 tap_failed=0
+
+# at_exit COMMAND...: to be run when the test ends, last one first.
+at_exit() { tap_cleanup+=("$(printf '%q ' "$@")"); }
+tap_exit() {
+    local status=$? i
+    for ((i = ${#tap_cleanup[@]} - 1; i >= 0; i--)); do eval "${tap_cleanup[i]}" || :; done
+    rm -rf "$T"
+    exit $status
+}
+trap tap_exit EXIT
+trap 'exit 1' INT TERM
+
+pass() { echo "ok $((++tap_count)) - $1"; }
+fail() { # fail NAME [DETAIL...]
+    echo "not ok $((++tap_count)) - $1"
+    tap_failed=1
+    shift
+    [ $# = 0 ] || printf '%s\n' "$@" | head -c 4000 | cat -v | awk '{ print "#   " $0 }'
+}
+ok() {
+    local name=$1
+    shift
+    if "$@"; then pass "$name"; else fail "$name" "failed: $*"; fi
+}
+is() {
+    if [ "$2" = "$3" ]; then pass "$1"; else fail "$1" "expected: $2" "     got: $3"; fi
+}
+like() {
+    if [[ $3 =~ $2 ]]; then pass "$1"; else fail "$1" "expected a match for: $2" "got: $3"; fi
+}
+run() {
+    local name=$1 expected=$2 status
+    shift 2
+    "$@" >"$T/out" 2>"$T/err"
+    status=$?
+    if [ $status = "$expected" ]; then
+        pass "$name"
+    else
+        fail "$name" "exit status $status, expected $expected: $*" "$(head -c 2000 "$T/err")"
+    fi
+}
+# unit PROGRAM_MODULE [ARGUMENT...]: runs a unit test of tests/unit, its points become points of this test.
+unit() {
+    local line status=0
+    "$BUILD/unit/$1" "${@:2}" >"$T/$1.tap" 2>&1 || status=$?
+    while IFS= read -r line; do
+        case $line in
+        "ok "*) pass "$1: ${line#ok * - }" ;;
+        "not ok "*) fail "$1: ${line#not ok * - }" ;;
+        1..*) ;;
+        *) echo "# $line" ;;
+        esac
+    done <"$T/$1.tap"
+    is "$1: exit status" 0 $status
+}
+skip() { echo "ok $((++tap_count)) - $1 # SKIP $2"; }
+skip_all() {
+    echo "1..0 # SKIP $1"
+    exit 0
+}
+done_testing() {
+    echo "1..$tap_count"
+    exit $tap_failed
+}

@@ -1,0 +1,62 @@
+#!/usr/bin/env bash
+# What extract and absolutize say of hostile input has nothing in it that a terminal obeys: no
+# control byte, no order to write from right to left, nothing that is not UTF-8. (fetch: faults.t.)
+. "$(dirname "$0")/../lib/tap.sh"
+cd "$T" || exit 1
+
+# Every byte that means something to a terminal, none of those that end a line or a field
+hostile=$(printf 'x\x01\x02\x03\x04\x05\x06\x07\x08\x0b\x0c\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a')
+hostile+=$(printf '\x1b]0;owned\x07\x1b[2J\x1b[31m\x1c\x1d\x1e\x1f\x7f\x80\x90\x9b2J\x9d\xff')
+hostile+=$(printf '\xc2\x80\xc2\x9b2J\xc2\x9d\xe2\x80\x8f\xe2\x80\xa8\xe2\x80\xae\xe2\x81\xa6\xed\xa0\x80\xf4\x90\x80\x80y')
+
+# quiet_on_terminal NAME: something was said in err, and nothing that a terminal obeys
+quiet_on_terminal() {
+    ok "$1: something is said of it" grep -q owned err
+    is "$1: nothing that a terminal obeys" "" "$(tr -d '\n' <err |
+        grep -oaP '[\x00-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2\x80[\x8e\x8f\xa8-\xae]|\xe2\x81[\xa6-\xa9]' | cat -v)"
+    ok "$1: all of it is UTF-8" iconv -f utf-8 -t utf-8 -o ignored err
+}
+
+record() { # record FIELD...: a response with those WARC fields, its block from standard input
+    local block
+    block=$(cat; echo .)
+    printf 'WARC/1.1\r\n'
+    printf '%s\r\n' "$@"
+    printf 'Content-Length: %d\r\n\r\n%s\r\n\r\n' "$((${#block} - 1))" "${block%.}"
+}
+response=(WARC-Type:\ response 'Content-Type: application/http; msgtype=response')
+page=$'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<a href=x>x</a>'
+
+# What stands where: streams
+target() { record "${response[@]}" "WARC-Target-URI: http://$hostile/" "$@" <<<"$page"; }
+type_of() { record "WARC-Type: resource" "WARC-Target-URI: http://$hostile/" "Content-Type: text/html; charset=$hostile" <<<"<a href=x>"; }
+status_line() { record "${response[@]}" "WARC-Target-URI: http://$hostile/" <<<$'HTTP/1.1 404 '"$hostile"$'\r\n\r\n'; }
+charset() {
+    record "${response[@]}" "WARC-Target-URI: http://$hostile/" <<<$'HTTP/1.1 200 OK\r\nContent-Type: text/html; charset="'"$hostile"$'"\r\n\r\n<base href="http://'"$hostile"'/"><a href=x>'
+}
+coding() {
+    record "${response[@]}" "WARC-Target-URI: http://$hostile/" <<<$'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: '"$hostile"$'\r\n\r\n<a href=x>'
+}
+truncated() { record "${response[@]}" "WARC-Target-URI: http://$hostile/" "WARC-Truncated: $hostile" <<<"$page"; }
+damage() { target; printf 'WARC/1.1\r\nWARC-Record-ID: %s\r\nContent-Length: %s\r\n\r\n' "$hostile" "$hostile"; target; }
+cut() { target "WARC-Record-ID: $hostile" | head -c -10; }
+for what in target type_of status_line charset coding truncated damage cut; do
+    $what >stream
+    extract -v --with text <stream >out 2>err
+    quiet_on_terminal "extract -v: $what"
+done
+target >"$hostile.warc"
+extract -v "$hostile.warc" "missing$hostile" >out 2>err
+quiet_on_terminal "extract: names of files"
+printf '<base href="http://%s/"><a href=x>' "$hostile" | extract -v --html "http://$hostile/" >out 2>err
+quiet_on_terminal "extract --html"
+
+printf 'http://%s/\thttp://[/\n' "$hostile" | absolutize -v >out 2>err
+quiet_on_terminal "absolutize -v: source"
+printf 'http://a/\thttp://%s:x/\n' "$hostile" | absolutize -v >out 2>err
+quiet_on_terminal "absolutize -v: link"
+absolutize -v "missing$hostile" >out 2>err
+quiet_on_terminal "absolutize: names of files"
+absolutize -b "http://$hostile:x/" </dev/null >out 2>err
+quiet_on_terminal "absolutize -b"
+done_testing

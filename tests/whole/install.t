@@ -1,0 +1,75 @@
+#!/bin/bash
+# make install and uninstall, into a prefix, staged, and under other names; completions; the tarball and the package's data.
+. "$(dirname "$0")/../lib/tap.sh"
+cd "$ROOT" || exit
+
+# What is built already is installed: nothing is compiled here while other tests run the programs.
+unset MAKEFLAGS MFLAGS # where make check has B=, the tarball is not to be built there
+quiet_make() { make -s -o all B="$BUILD" "$@" >"$T/make" 2>&1 || { cat "$T/make" >&2; return 1; }; }
+installed() { (cd "$1" && find . -type f -o -type l | sort); }
+expected() { # PREFIX PROGRAM_PREFIX
+    local p
+    for p in fetch extract absolutize; do
+        printf '%s\n' ".$1/bin/$2$p" ".$1/share/man/man1/$2$p.1" ".$1/share/bash-completion/completions/$2$p" \
+            ".$1/share/zsh/site-functions/_$2$p" ".$1/share/fish/vendor_completions.d/$2$p.fish"
+    done
+    echo ".$1/share/man/man7/linkpipe.7"
+}
+
+# name|arguments of make|where it should land|prefix of the names
+while IFS='|' read -r name arguments prefix names; do
+    stage=$T/$name
+    mkdir "$stage"
+    eval "set -- $arguments"
+    ok "$name: make install" quiet_make install "$@"
+    is "$name: what is there" "$(expected "$prefix" "$names" | sort)" "$(installed "$stage")"
+    run "$name: the program runs" 0 "$stage$prefix/bin/${names}absolutize" --version
+    is "$name: manual pages are readable for all" "" "$(find "$stage" -name '*.[17]' ! -perm -444)"
+    ok "$name: make uninstall" quiet_make uninstall "$@"
+    is "$name: nothing is left" "" "$(installed "$stage")"
+done <<CASES
+staged|DESTDIR="$T/staged"|/usr/local|
+prefix|PREFIX="$T/prefix"||
+package|DESTDIR="$T/package" PREFIX=/usr|/usr|
+renamed|DESTDIR="$T/renamed" PROGRAM_PREFIX=lp-|/usr/local|lp-
+with blanks|PREFIX="$T/with blanks"||
+CASES
+
+# --- completions: each long option that --help speaks of ------------------------------------------------------------
+quiet_make install DESTDIR="$T/stage" PROGRAM_PREFIX=lp-
+PATH=$T/stage/usr/local/bin:$PATH
+for p in lp-fetch lp-extract lp-absolutize; do
+    options=$($p --help | grep -oE '(^|[ ,])--[a-z][a-z0-9.-]*' | tr -d ' ,' | sort -u)
+    ok "$p: there are options" test "$(wc -l <<<"$options")" -gt 5
+    # shellcheck disable=SC2016 # expanded by the inner shell
+    completed=$(bash -c '. "$1"; complete -p "$2" >&2; _linkpipe_complete "$2" -- ""; printf "%s\n" "${COMPREPLY[@]}"' \
+        bash "$T/stage/usr/local/share/bash-completion/completions/$p" $p 2>"$T/err" | sort -u)
+    is "$p: bash completes them" "$options" "$completed"
+    like "$p: bash knows for which name" "-F _linkpipe_complete $p\$" "$(cat "$T/err")"
+    if command -v fish >/dev/null; then
+        completed=$(HOME=$T fish -N -c "source '$T/stage/usr/local/share/fish/vendor_completions.d/$p.fish'; complete -C '$p --'" |
+            cut -f 1 | grep ^-- | sed 's/=$//' | sort -u)
+        is "$p: fish completes them" "$options" "$completed"
+    else
+        skip "$p: fish completes them" "no fish"
+    fi
+    like "$p: zsh asks --help" "^#compdef $p"$'\n.*'"_call_program options $p --help" "$(cat "$T/stage/usr/local/share/zsh/site-functions/_$p")"
+done
+# shellcheck disable=SC2016
+is "bash completes values" "always auto never" "$(bash -c '. "$1"; _linkpipe_complete lp-fetch "" --progress; printf "%s\n" "${COMPREPLY[@]}"' \
+    bash "$T/stage/usr/local/share/bash-completion/completions/lp-fetch" | sort | paste -s -d ' ')"
+
+# --- tarball and package --------------------------------------------------------------------------------------------
+version=$(sed -n 's/^VERSION *= *//p' Makefile)
+is "the package has the version of the Makefile" "$version" "$(sed -n '1s/.*(\(.*\)-.*/\1/p' .debian/changelog)"
+if git rev-parse -q --verify HEAD >"$T/head" 2>&1; then
+    ok "make dist" make -s B="$T/build" dist
+    mkdir "$T/unpacked"
+    tar -C "$T/unpacked" -xf "$T/build/linkpipe-$version.tar.gz"
+    is "make dist: everything that is tracked" "$(git ls-tree -r --name-only -z HEAD | tr '\0' '\n' | sort)" \
+        "$(cd "$T/unpacked/linkpipe-$version" && find . -type f -o -type l | cut -c 3- | sort)"
+    ok "make dist: it builds" make -s -C "$T/unpacked/linkpipe-$version" CFLAGS=-O0 LDFLAGS= all
+else
+    skip "make dist" "no git repository"
+fi
+done_testing
