@@ -1,8 +1,8 @@
 /* absolutize: makes each href absolute against its source, as a browser does. */
+#include "absolutize/filter.h"
 #include "absolutize/options.h"
 #include "absolutize/shared/confine.h"
 #include "absolutize/shared/descriptors.h"
-#include "absolutize/stream.h"
 
 int main(int argc, char **argv)
 {

@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "absolutize/domain/curl_idn.h"
-#include "absolutize/shared/common.h"
+#include "absolutize/shared/standard_options.h"
 #include "absolutize/url/rfc3986.h"
 
 static const char help_text[] =

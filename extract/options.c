@@ -7,11 +7,11 @@
 #include <stdlib.h>
 
 #include "absolutize/shared/ascii.h"
-#include "absolutize/shared/common.h"
 #include "absolutize/shared/memory.h"
 #include "absolutize/shared/say.h"
 #include "absolutize/shared/scheme.h"
 #include "absolutize/shared/size.h"
+#include "absolutize/shared/standard_options.h"
 #include "extract/help.h"
 
 enum { MAX_SIZE_DEFAULT = 64 * 1024 * 1024 };

@@ -10,7 +10,7 @@
 #include "absolutize/shared/say.h"
 #include "extract/links/links.h"
 #include "extract/records/http.h"
-#include "extract/records/type.h"
+#include "extract/records/media_type.h"
 #include "extract/records/warc.h"
 #include "extract/regexp.h"
 

@@ -6,10 +6,10 @@
 
 #include "absolutize/shared/memory.h"
 #include "absolutize/shared/say.h"
-#include "extract/links/body.h"
+#include "extract/links/page_text.h"
 #include "extract/markup/html.h"
 #include "extract/markup/pattern.h"
-#include "extract/records/type.h"
+#include "extract/records/media_type.h"
 
 struct expression {
     const char *source;      /* borrowed: as it was given */

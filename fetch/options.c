@@ -7,10 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "absolutize/shared/common.h"
 #include "absolutize/shared/memory.h"
 #include "absolutize/shared/say.h"
 #include "absolutize/shared/size.h"
+#include "absolutize/shared/standard_options.h"
 #include "fetch/clock.h"
 #include "fetch/environment.h"
 #include "fetch/help.h"

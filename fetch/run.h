@@ -12,7 +12,7 @@
 #include "fetch/list/source.h"
 #include "fetch/list/url.h"
 #include "fetch/options.h"
-#include "fetch/records/order.h"
+#include "fetch/records/reorder.h"
 #include "fetch/records/warc.h"
 #include "fetch/records/writer.h"
 #include "fetch/reports/log.h"

@@ -4,7 +4,7 @@
 
 #include "absolutize/url/base.h"
 #include "absolutize/url/host.h"
-#include "absolutize/url/short.h"
+#include "absolutize/url/join.h"
 
 /* Scratch memory, reused from link to link. */
 struct resolver {

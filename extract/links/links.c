@@ -6,13 +6,13 @@
 
 #include "absolutize/shared/memory.h"
 #include "absolutize/shared/say.h"
-#include "extract/links/body.h"
-#include "extract/links/held.h"
+#include "extract/links/page_text.h"
 #include "extract/links/refresh.h"
+#include "extract/links/rows.h"
 #include "extract/links/srcset.h"
 #include "extract/links/text.h"
+#include "extract/markup/attribute_value.h"
 #include "extract/markup/html.h"
-#include "extract/markup/value.h"
 
 /* What the value of an attribute is made of. */
 enum content {

@@ -5,9 +5,9 @@
 
 #include "absolutize/shared/memory.h"
 #include "absolutize/shared/say.h"
+#include "extract/markup/attribute_value.h"
 #include "extract/markup/foreign.h"
 #include "extract/markup/html_pattern.h"
-#include "extract/markup/value.h"
 
 struct attribute {
     const char *name; /* borrowed */

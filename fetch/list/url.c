@@ -13,7 +13,7 @@
 #include "absolutize/shared/memory.h"
 #include "absolutize/shared/say.h"
 #include "absolutize/shared/scheme.h"
-#include "fetch/list/url_short.h"
+#include "fetch/list/url_normal.h"
 
 struct url_parser {
     CURLU *handle;        /* owned */

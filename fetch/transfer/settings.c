@@ -12,7 +12,7 @@
 #include "fetch/clock.h"
 #include "fetch/environment.h"
 #include "fetch/reports/replace.h"
-#include "fetch/transfer/authorities.h"
+#include "fetch/transfer/trust.h"
 
 struct settings {
     const struct options *options;

@@ -14,8 +14,8 @@
 #include "fetch/clock.h"
 #include "fetch/limits.h"
 #include "fetch/list/hosts.h"
-#include "fetch/transfer/deny.h"
 #include "fetch/transfer/loop.h"
+#include "fetch/transfer/private_address.h"
 #include "fetch/transfer/settings.h"
 
 /* libcurl never forgets a name by itself here: that would walk all names at each request's end. */

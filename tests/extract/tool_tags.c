@@ -7,9 +7,9 @@
 #include <stdlib.h>
 
 #include "absolutize/shared/buffer.h"
+#include "extract/markup/attribute_value.h"
 #include "extract/markup/html.h"
 #include "extract/markup/html_pattern.h"
-#include "extract/markup/value.h"
 
 static const struct charset *utf8;
 static struct pattern *any_attribute;

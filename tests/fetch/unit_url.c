@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "fetch/list/url_short.h"
+#include "fetch/list/url_normal.h"
 #include "tests/lib/tap.h"
 
 /* Two texts are equal. */

@@ -4,7 +4,7 @@
 
 unit fetch_url
 unit fetch_hosts
-unit fetch_deny
+unit fetch_private_address
 unit fetch_head
 unit fetch_chain
 done_testing

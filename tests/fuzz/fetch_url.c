@@ -11,7 +11,7 @@
 
 #include "absolutize/shared/buffer.h"
 #include "absolutize/shared/credentials.h"
-#include "fetch/list/url_short.h"
+#include "fetch/list/url_normal.h"
 #include "tests/fuzz/feed.h"
 
 static struct url_parser *parser;

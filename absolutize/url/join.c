@@ -5,7 +5,7 @@
  * all in all, instead of the 500 ns of the long way. The long way has to give the same for each of
  * them, and the tests compare.
  */
-#include "absolutize/url/short.h"
+#include "absolutize/url/join.h"
 
 #include "absolutize/shared/ascii.h"
 #include "absolutize/url/percent.h"

@@ -1,5 +1,5 @@
 /* Attribute values as written in, as meant out. */
-#include "extract/markup/value.h"
+#include "extract/markup/attribute_value.h"
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -1,6 +1,6 @@
 /* The base URL of a page, worked out once for all of its links. */
-#ifndef ABSOLUTIZE_PAGE_H
-#define ABSOLUTIZE_PAGE_H
+#ifndef ABSOLUTIZE_PAGE_BASE_H
+#define ABSOLUTIZE_PAGE_BASE_H
 
 #include "absolutize/columns.h"
 #include "absolutize/url/resolve.h"

@@ -1,6 +1,6 @@
 /* Which certificate authorities may vouch for servers and https proxies. */
-#ifndef FETCH_TRANSFER_AUTHORITIES_H
-#define FETCH_TRANSFER_AUTHORITIES_H
+#ifndef FETCH_TRANSFER_TRUST_H
+#define FETCH_TRANSFER_TRUST_H
 
 #include "fetch/options.h"
 

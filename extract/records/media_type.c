@@ -1,5 +1,5 @@
 /* A Content-Type and a body in, whether it is HTML, or text, out. */
-#include "extract/records/type.h"
+#include "extract/records/media_type.h"
 
 #include "absolutize/shared/ascii.h"
 #include "extract/records/mime.h"

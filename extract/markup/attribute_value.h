@@ -1,6 +1,6 @@
 /* Attribute values: what stands in the page in, what a browser takes it for out. */
-#ifndef EXTRACT_MARKUP_VALUE_H
-#define EXTRACT_MARKUP_VALUE_H
+#ifndef EXTRACT_MARKUP_ATTRIBUTE_VALUE_H
+#define EXTRACT_MARKUP_ATTRIBUTE_VALUE_H
 
 #include "absolutize/shared/buffer.h"
 #include "absolutize/shared/slice.h"

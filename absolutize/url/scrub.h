@@ -1,6 +1,6 @@
 /* The first two steps of the basic URL parser (URL Standard, section 4.4). */
-#ifndef ABSOLUTIZE_URL_CLEAN_H
-#define ABSOLUTIZE_URL_CLEAN_H
+#ifndef ABSOLUTIZE_URL_SCRUB_H
+#define ABSOLUTIZE_URL_SCRUB_H
 
 #include "absolutize/shared/buffer.h"
 

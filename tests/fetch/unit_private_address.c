@@ -1,5 +1,5 @@
 /* Addresses that --deny-private refuses. */
-#include "fetch/transfer/deny.h"
+#include "fetch/transfer/private_address.h"
 
 #include <arpa/inet.h>
 #include <netinet/in.h>

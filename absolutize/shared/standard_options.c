@@ -1,5 +1,5 @@
 /* An option in, its effect or its text out. */
-#include "absolutize/shared/common.h"
+#include "absolutize/shared/standard_options.h"
 
 #include <stdlib.h>
 #include <unistd.h>

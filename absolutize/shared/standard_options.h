@@ -1,6 +1,6 @@
 /* The options that all three programs have: -q, -v, -h and -V. */
-#ifndef ABSOLUTIZE_SHARED_COMMON_H
-#define ABSOLUTIZE_SHARED_COMMON_H
+#ifndef ABSOLUTIZE_SHARED_STANDARD_OPTIONS_H
+#define ABSOLUTIZE_SHARED_STANDARD_OPTIONS_H
 
 #include "absolutize/shared/output.h"
 

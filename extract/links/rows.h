@@ -1,6 +1,6 @@
 /* The lines of a page, held until it ends: its <base>, and what tells its encoding, come late. */
-#ifndef EXTRACT_LINKS_HELD_H
-#define EXTRACT_LINKS_HELD_H
+#ifndef EXTRACT_LINKS_ROWS_H
+#define EXTRACT_LINKS_ROWS_H
 
 #include <stdbool.h>
 

@@ -1,5 +1,5 @@
 /* Finished lines in, in any order; their records, in the order of the list, out. */
-#include "fetch/records/order.h"
+#include "fetch/records/reorder.h"
 
 #include <stdlib.h>
 

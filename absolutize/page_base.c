@@ -1,5 +1,5 @@
 /* The columns source, document and base in, a base URL out. */
-#include "absolutize/page.h"
+#include "absolutize/page_base.h"
 
 void page_destroy(struct page *page)
 {

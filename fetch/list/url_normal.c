@@ -1,5 +1,5 @@
 /* Text in; whether it needs no work out. */
-#include "fetch/list/url_short.h"
+#include "fetch/list/url_normal.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* Options and environment in; the authorities they name, or the system's, out. */
-#include "fetch/transfer/authorities.h"
+#include "fetch/transfer/trust.h"
 
 #include <curl/curl.h>
 #include <unistd.h>

@@ -1,6 +1,6 @@
 /* The short way for a URL that is in its normal form as it stands, as most are in long lists. */
-#ifndef FETCH_LIST_URL_SHORT_H
-#define FETCH_LIST_URL_SHORT_H
+#ifndef FETCH_LIST_URL_NORMAL_H
+#define FETCH_LIST_URL_NORMAL_H
 
 #include <stdbool.h>
 #include <stddef.h>

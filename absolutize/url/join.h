@@ -1,6 +1,6 @@
 /* The short way: links that resolution leaves as they are. */
-#ifndef ABSOLUTIZE_URL_SHORT_H
-#define ABSOLUTIZE_URL_SHORT_H
+#ifndef ABSOLUTIZE_URL_JOIN_H
+#define ABSOLUTIZE_URL_JOIN_H
 
 #include "absolutize/url/base.h"
 

@@ -1,7 +1,7 @@
 /* The bytes of a page in, text that can be taken apart as bytes out. */
-#include "extract/links/body.h"
+#include "extract/links/page_text.h"
 
-#include "extract/markup/value.h"
+#include "extract/markup/attribute_value.h"
 
 void body_destroy(struct body *body)
 {

@@ -1,6 +1,6 @@
 /* Which bodies are looked into. */
-#ifndef EXTRACT_RECORDS_TYPE_H
-#define EXTRACT_RECORDS_TYPE_H
+#ifndef EXTRACT_RECORDS_MEDIA_TYPE_H
+#define EXTRACT_RECORDS_MEDIA_TYPE_H
 
 #include <stdbool.h>
 

@@ -1,11 +1,11 @@
 /* The filter: lines in, lines out. */
-#ifndef ABSOLUTIZE_STREAM_H
-#define ABSOLUTIZE_STREAM_H
+#ifndef ABSOLUTIZE_FILTER_H
+#define ABSOLUTIZE_FILTER_H
 
 #include <stdint.h>
 
 #include "absolutize/options.h"
-#include "absolutize/page.h"
+#include "absolutize/page_base.h"
 #include "absolutize/rejects.h"
 #include "absolutize/seen.h"
 #include "absolutize/shared/output.h"

@@ -1,6 +1,6 @@
 /* --ordered: what is done waits until everything before it in the list is done, too. */
-#ifndef FETCH_RECORDS_ORDER_H
-#define FETCH_RECORDS_ORDER_H
+#ifndef FETCH_RECORDS_REORDER_H
+#define FETCH_RECORDS_REORDER_H
 
 #include <stdbool.h>
 #include <stdint.h>

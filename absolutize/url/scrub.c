@@ -1,5 +1,5 @@
 /* An attribute's value in, the text that the URL parser reads out. */
-#include "absolutize/url/clean.h"
+#include "absolutize/url/scrub.h"
 
 #include "absolutize/shared/ascii.h"
 #include "absolutize/shared/utf8.h"

@@ -1,5 +1,5 @@
 /* Lines of source, tab, href in, lines of source, tab, link out. */
-#include "absolutize/stream.h"
+#include "absolutize/filter.h"
 
 #include <errno.h>
 #include <inttypes.h>

@@ -1,6 +1,6 @@
 /* A page's body, as the tokeniser takes it apart: which encoding it is in, and its values. */
-#ifndef EXTRACT_LINKS_BODY_H
-#define EXTRACT_LINKS_BODY_H
+#ifndef EXTRACT_LINKS_PAGE_TEXT_H
+#define EXTRACT_LINKS_PAGE_TEXT_H
 
 #include <stdbool.h>
 

@@ -1,5 +1,5 @@
 /* Lines of URL and columns in, whole lines out. */
-#include "extract/links/held.h"
+#include "extract/links/rows.h"
 
 #include <stdlib.h>
 

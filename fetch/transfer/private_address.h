@@ -1,6 +1,6 @@
 /* Addresses that --deny-private keeps from being connected to. */
-#ifndef FETCH_TRANSFER_DENY_H
-#define FETCH_TRANSFER_DENY_H
+#ifndef FETCH_TRANSFER_PRIVATE_ADDRESS_H
+#define FETCH_TRANSFER_PRIVATE_ADDRESS_H
 
 #include <stdbool.h>
 #include <sys/socket.h>

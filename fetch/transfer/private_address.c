@@ -1,5 +1,5 @@
 /* A socket address in, a verdict out. */
-#include "fetch/transfer/deny.h"
+#include "fetch/transfer/private_address.h"
 
 #include <netinet/in.h>
 #include <stddef.h>
