@@ -1,7 +1,6 @@
 #!/usr/bin/env bash
-# Modules of absolutize by themselves.
+# Modules of absolutize by themselves: tests/absolutize/unit_*.c.
 . "$(dirname "$0")/../lib/tap.sh"
 
-unit absolutize_punycode
-unit absolutize_seen
+units absolutize
 done_testing

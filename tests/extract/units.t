@@ -47,5 +47,5 @@ for where in attribute text; do
     is "all as expected" "" "$(grep '^not ok' "$T/out" | head -n 20)"
 done
 
-unit extract_linear
+units extract
 done_testing

@@ -7,7 +7,7 @@
 #   run "name" STATUS command ...              exit status; stdout is then in $T/out, stderr in $T/err
 #   like "name" "extended regexp" "$text"
 #   skip "name" "why"
-#   unit PROGRAM_MODULE                    the points of build/unit/PROGRAM_MODULE
+#   units ROOM                                 the points of all unit tests of a room, tests/ROOM/unit_*.c
 #   done_testing
 set -u
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -59,7 +59,7 @@ run() {
         fail "$name" "exit status $status, expected $expected: $*" "$(head -c 2000 "$T/err")"
     fi
 }
-# unit PROGRAM_MODULE [ARGUMENT...]: runs a unit test of tests/unit, its points become points of this test.
+# unit ROOM_MODULE [ARGUMENT...]: runs build/unit/ROOM_MODULE, its points become points of this test.
 unit() {
     local line status=0
     "$BUILD/unit/$1" "${@:2}" >"$T/$1.tap" 2>&1 || status=$?
@@ -72,6 +72,14 @@ unit() {
         esac
     done <"$T/$1.tap"
     is "$1: exit status" 0 $status
+}
+# units ROOM: runs each tests/ROOM/unit_MODULE.c.
+units() {
+    local source
+    for source in "$ROOT/tests/$1"/unit_*.c; do
+        source=${source##*/unit_}
+        unit "$1_${source%.c}"
+    done
 }
 skip() { echo "ok $((++tap_count)) - $1 # SKIP $2"; }
 skip_all() {

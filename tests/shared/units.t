@@ -1,8 +1,6 @@
 #!/usr/bin/env bash
-# The modules that the programs share: credentials, lines and UTF-8.
+# The modules that the programs share, by themselves: tests/shared/unit_*.c.
 . "$(dirname "$0")/../lib/tap.sh"
 
-unit shared_credentials
-unit shared_input
-unit shared_utf8
+units shared
 done_testing
