@@ -2,6 +2,7 @@
 #ifndef EXTRACT_PAGE_H
 #define EXTRACT_PAGE_H
 
+#include "absolutize/shared/buffer.h"
 #include "absolutize/shared/slice.h"
 
 struct page {
@@ -16,5 +17,11 @@ static inline bool page_is_at_source(const struct page *page)
 {
     return slice_equal(page->document, page->source);
 }
+
+/*
+ * url with each byte that is not UTF-8 percent-encoded, so that a line is text whatever a record
+ * names as its URL. Borrows from url where nothing has to be encoded, else from text.
+ */
+struct slice page_url(struct slice url, struct buffer *text);
 
 #endif

@@ -15,12 +15,13 @@
 #include "extract/regexp.h"
 
 struct reader {
-    const struct options *options; /* borrowed */
-    struct output *out;            /* borrowed */
-    struct links *links;           /* owned; NULL with -e */
-    struct regexps *regexps;       /* owned; NULL without -e */
-    const char *file;              /* in hand: what messages call it */
-    int status;                    /* the worst so far */
+    const struct options *options;  /* borrowed */
+    struct output *out;             /* borrowed */
+    struct links *links;            /* owned; NULL with -e */
+    struct regexps *regexps;        /* owned; NULL without -e */
+    struct buffer source, document; /* owned: URLs of the page that had to be encoded */
+    const char *file;               /* in hand: what messages call it */
+    int status;                     /* the worst so far */
 };
 
 struct reader *reader_new(const struct options *options, struct output *out)
@@ -41,6 +42,8 @@ void reader_free(struct reader *reader)
         return;
     links_free(reader->links);
     regexps_free(reader->regexps);
+    buffer_destroy(&reader->source);
+    buffer_destroy(&reader->document);
     free(reader);
 }
 
@@ -158,9 +161,10 @@ static void read_record(struct reader *reader, struct warc *warc)
     if (record->truncated.size > 0)
         narrate("%.*s: was cut when it was fetched: %.*s", SLICE(record->target_uri),
                 SLICE(record->truncated));
+    struct slice source = record->source.size > 0 ? record->source : record->target_uri;
     struct page page = {
-        .source = record->source.size > 0 ? record->source : record->target_uri,
-        .document = record->target_uri,
+        .source = page_url(source, &reader->source),
+        .document = page_url(record->target_uri, &reader->document),
         .content_type = record->content_type,
         .body = {block, n},
     };

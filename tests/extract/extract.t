@@ -38,6 +38,9 @@ is "a page elsewhere: where it was, third" $'http://a.test/old\tx\thttp://a.test
 is "Fetch-Source that is empty is none" $'http://a.test/\tx' \
     "$(echo '<a href=x>' | response http://a.test/ 200 text/html 'Fetch-Source: ' | extract)"
 is "a base, even one behind the link: fourth" $'http://a.test/\tx\t\t/b/' "$(extract "$T/based")"
+printf '<a href=x>' | response "$(printf 'http://a.test/\xC3\xA9\xFF\xE2\x82')" 200 text/html "$(printf 'Fetch-Source: \xC0\x80')" >"$T/bytes"
+is "URLs that are not UTF-8: what is not is percent-encoded" "$(printf '%%C0%%80\tx\thttp://a.test/\xC3\xA9%%FF%%E2%%82')" "$(extract "$T/bytes")"
+is "-e prints them alike" "$(printf '%%C0%%80\tx\thttp://a.test/\xC3\xA9%%FF%%E2%%82')" "$(extract -e 'href=(x)' "$T/bytes")"
 is "an empty base is the document, and says nothing" $'http://a.test/old\tx\thttp://a.test/new' "$(extract "$T/both")"
 is "but no later one counts" $'http://a.test/\tx' "$(extract --html http://a.test/ <<<'<base href=" "><base href=b><a href=x>')"
 is "with a further column the first four are there" $'http://a.test/\tx\t\t\ta' "$(extract --with tag "$T/plain")"

@@ -1,0 +1,30 @@
+/* The URLs of a page, as lines have them. */
+#include "extract/page.h"
+
+#include "absolutize/shared/ascii.h"
+#include "absolutize/shared/utf8.h"
+
+static void put_escaped(struct buffer *text, struct slice bytes)
+{
+    for (size_t i = 0; i < bytes.size; i++) {
+        unsigned char byte = (unsigned char)bytes.data[i];
+        buffer_put(text, (char[]){'%', ascii_hex_digit(byte >> 4), ascii_hex_digit(byte)}, 3);
+    }
+}
+
+struct slice page_url(struct slice url, struct buffer *text)
+{
+    size_t valid = utf8_valid_prefix(url.data, url.size);
+    if (valid == url.size)
+        return url;
+    buffer_clear(text);
+    while (url.size > 0) {
+        buffer_put(text, url.data, valid);
+        url = slice_of(url.data + valid, url.size - valid);
+        size_t bad = url.size > 0 ? utf8_bad_width(url.data, url.size) : 0;
+        put_escaped(text, slice_of(url.data, bad));
+        url = slice_of(url.data + bad, url.size - bad);
+        valid = utf8_valid_prefix(url.data, url.size);
+    }
+    return slice_of(text->data, text->used);
+}
