@@ -195,7 +195,7 @@ static bool print_matches(struct regexps *regexps, const struct expression *expr
     if (strstr(expression->source, "\\G")) /* the start of the search, and not of a window of it */
         search.window = SIZE_MAX;
     size_t count = 0;
-    const char *why;
+    const char *why = "";
     enum pattern_result result;
     while ((result = find_next(&search, &why)) == PATTERN_FOUND) {
         const size_t *bounds = pattern_bounds(search.pattern);
@@ -224,7 +224,7 @@ static void look_for_meta(struct regexps *regexps, const struct page *page)
     html_page(regexps->html, regexps->body.text);
     while (!regexps->body.encoding.certain && html_next(regexps->html, &tag))
         if (tag.kind == HTML_START_TAG && slice_is(tag.name, "meta"))
-            body_meta(&regexps->body, page, regexps->html, &tag);
+            body_meta(&regexps->body, page, &tag);
 }
 
 /* The text of a body in UTF-8; borrows from regexps or page. */

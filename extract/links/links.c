@@ -11,6 +11,7 @@
 #include "extract/links/rows.h"
 #include "extract/links/srcset.h"
 #include "extract/links/text.h"
+#include "extract/markup/attribute.h"
 #include "extract/markup/attribute_value.h"
 #include "extract/markup/html.h"
 
@@ -30,7 +31,7 @@ struct links {
     struct text text;
     struct body body;
     enum content *contents; /* of the attributes asked for */
-    struct slice *values;   /* of these, in the tag in hand */
+    bool *seen;             /* which of these the tag in hand has had */
     struct buffer value;
 };
 
@@ -55,7 +56,7 @@ struct links *links_new(const struct options *options, struct output *out)
     links->options = options;
     links->out = out;
     links->contents = memory_zeroed(options->attributes.count, sizeof *links->contents);
-    links->values = memory_zeroed(options->attributes.count, sizeof *links->values);
+    links->seen = memory_zeroed(options->attributes.count, sizeof *links->seen);
     for (size_t i = 0; i < options->attributes.count; i++)
         links->contents[i] = content_of(options->attributes.name[i]);
     links->with_text = has_column(options, COLUMN_TEXT);
@@ -71,7 +72,7 @@ void links_free(struct links *links)
     held_destroy(&links->held);
     text_destroy(&links->text);
     free(links->contents);
-    free(links->values);
+    free(links->seen);
     buffer_destroy(&links->value);
     body_destroy(&links->body);
     free(links);
@@ -96,7 +97,7 @@ static void hold_columns(struct links *links, const struct html_tag *tag, const 
             buffer_string(lines, attribute);
             break;
         case COLUMN_VALUE:
-            body_value(&links->body, html_attribute(links->html, tag, column->attribute), lines);
+            body_value(&links->body, attribute_find(tag->attributes, column->attribute), lines);
             break;
         case COLUMN_TEXT:
             snprintf(number, sizeof number, "%zu", text);
@@ -136,7 +137,7 @@ static bool is_refresh(struct links *links, const struct html_tag *tag)
 {
     if (tag->foreign || !slice_is(tag->name, "meta"))
         return false;
-    struct slice pragma = html_attribute(links->html, tag, "http-equiv");
+    struct slice pragma = attribute_find(tag->attributes, "http-equiv");
     if (!pragma.data)
         return false;
     buffer_clear(&links->value);
@@ -168,30 +169,24 @@ static void hold_attribute(struct links *links, const struct html_tag *tag, size
         hold_url(links, tag, name, text, url);
 }
 
-/* Takes the value that stands first in the tag out of links->values; returns its index. */
-static size_t take_first(struct links *links)
-{
-    size_t first = 0, count = links->options->attributes.count;
-    for (size_t i = 1; i < count; i++)
-        if (links->values[i].data &&
-            (!links->values[first].data || links->values[i].data < links->values[first].data))
-            first = i;
-    return first;
-}
-
+/* Of attributes that a tag has twice the first counts. */
 static void hold_tag(struct links *links, const struct html_tag *tag)
 {
     const struct names *names = &links->options->attributes;
     size_t text = links->with_text ? text_open(&links->text, tag) : 0;
-    if (names->count == 1) {
+    if (names->count == 1) { /* as in most runs: the tokeniser has found it */
         hold_attribute(links, tag, 0, text, tag->value);
         return;
     }
-    for (size_t i = 0; i < names->count; i++)
-        links->values[i] = html_attribute(links->html, tag, names->name[i]);
-    for (size_t i = take_first(links); links->values[i].data; i = take_first(links)) {
-        hold_attribute(links, tag, i, text, links->values[i]);
-        links->values[i].data = NULL;
+    struct slice rest = tag->attributes;
+    struct attribute attribute;
+    memset(links->seen, 0, names->count * sizeof *links->seen);
+    while (attribute_next(&rest, &attribute)) {
+        size_t i = names_find(names, attribute.name);
+        if (i == names->count || links->seen[i])
+            continue;
+        links->seen[i] = true;
+        hold_attribute(links, tag, i, text, attribute.value);
     }
 }
 
@@ -199,7 +194,7 @@ static void hold_tag(struct links *links, const struct html_tag *tag)
 static void found_base(struct links *links, const struct html_tag *tag)
 {
     struct held *held = &links->held;
-    struct slice href = html_attribute(links->html, tag, "href");
+    struct slice href = attribute_find(tag->attributes, "href");
     if (held->has_base || tag->in_template || !href.data)
         return;
     held->has_base = true;
@@ -250,7 +245,7 @@ static bool hold_page(struct links *links, const struct page *page)
             found_base(links, &tag);
         else if (is_wanted(links, &tag))
             hold_tag(links, &tag);
-        if (slice_is(tag.name, "meta") && body_meta(body, page, links->html, &tag))
+        if (slice_is(tag.name, "meta") && body_meta(body, page, &tag))
             return false;
     }
     if (links->with_text)

@@ -1,6 +1,7 @@
 /* The bytes of a page in, text that can be taken apart as bytes out. */
 #include "extract/links/page_text.h"
 
+#include "extract/markup/attribute.h"
 #include "extract/markup/attribute_value.h"
 
 void body_destroy(struct body *body)
@@ -38,13 +39,12 @@ void body_value(struct body *body, struct slice written, struct buffer *out)
 }
 
 /* The encoding that a <meta> asks for, or NULL. */
-static const struct charset *charset_of_meta(struct body *body, struct html *html,
-                                             const struct html_tag *tag)
+static const struct charset *charset_of_meta(struct body *body, const struct html_tag *tag)
 {
     static const char *const names[] = {"charset", "http-equiv", "content"};
     struct slice value[3] = {{0}};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        struct slice written = html_attribute(html, tag, names[i]);
+        struct slice written = attribute_find(tag->attributes, names[i]);
         buffer_clear(&body->meta[i]);
         if (!written.data)
             continue;
@@ -54,12 +54,11 @@ static const struct charset *charset_of_meta(struct body *body, struct html *htm
     return sniff_meta(value[0], value[1], value[2]);
 }
 
-bool body_meta(struct body *body, const struct page *page, struct html *html,
-               const struct html_tag *tag)
+bool body_meta(struct body *body, const struct page *page, const struct html_tag *tag)
 {
     if (body->encoding.certain)
         return false;
-    const struct charset *charset = charset_of_meta(body, html, tag);
+    const struct charset *charset = charset_of_meta(body, tag);
     if (!charset)
         return false;
     body->encoding.certain = true;

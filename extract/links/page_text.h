@@ -33,7 +33,6 @@ void body_value(struct body *body, struct slice written, struct buffer *out);
  * when the encoding is not certain yet. True when text has changed its meaning: what was found
  * in it so far is to be forgotten, and html_page to be called again.
  */
-bool body_meta(struct body *body, const struct page *page, struct html *html,
-               const struct html_tag *tag);
+bool body_meta(struct body *body, const struct page *page, const struct html_tag *tag);
 
 #endif

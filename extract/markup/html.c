@@ -5,23 +5,17 @@
 
 #include "absolutize/shared/memory.h"
 #include "absolutize/shared/say.h"
+#include "extract/markup/attribute.h"
 #include "extract/markup/attribute_value.h"
 #include "extract/markup/foreign.h"
 #include "extract/markup/html_pattern.h"
-
-struct attribute {
-    const char *name; /* borrowed */
-    struct pattern *pattern;
-};
 
 struct html {
     const struct names *attributes; /* borrowed */
     unsigned flags;
     struct pattern *tags[HTML_VARIANTS];     /* owned */
     struct pattern *text_end[TEXT_ELEMENTS]; /* owned */
-    struct attribute *attribute;             /* owned: for html_attribute */
-    size_t attribute_count;
-    struct slice page; /* borrowed */
+    struct slice page;                       /* borrowed */
     size_t at;
     size_t templates; /* that are open */
     const char *fault;
@@ -73,9 +67,6 @@ void html_free(struct html *html)
         pattern_free(html->tags[i]);
     for (size_t i = 0; i < TEXT_ELEMENTS; i++)
         pattern_free(html->text_end[i]);
-    for (size_t i = 0; i < html->attribute_count; i++)
-        pattern_free(html->attribute[i].pattern);
-    free(html->attribute);
     free(html);
 }
 
@@ -111,6 +102,8 @@ static void read_tag(struct html_tag *tag, const struct pattern *pattern, struct
     tag->end = tag->next;
     tag->name = pattern_group(pattern, page, GROUP_NAME);
     if (tag->name.data) {
+        const char *name_end = tag->name.data + tag->name.size;
+        tag->attributes = slice_of(name_end, (size_t)(page.data + tag->end - name_end));
         tag->kind = HTML_START_TAG;
         tag->wanted = pattern_group(pattern, page, GROUP_WANTED);
         tag->value = pattern_group(pattern, page, GROUP_VALUE);
@@ -140,10 +133,10 @@ static size_t text_end(struct html *html, struct slice name, size_t start)
 }
 
 /* Reads the value as UTF-8: what is not ASCII makes no difference. */
-static bool has_html_encoding(struct html *html, const struct html_tag *tag)
+static bool has_html_encoding(const struct html_tag *tag)
 {
     struct buffer value = {0}, scratch = {0};
-    struct slice written = html_attribute(html, tag, "encoding");
+    struct slice written = attribute_find(tag->attributes, "encoding");
     if (written.data)
         value_decode(written, charset_of_label(slice_of_string("utf-8")), &scratch, &value);
     struct slice encoding = slice_of_buffer(&value);
@@ -153,10 +146,11 @@ static bool has_html_encoding(struct html *html, const struct html_tag *tag)
     return found;
 }
 
-static bool has_font_style(struct html *html, const struct html_tag *tag)
+static bool has_font_style(const struct html_tag *tag)
 {
-    return html_attribute(html, tag, "color").data || html_attribute(html, tag, "face").data ||
-           html_attribute(html, tag, "size").data;
+    return attribute_find(tag->attributes, "color").data ||
+           attribute_find(tag->attributes, "face").data ||
+           attribute_find(tag->attributes, "size").data;
 }
 
 static void start_tag(struct html *html, struct html_tag *tag)
@@ -166,9 +160,9 @@ static void start_tag(struct html *html, struct html_tag *tag)
     if (foreign->depth > 0 || slice_is(tag->name, "svg") || slice_is(tag->name, "math")) {
         struct foreign_tag f = {.name = tag->name, .self_closing = tag->self_closing};
         if (foreign_content(foreign) && slice_is(tag->name, "font"))
-            f.font_style = has_font_style(html, tag);
+            f.font_style = has_font_style(tag);
         if (foreign_content(foreign) && slice_is(tag->name, "annotation-xml"))
-            f.html_encoding = has_html_encoding(html, tag);
+            f.html_encoding = has_html_encoding(tag);
         tag->foreign = foreign_start(foreign, &f);
     }
     if (!tag->foreign && slice_is(tag->name, "template"))
@@ -206,30 +200,6 @@ const char *html_fault(const struct html *html)
     return html->fault;
 }
 
-static struct pattern *pattern_of(struct html *html, const char *name)
-{
-    for (size_t i = 0; i < html->attribute_count; i++)
-        if (html->attribute[i].name == name)
-            return html->attribute[i].pattern;
-    struct attribute *grown =
-        memory_resize(html->attribute, (html->attribute_count + 1) * sizeof *grown);
-    html->attribute = grown;
-    grown[html->attribute_count] =
-        (struct attribute){name, html_attribute_pattern(name, pattern_flags(html->flags))};
-    return grown[html->attribute_count++].pattern;
-}
-
-struct slice html_attribute(struct html *html, const struct html_tag *tag, const char *name)
-{
-    struct pattern *pattern = pattern_of(html, name);
-    struct slice upto = {html->page.data, tag->end};
-    size_t behind_name = (size_t)(tag->name.data + tag->name.size - html->page.data);
-    if (!find(html, pattern, upto, behind_name))
-        return (struct slice){0};
-    return value_or_empty(pattern_group(pattern, upto, GROUP_ATTRIBUTE),
-                          pattern_group(pattern, upto, GROUP_ATTRIBUTE_VALUE));
-}
-
 static uint64_t steps_of(const struct pattern *pattern)
 {
     return pattern ? pattern_steps(pattern) : 0;
@@ -242,7 +212,5 @@ struct html_cost html_cost(const struct html *html)
         cost.steps += steps_of(html->tags[i]);
     for (size_t i = 0; i < TEXT_ELEMENTS; i++)
         cost.steps += steps_of(html->text_end[i]);
-    for (size_t i = 0; i < html->attribute_count; i++)
-        cost.steps += steps_of(html->attribute[i].pattern);
     return cost;
 }

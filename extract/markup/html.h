@@ -26,10 +26,11 @@ enum html_kind { HTML_START_TAG, HTML_END_TAG, HTML_OTHER /* comment, doctype, C
 /* All slices borrow from the page and are as written there. */
 struct html_tag {
     enum html_kind kind;
-    size_t start;        /* of its "<" */
-    size_t end;          /* behind its ">" */
-    size_t next;         /* behind the text that belongs to it: of a title, script, style ... */
-    struct slice name;   /* letters in any case */
+    size_t start;            /* of its "<" */
+    size_t end;              /* behind its ">" */
+    size_t next;             /* behind the text that belongs to it: of a title, script, style ... */
+    struct slice name;       /* letters in any case */
+    struct slice attributes; /* what stands between its name and its end: see attribute.h */
     struct slice wanted; /* the name of the first of the attributes, data NULL if there is none */
     struct slice value;  /* its value; data is never NULL when wanted's is not */
     bool self_closing;
@@ -49,13 +50,6 @@ bool html_next(struct html *html, struct html_tag *tag);
 
 /* Which limit, or NULL; since html_page. */
 const char *html_fault(const struct html *html);
-
-/*
- * The value of a start tag's attribute, as written; data is NULL when there is none. An empty
- * value, too, points to its place in the page. name is in lower case, lives as long as html, and
- * is best the same pointer each time: it is told by that.
- */
-struct slice html_attribute(struct html *html, const struct html_tag *tag, const char *name);
 
 /* What the tokeniser has cost: regular expression calls, and pattern_steps under HTML_COUNTED. */
 struct html_cost {

@@ -204,18 +204,3 @@ struct pattern *html_text_end_pattern(const char *element, unsigned flags)
     buffer_string(&text, strcmp(element, "script") == 0 ? SCRIPT_END : end);
     return compile(&text, flags);
 }
-
-struct pattern *html_attribute_pattern(const char *name, unsigned flags)
-{
-    struct buffer text = {0};
-    buffer_string(&text, "\\G (?: " SEPARATOR " | (?! ");
-    if (name)
-        put_name(&text, name);
-    buffer_string(&text, " ) " ATTRIBUTE " )*+ (?<name> ");
-    if (name)
-        put_name(&text, name);
-    else
-        buffer_string(&text, ATTRIBUTE_NAME);
-    buffer_string(&text, " ) " CAPTURED_VALUE);
-    return compile(&text, flags);
-}

@@ -37,10 +37,4 @@ extern const char *const html_text_elements[TEXT_ELEMENTS];
  */
 struct pattern *html_text_end_pattern(const char *element, unsigned flags);
 
-/* And this one's: the first attribute of that name behind the start of the search. */
-enum html_attribute_group { GROUP_ATTRIBUTE = 1, GROUP_ATTRIBUTE_VALUE };
-
-/* The start is behind a tag's name, or behind an attribute. name NULL: the next, any name. */
-struct pattern *html_attribute_pattern(const char *name, unsigned flags);
-
 #endif

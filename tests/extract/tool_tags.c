@@ -7,33 +7,11 @@
 #include <stdlib.h>
 
 #include "absolutize/shared/buffer.h"
+#include "extract/markup/attribute.h"
 #include "extract/markup/attribute_value.h"
 #include "extract/markup/html.h"
-#include "extract/markup/html_pattern.h"
 
 static const struct charset *utf8;
-static struct pattern *any_attribute;
-static char **names; /* html_attribute goes on using the names it is given */
-static size_t name_count;
-
-/* A copy of a name in lower case that stays. */
-static const char *kept_name(struct slice name)
-{
-    struct buffer lower = {0};
-    buffer_put(&lower, name.data, name.size);
-    value_lower(&lower, 0);
-    buffer_char(&lower, '\0');
-    for (size_t i = 0; i < name_count; i++)
-        if (strcmp(names[i], lower.data) == 0) {
-            buffer_destroy(&lower);
-            return names[i];
-        }
-    char **grown = realloc(names, (name_count + 1) * sizeof *names);
-    if (!grown)
-        abort();
-    names = grown;
-    return names[name_count++] = lower.data;
-}
 
 static void print_hex(struct slice text)
 {
@@ -55,31 +33,30 @@ static void print_name(const char *token, struct slice name)
  * The value is asked for by name, so that of duplicates the first is printed each time; except
  * where a NUL is in the name, which no option can ask for.
  */
-static void print_attribute(struct html *html, const struct html_tag *tag, struct slice name,
-                            struct slice written)
+static void print_attribute(const struct html_tag *tag, const struct attribute *attribute)
 {
-    struct buffer value = {0}, scratch = {0};
-    if (!memchr(name.data, '\0', name.size))
-        written = html_attribute(html, tag, kept_name(name));
+    struct buffer value = {0}, scratch = {0}, name = {0};
+    struct slice written = attribute->value;
+    buffer_slice(&name, attribute->name);
+    buffer_char(&name, '\0');
+    if (strlen(name.data) == attribute->name.size)
+        written = attribute_find(tag->attributes, name.data);
     value_decode(written, utf8, &scratch, &value);
-    print_name(" A", name);
+    print_name(" A", attribute->name);
     printf(":");
     print_hex(slice_of_buffer(&value));
     buffer_destroy(&value);
     buffer_destroy(&scratch);
+    buffer_destroy(&name);
 }
 
-static void print_tag(struct html *html, const struct html_tag *tag, struct slice page)
+static void print_tag(const struct html_tag *tag)
 {
-    struct slice upto = {page.data, tag->end};
-    size_t at = (size_t)(tag->name.data + tag->name.size - page.data);
+    struct slice rest = tag->attributes;
+    struct attribute attribute;
     print_name(tag->kind == HTML_START_TAG ? " S" : " E", tag->name);
-    while (tag->kind == HTML_START_TAG &&
-           pattern_find(any_attribute, upto, at, false) == PATTERN_FOUND) {
-        print_attribute(html, tag, pattern_group(any_attribute, upto, GROUP_ATTRIBUTE),
-                        pattern_group(any_attribute, upto, GROUP_ATTRIBUTE_VALUE));
-        at = pattern_bounds(any_attribute)[1];
-    }
+    while (tag->kind == HTML_START_TAG && attribute_next(&rest, &attribute))
+        print_attribute(tag, &attribute);
 }
 
 static void read_hex(const char *line, struct buffer *page)
@@ -96,7 +73,7 @@ static void print_page(struct html *html, struct slice page)
     html_page(html, page);
     while (html_next(html, &tag))
         if (tag.kind != HTML_OTHER)
-            print_tag(html, &tag, page);
+            print_tag(&tag);
     printf("\n");
 }
 
@@ -111,18 +88,13 @@ int main(void)
         return 1;
     struct html *html = html_new(&href, HTML_ALL);
     utf8 = charset_of_label(slice_of_string("utf-8"));
-    any_attribute = html_attribute_pattern(NULL, 0);
     while (getline(&line, &size, stdin) > 0) {
         read_hex(line, &page);
         print_page(html, slice_of_buffer(&page));
     }
     html_free(html);
-    pattern_free(any_attribute);
     buffer_destroy(&page);
     names_destroy(&href);
-    for (size_t i = 0; i < name_count; i++)
-        free(names[i]);
-    free(names);
     free(line);
     return 0;
 }

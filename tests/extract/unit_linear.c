@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "absolutize/shared/buffer.h"
+#include "extract/markup/attribute.h"
 #include "extract/markup/html.h"
 #include "tests/lib/tap.h"
 
@@ -102,7 +103,7 @@ static uint64_t cost(const struct names *names, unsigned flags, size_t class, si
     html_page(html, slice_of_buffer(&page));
     while (html_next(html, &tag))
         if (tag.kind == HTML_START_TAG)
-            html_attribute(html, &tag, "charset");
+            attribute_find(tag.attributes, "charset");
     struct html_cost cost = html_cost(html);
     bool whole = html_fault(html) == NULL;
     html_free(html);
