@@ -1,33 +1,65 @@
-#!/bin/bash
-# mapper.sh: reads names of WARC files, one a line, and prints the links in them, for engines that spread such a list over
-# a cluster. Files ending in .gz are unpacked; hdfs: and s3a: names go through `hadoop fs`, https: ones through curl.
+#!/bin/sh
+# mapper.sh: reads names of WARC files, one a line, and prints the links in them as `source<TAB>link`, for engines
+# that spread such a list over a cluster. https: names go through curl, other names with a scheme (hdfs: s3a: gs:)
+# through `hadoop fs`, and files ending in .gz are unpacked.
 #
-#     hadoop jar hadoop-streaming.jar -D mapreduce.job.name=links -input names.txt -output links \
-#         -inputformat org.apache.hadoop.mapred.lib.NLineInputFormat \
-#         -files mapper.sh,reducer.sh,extract,absolutize -mapper mapper.sh -reducer reducer.sh
+#     hadoop jar hadoop-streaming.jar -D mapreduce.job.name=links -files mapper.sh,reducer.sh,extract,absolutize \
+#         -input names.txt -inputformat org.apache.hadoop.mapred.lib.NLineInputFormat -output links \
+#         -mapper mapper.sh -combiner reducer.sh -reducer reducer.sh -cmdenv PATH="$PATH"
+#     parallel --pipe -N1 -k ./mapper.sh <names.txt     # GNU parallel; `xargs -P` into one pipe tears lines
+#     spark-submit spark.py names.txt links.parquet     # see spark.py
 #
-#     sc.textFile("names.txt", 1000).pipe("./mapper.sh").saveAsTextFile("links")          # Spark
+# The names are absolute: a relative one means nothing on another machine. Every machine needs the libraries
+# libpcre2-8 and liburiparser, or statically linked programs.
 #
 # Teaches: hand out names, never pieces. A WARC file is not text: cut at a byte or at a line that looks like a record's,
 # and a page that quotes one will lie to you. extract and absolutize keep nothing between records, so any machine
-# may take any file. A damaged file is counted and said; one that cannot be read fails the task, and the engine tries again.
-set -euo pipefail
-PATH=$PWD:$PATH # Where Hadoop puts what -files names.
+# may take any file. The statuses tell what to do next: a file with pages that were skipped (extract's 1) and a damaged
+# one (2) are counted, as the next try would find them alike; after anything else the task fails, and the engine
+# tries again.
+set -eu
+PATH=$PWD:$PATH # Hadoop puts what -files names into the working folder.
+tab=$(printf '\t')
+
+count() { echo "reporter:counter:linkpipe,$1,1" >&2; }
 
 open() {
     case $1 in
-    hdfs:* | s3a:*) hadoop fs -cat "$1" ;;
-    http:* | https:*) curl --fail --silent --show-error --location "$1" ;;
-    *) cat -- "$1" ;;
-    esac
+    http://* | https://*) curl --fail --silent --show-error --location "$1" ;;
+    *://*) hadoop fs -cat "$1" ;;
+    *) cat <"$1" ;;
+    esac </dev/null
 }
 
-# NLineInputFormat puts the line's offset and a tab before the name; Spark does not.
-while IFS= read -r line; do
-    name=${line##*$'\t'}
-    if [[ $name == *.gz ]]; then open "$name" | zcat; else open "$name"; fi | extract | absolutize -uF || {
-        [[ ${PIPESTATUS[0]} == 0 ]] || exit 1
-        echo "reporter:counter:linkpipe,damaged files,1" >&2
-    }
-    echo "reporter:counter:linkpipe,files,1" >&2
+unpack() { case $1 in *.gz) gzip -dc ;; *) cat ;; esac; }
+
+# links NAME: prints its links on descriptor 4. A pipeline's status is only its last program's, so each stage that fails
+# writes its status to descriptor 3, and $failed collects them. Where extract gives up, cat reads on: else the stages
+# before it would die of SIGPIPE or not, as time has it.
+links() {
+    failed=$({
+        { open "$1" || echo "open $?" >&3; } |
+            { unpack "$1" || echo "unpack $?" >&3; } |
+            { extract || { echo "extract $?" >&3 && cat >/dev/null; }; } |
+            { absolutize -uF >&4 || echo "absolutize $?" >&3; }
+    } 3>&1)
+}
+
+exec 4>&1
+# The last line may lack its newline. NLineInputFormat puts the line's offset and a tab before the name.
+while IFS= read -r line || [ "$line" ]; do
+    name=${line##*"$tab"}
+    [ "$name" ] || continue
+    links "$name"
+    case $failed in
+    '') ;;
+    'extract 1') count 'files with skipped pages' ;;
+    'extract 2') count 'damaged files' ;;
+    *)
+        case $name in /* | *://*) hint= ;; *) hint='; a relative name means nothing on another machine' ;; esac
+        echo "mapper.sh: $name: failed with status: $(echo "$failed" | paste -s -d , -)$hint" >&2
+        exit 1
+        ;;
+    esac
+    count files
 done

@@ -1,36 +1,11 @@
 #!/bin/bash
-# The examples for many machines: shard.sh over real sshd servers on loopback, and mapper.sh and reducer.sh as Hadoop
-# Streaming and Spark run them.
+# The example for many machines: shard.sh over real sshd servers on loopback.
 . "$(dirname "$0")/../lib/tap.sh"
 . "$(dirname "$0")/../lib/examples.sh"
 cd "$T" || exit
 
-# --- mapper.sh ------------------------------------------------------------------------------------------------------
 printf '%s\n' http://walkers.example/ http://walkers.example/walks/ >one.txt
 printf '%s\n' http://library.example/ http://walkers.example/walks/ >two.txt
-site fetch <one.txt >one.warc
-site fetch <two.txt | gzip >two.warc.gz
-cat one.txt two.txt | sort -u | site fetch | extract | absolutize -quF | sort -u >expected
-
-# Hadoop: a task a line, the line's offset before it, a sort between, parts of the result in files.
-task=0
-printf '%s\n' "$T/one.warc" "$T/two.warc.gz" | while read -r name; do
-    mkdir task$((++task))
-    (cd task$task && printf '0\t%s\n' "$name" | "$E/mapper.sh" >part 2>counters)
-done
-is "Hadoop Streaming: the links of both files, each once" "$(cat expected)" "$(cat task*/part | sort | reducer.sh)"
-is "Hadoop Streaming: a counter for each file" "2 reporter:counter:linkpipe,files,1" "$(sort task*/counters | uniq -c | sed 's/^ *//')"
-
-# Spark: a partition's names to one process, its lines back.
-printf '%s\n' "$T/one.warc" "$T/two.warc.gz" | mapper.sh 2>err | sort -u >out
-is "Spark pipe(): the same" "$(cat expected)" "$(cat out)"
-
-run "a file that is not there fails the task" 1 mapper.sh <<<"$T/none.warc"
-head -c 2000 one.warc >torn.warc
-run "a damaged file does not" 0 mapper.sh <<<"$T/torn.warc"
-ok "but is counted" grep -qx 'reporter:counter:linkpipe,damaged files,1' err
-gzip -c one.warc | head -c 900 >torn.warc.gz
-run "a torn gzip file fails the task" 1 mapper.sh <<<"$T/torn.warc.gz"
 
 # --- shard.sh over sshd ---------------------------------------------------------------------------------------------
 free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
@@ -100,7 +75,7 @@ prepare
 for machine in 1 2 3; do
     start_machine $machine || { skip "shard.sh" "no sshd can run here: $(tail -n 1 machine$machine/log)"; done_testing; }
 done
-extract one.warc | absolutize -uF | cut -f 2 | cat - one.txt two.txt | grep '^http' | sort -u >list
+site fetch one.txt | extract | absolutize -uF | cut -f 2 | cat - one.txt two.txt | grep '^http' | sort -u >list
 for host in library tearoom railway weather; do seq -f "http://$host.example/?%.0f" 5; done >>list
 
 shard.sh machines 500 <list >out 2>err
