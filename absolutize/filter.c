@@ -26,9 +26,10 @@ static void check_base(struct stream *stream, const char *url)
     enum reason reason = resolver_set_base(&stream->resolver, &base, slice_of_string(url), NULL);
     base_destroy(&base);
     if (reason == URL_NO_SCHEME)
-        usage_error("-b %s: not an absolute URL: no scheme, such as https:// before it", url);
+        usage_error("--base: '%s' is not an absolute URL; begin it with a scheme, such as https://",
+                    url);
     if (reason != URL_VALID)
-        usage_error("-b %s: not an absolute URL: %s", url, reason_name(reason));
+        usage_error("--base: '%s' is not a valid URL: %s", url, reason_name(reason));
 }
 
 void stream_open(struct stream *stream, const struct options *options)

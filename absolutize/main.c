@@ -14,5 +14,7 @@ int main(int argc, char **argv)
     confine(&(struct confinement){.readable = options.operands});
     for (char **path = options.operands; *path; path++)
         stream_file(&stream, *path);
-    return stream_close(&stream);
+    int status = stream_close(&stream);
+    options_destroy(&options);
+    return status;
 }

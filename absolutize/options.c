@@ -1,102 +1,42 @@
-/* Arguments in, options out. */
+/* The options of absolutize. */
 #include "absolutize/options.h"
 
-#include <errno.h>
-#include <getopt.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
+#include "absolutize/help.h"
+#include "absolutize/shared/command_line.h"
 
-#include "absolutize/domain/curl_idn.h"
-#include "absolutize/shared/standard_options.h"
-#include "absolutize/url/rfc3986.h"
+#define AT(member) offsetof(struct options, member)
 
-static const char help_text[] =
-    "usage: absolutize [-0Fquv] [-b URL] [--rejects FILE] [--strict] [FILE ...]\n"
-    "\n"
-    "Reads lines of source, tab, href, as extract prints them, makes each href\n"
-    "absolute as a browser does, and prints source, tab, link.\n"
-    "\n"
-    "Input:\n"
-    "  -b, --base URL       lines are hrefs alone; the source of each is URL\n"
-    "  FILE                 read these files; - or none: standard input\n"
-    "Output:\n"
-    "  -u, --unique         print each link once a source\n"
-    "  -F, --no-fragment    leave out #fragments\n"
-    "  -0, --null           end what is printed with NUL instead of newline\n"
-    "Links that are none:\n"
-    "      --rejects FILE   list source, href and reason in FILE (default: a count)\n"
-    "      --strict         let them make the exit status 1 (default: 0)\n"
-    "Messages:\n"
-    "  -q, --quiet          only what is fatal\n"
-    "  -v, --verbose        say which links are rejected\n"
-    "  -h, --help           print this\n"
-    "  -V, --version        print the versions of program and libraries\n"
-    "\n"
-    "Exit status: 0 all well, 1 some lines were no pairs, 2 do not trust the output.\n";
-
-enum { REJECTS = 256, STRICT };
-
-static const struct option long_options[] = {
-    {"base", required_argument, NULL, 'b'},
-    {"unique", no_argument, NULL, 'u'},
-    {"no-fragment", no_argument, NULL, 'F'},
-    {"null", no_argument, NULL, '0'},
-    {"rejects", required_argument, NULL, REJECTS},
-    {"strict", no_argument, NULL, STRICT},
-    {"quiet", no_argument, NULL, 'q'},
-    {"verbose", no_argument, NULL, 'v'},
-    {"help", no_argument, NULL, 'h'},
-    {"version", no_argument, NULL, 'V'},
-    {0},
+static const struct option_row rows[] = {
+    {.help = "Input"},
+    {"base", 'b', &option_text, AT(base), "URL",
+     "Read lines of hrefs alone, with URL as the source of each", NULL},
+    {.help = "Output"},
+    {"unique", 'u', &option_flag, AT(unique), NULL, "Print each link once for each source", NULL},
+    {"no-fragment", 'F', &option_flag, AT(no_fragment), NULL, "Leave #fragments out", NULL},
+    {"null", '0', &option_flag, AT(null), NULL,
+     "End each line of output with NUL instead of newline", NULL},
+    {.help = "Rejected hrefs"},
+    {"rejects", '\0', &option_text, AT(rejects), "FILE",
+     "Write each href that has no URL to FILE, with its source and the reason", NULL},
+    {"strict", '\0', &option_flag, AT(strict), NULL, "Exit with status 1 if an href is rejected",
+     NULL},
+    {.help = "Messages"},
+    {"quiet", 'q', &option_quiet, 0, NULL, "Report fatal errors only", NULL},
+    {"verbose", 'v', &option_verbose, 0, NULL, "Report each rejected href", NULL},
+    {"help", 'h', &option_help, 0, NULL, "Print this help", NULL},
+    {"version", 'V', &option_version, 0, NULL,
+     "Print the versions of the program and its libraries", NULL},
 };
 
-static void put_versions(struct output *out)
-{
-    const char *why;
-    struct curl_idn *curl = curl_idn_new(&why);
-    output_string(out, "absolutize " VERSION " (linkpipe)\nuriparser ");
-    output_string(out, rfc3986_version());
-    output_char(out, '\n');
-    output_string(out, curl ? curl_idn_version(curl) : why);
-    output_char(out, '\n');
-    curl_idn_free(curl);
-}
-
-static void take_option(struct options *options, int option)
-{
-    switch (option) {
-    case 'b':
-        options->base = optarg;
-        break;
-    case 'u':
-        options->unique = true;
-        break;
-    case 'F':
-        options->no_fragment = true;
-        break;
-    case '0':
-        options->null = true;
-        break;
-    case REJECTS:
-        options->rejects = optarg;
-        break;
-    case STRICT:
-        options->strict = true;
-        break;
-    default:
-        common_option(option, help_text, put_versions);
-    }
-}
+static const struct command_line line = {rows, sizeof rows / sizeof *rows, &help};
 
 void options_parse(struct options *options, int argc, char **argv)
 {
-    static char standard_input[] = "-";
-    static char *no_operands[] = {standard_input, NULL};
-    int option;
     *options = (struct options){0};
-    while ((option = getopt_long(argc, argv, "b:uF0qvhV", long_options, NULL)) != -1)
-        take_option(options, option);
-    options->operands = optind < argc ? argv + optind : no_operands;
+    options->operands = command_line_parse(&line, options, argc, argv);
+}
+
+void options_destroy(struct options *options)
+{
+    command_line_destroy(&line, options);
 }

@@ -4,18 +4,22 @@
 
 #include <stdbool.h>
 
-/* Strings belong to argv. */
+/* Texts are owned, and NULL when not given. */
 struct options {
-    const char *base;    /* -b, or NULL */
-    const char *rejects; /* --rejects, or NULL */
-    bool unique;         /* -u */
-    bool no_fragment;    /* -F */
-    bool null;           /* -0 */
-    bool strict;         /* --strict */
-    char **operands;     /* names of files, up to a NULL; at least one */
+    char *base;       /* -b */
+    char *rejects;    /* --rejects */
+    bool unique;      /* -u */
+    bool no_fragment; /* -F */
+    bool null;        /* -0 */
+    bool strict;      /* --strict */
+    char **operands;  /* names of files, up to a NULL; at least one; borrowed from argv */
 };
 
-/* Sets *options and the verbosity; ends the program for --help, --version and misuse. */
+/*
+ * Sets *options from argv. Prints and exits for --help and --version; says what is wrong and exits
+ * with STATUS_TROUBLE.
+ */
 void options_parse(struct options *options, int argc, char **argv);
+void options_destroy(struct options *options);
 
 #endif

@@ -59,16 +59,16 @@ compose(char *text, const char *format, va_list arguments)
     return used + (body < 0 ? 0 : (size_t)body);
 }
 
-/* One write(2) a line, so that lines of programs which share standard error stay whole. */
-static void __attribute__((format(printf, 1, 0))) say(const char *format, va_list arguments)
+/*
+ * Writes text, of which snprintf says that it has used bytes, masked. One write(2) a line, so that
+ * lines of programs which share standard error stay whole.
+ */
+static void put_line(const char *text, size_t used)
 {
-    int saved = errno;
-    char text[SAY_MAX], hidden[SAY_HIDDEN_MAX];
-    char line[SAY_FIRST_MAX + 4 * (SAY_HIDDEN_MAX + 3) + 1];
-    size_t used = compose(text, format, arguments);
-    bool was_cut = used >= sizeof text;
+    char hidden[SAY_HIDDEN_MAX], line[SAY_FIRST_MAX + 4 * (SAY_HIDDEN_MAX + 3) + 1];
+    bool was_cut = used >= SAY_MAX;
     if (was_cut)
-        used = sizeof text - 4;
+        used = SAY_MAX - 4;
     used = credentials_hide(hidden, text, used, was_cut);
     size_t length = strnlen(say_first, SAY_FIRST_MAX);
     memcpy(line, say_first, length);
@@ -78,6 +78,13 @@ static void __attribute__((format(printf, 1, 0))) say(const char *format, va_lis
     line[length++] = '\n';
     ssize_t ignored = write(STDERR_FILENO, line, length); /* there is nowhere left to say it */
     (void)ignored;
+}
+
+static void __attribute__((format(printf, 1, 0))) say(const char *format, va_list arguments)
+{
+    int saved = errno;
+    char text[SAY_MAX];
+    put_line(text, compose(text, format, arguments));
     errno = saved;
 }
 
@@ -112,7 +119,10 @@ void die(const char *format, ...)
 
 void usage_hint(void)
 {
-    fprintf(stderr, "Try '%s --help' for more information.\n", program_invocation_short_name);
+    char text[SAY_MAX];
+    int used = snprintf(text, sizeof text, "Try '%s --help' for more information.",
+                        program_invocation_short_name);
+    put_line(text, used < 0 ? 0 : (size_t)used);
     exit(STATUS_TROUBLE);
 }
 

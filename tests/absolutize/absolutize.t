@@ -70,7 +70,7 @@ ok "-v says each" grep -qx "absolutize: $S: rejected: http://h:x/: port" err
 run "-v hides passwords: status" 0 absolutize -v <<<$'http://me:secret@h/\thttp://me:secret@h:x/'
 ok "-v hides passwords" grep -qx 'absolutize: http://\*\*\*@h/: rejected: http://\*\*\*@h:x/: port' "$T/err"
 run "-b hides passwords: status" 2 absolutize -b 'http://me:secret@h:x/'
-is "-b hides passwords" 'absolutize: -b http://***@h:x/: not an absolute URL: port' "$(head -n 1 "$T/err")"
+is "-b hides passwords" 'absolutize: --base: '\''http://***@h:x/'\'' is not a valid URL: port' "$(head -n 1 "$T/err")"
 run "-v masks what a terminal would obey" 0 absolutize -v <<<$'\x1b[2J\thttp://\x1b]0;x\x07/'
 ok "-v: no escape arrives" bash -c '! grep -q $'\''[\x1b\x07]'\'' err'
 printf 'http://\ta:\tb/\n' | absolutize -b "$S" --rejects rejected 2>err
@@ -132,12 +132,12 @@ misuse() { # misuse NAME PATTERN ARGUMENT...
     like "$name: says so" "$pattern" "$(cat err)"
     is "$name: prints nothing" "" "$(cat out)"
 }
-misuse "an unknown option" "unrecognized option '--bogus'" --bogus
-misuse "an unknown letter" "invalid option -- 'x'" -x
+misuse "an unknown option" '--bogus: no such option' --bogus
+misuse "an unknown letter" '-x: no such option' -x
 misuse "points to --help" "Try 'absolutize --help'" -x
-misuse "-b without a URL" "requires an argument -- 'b'" -b
-misuse "-b with a relative URL" "^absolutize: -b e.com: not an absolute URL: no scheme, such as https://" -b e.com
-misuse "-b with an invalid URL" "^absolutize: -b http://\[/: not an absolute URL: IPv6" -b 'http://[/'
+misuse "-b without a URL" '--base: the value is missing: --base URL' -b
+misuse "-b with a relative URL" "^absolutize: --base: 'e.com' is not an absolute URL; begin it with a scheme, such as https://" -b e.com
+misuse "-b with an invalid URL" "^absolutize: --base: 'http://\[/' is not a valid URL: IPv6" -b 'http://[/'
 misuse "--rejects where nothing can be written" "^absolutize: no/where: cannot open for writing: No such file" --rejects no/where
 run "--help" 0 absolutize --help
 ok "--help fits a screen" test "$(wc -l <out)" -le 40

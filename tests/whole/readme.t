@@ -25,7 +25,7 @@ SCRIPT
 for block in "$T"/blocks/*.sh; do
     name=$(head -n 1 "$block")
     name=${name//#/%}
-    is "exit status: $name" 0 "$(cat "${block%.sh}.status"; grep -i -e 'usage' -e 'unrecognized' -e 'not found' "${block%.sh}.err")"
+    is "exit status: $name" 0 "$(cat "${block%.sh}.status"; grep -i -e 'usage' -e 'no such option' -e 'unrecognized' -e 'not found' "${block%.sh}.err")"
     ok "prints: $name" test -s "${block%.sh}.out" -o -n "$(grep '>' "$block")"
     [ ! -e "${block%.sh}.text" ] || is "output: $name" "$(cat "${block%.sh}.text")" "$(cat "${block%.sh}.out")"
 done
