@@ -51,7 +51,7 @@ void limits_raise(const struct options *options)
             (unsigned long long)limit.rlim_cur);
 }
 
-const char *limits_temporary_folder(void)
+const char *temporary_folder(void)
 {
     const char *folder = environment("TMPDIR");
     return folder ? folder : "/tmp";
@@ -59,7 +59,7 @@ const char *limits_temporary_folder(void)
 
 void limits_confine(const struct options *options)
 {
-    const char *temporary = limits_temporary_folder();
+    const char *temporary = temporary_folder();
     char *folders[4] = {memory_string(temporary)};
     size_t n = 1;
     if (options->unfinished)

@@ -20,6 +20,6 @@ unsigned limits_connections(unsigned parallel);
 void limits_confine(const struct options *options);
 
 /* Where temporary files are made: $TMPDIR, or /tmp. */
-const char *limits_temporary_folder(void);
+const char *temporary_folder(void);
 
 #endif

@@ -8,7 +8,7 @@
 #include "fetch/transfer/retry.h"
 
 /* How long a name that was not found is not looked up again. */
-enum { BURIED_SECONDS = 30 };
+enum { UNRESOLVABLE_SECONDS = 30 };
 
 /* The input line without secrets, for messages; until the next call. */
 static const char *shown(struct run *run, const struct job *job)
@@ -82,8 +82,8 @@ static void put_response(struct run *run, struct transfer *transfer)
                                 .body = &transfer->body,
                                 .address = transfer->address,
                                 .date = transfer->date,
-                                .cut = transfer->cut,
-                                .decoded = !job->raw};
+                                .truncation = transfer->truncation,
+                                .decoded = !job->keep_coding};
     run->tally.bytes += transfer->body.length;
     warc_put_response(&run->warc, chain_of(run, job), &run->writer.spool, &response,
                       &run->transfers.bodies);
@@ -99,12 +99,13 @@ static const char *status_text(struct run *run, const struct transfer *transfer)
 }
 
 /* One line under -v for a response that needs no other. */
-static void tell(struct run *run, const struct transfer *transfer)
+static void narrate_response(struct run *run, const struct transfer *transfer)
 {
     if (verbosity >= VERBOSE)
         narrate("%s: %s, %llu bytes%s", transfer->job->hop.text, status_text(run, transfer),
                 (unsigned long long)transfer->body.length,
-                transfer->cut == CUT_UNSPECIFIED ? ": its type is none of --accept" : "");
+                transfer->truncation == TRUNCATED_UNSPECIFIED ? ": its type is none of --accept"
+                                                              : "");
 }
 
 /* Says what is wrong with a response that is a line's outcome; true when the line is done. */
@@ -115,11 +116,11 @@ static bool is_success(struct run *run, const struct transfer *transfer)
         complain("%s: %s", shown(run, job), status_text(run, transfer));
         return false;
     }
-    if (transfer->cut == CUT_NONE || transfer->unwanted) {
-        tell(run, transfer);
+    if (transfer->truncation == NOT_TRUNCATED || transfer->unwanted) {
+        narrate_response(run, transfer);
         return true;
     }
-    if (transfer->cut == CUT_LENGTH) {
+    if (transfer->truncation == TRUNCATED_LENGTH) {
         complain("%s: the body is cut at --max-size", shown(run, job));
         return true;
     }
@@ -134,7 +135,7 @@ static void end_with_response(struct run *run, struct transfer *transfer)
     bool success = is_success(run, transfer);
     log_put(&run->log, &(struct log_entry){.job = transfer->job,
                                            .status = transfer->head.status,
-                                           .cut = transfer->cut,
+                                           .truncation = transfer->truncation,
                                            .bytes = transfer->body.length,
                                            .duration = clock_now() - transfer->job->began,
                                            .address = transfer->address});
@@ -150,7 +151,7 @@ static void follow(struct run *run, struct transfer *transfer)
     struct url hop;
     size_t n;
     const char *location = head_location(&transfer->head, &n);
-    tell(run, transfer);
+    narrate_response(run, transfer);
     put_response(run, transfer);
     if (!run->options->ordered)
         writer_mark(&run->writer, NULL);
@@ -188,9 +189,9 @@ static void ask_again(struct run *run, struct transfer *transfer, const char *ho
 }
 
 /* Nothing of the body could be decoded. */
-static void ask_raw(struct run *run, struct transfer *transfer)
+static void ask_uncoded(struct run *run, struct transfer *transfer)
 {
-    transfer->job->raw = true;
+    transfer->job->keep_coding = true;
     ask_again(run, transfer, "as it is");
 }
 
@@ -198,14 +199,14 @@ static void ask_raw(struct run *run, struct transfer *transfer)
  * There was no answer on connections that had answered before: they may all be dead by now. libcurl
  * tries five more of them, and a new one only where none is left.
  */
-static void ask_afresh(struct run *run, struct transfer *transfer)
+static void ask_on_new_connection(struct run *run, struct transfer *transfer)
 {
-    transfer->job->fresh = true;
+    transfer->job->new_connection = true;
     ask_again(run, transfer, "on a new connection");
 }
 
 /* What an attempt tells about its host. */
-static void learn(struct run *run, struct transfer *transfer)
+static void update_host(struct run *run, struct transfer *transfer)
 {
     struct job *job = transfer->job;
     int64_t now = clock_now();
@@ -214,7 +215,8 @@ static void learn(struct run *run, struct transfer *transfer)
         hosts_hold(run->hosts, job, now + after);
     if (transfer->fault == FAULT_RESOLVE ||
         (transfer->fault == FAULT_TIMEOUT && !transfer->resolved))
-        hosts_bury(run->hosts, job, transfer->fault, now + BURIED_SECONDS * SECOND);
+        hosts_mark_unresolvable(run->hosts, job, transfer->fault,
+                                now + UNRESOLVABLE_SECONDS * SECOND);
     hosts_done(run->hosts, job, now);
 }
 
@@ -237,21 +239,21 @@ static void give_up(struct run *run, struct transfer *transfer)
 void outcome_of_attempt(struct run *run, struct transfer *transfer)
 {
     bool response = transfer->fault == FAULT_NONE;
-    learn(run, transfer);
+    update_host(run, transfer);
     if (transfer->fault == FAULT_LOCAL)
         give_up(run, transfer);
     else if (response && run->options->max_redirs > 0 &&
              head_location(&transfer->head, &(size_t){0}))
         follow(run, transfer);
-    else if (transfer->fault == FAULT_RESET && transfer->stale && !transfer->job->fresh &&
+    else if (transfer->fault == FAULT_RESET && transfer->stale && !transfer->job->new_connection &&
              !run->stopping)
-        ask_afresh(run, transfer);
+        ask_on_new_connection(run, transfer);
     else if (retry_helps(run->options, transfer) && run->stopping)
         outcome_drop(run, transfer_release(transfer));
     else if (retry_helps(run->options, transfer))
         retry(run, transfer);
     else if (transfer->miscoded && transfer->body.length == 0 && !run->stopping)
-        ask_raw(run, transfer);
+        ask_uncoded(run, transfer);
     else if (response)
         end_with_response(run, transfer);
     else

@@ -154,7 +154,7 @@ static struct job *next_job(struct run *run, bool *more)
         while (heap_due(&run->delayed) <= run->now)
             hosts_put_first(run->hosts, heap_pop(&run->delayed));
         if (run->options->ordered && order_is_full(&run->order))
-            return hosts_next_beside(run->hosts, order_head(&run->order), run->now);
+            return hosts_next_of(run->hosts, order_head(&run->order), run->now);
         struct job *job = hosts_next(run->hosts, run->now);
         if (job)
             return job;
@@ -244,7 +244,7 @@ static int64_t next_turn(const struct run *run, bool more)
     int64_t until = earlier(run->deadline, progress_due(&run->progress));
     if (!run->stopping && !is_choked(run)) {
         bool full = run->options->ordered && order_is_full(&run->order);
-        int64_t due = full ? hosts_due_beside(run->hosts) : hosts_due(run->hosts);
+        int64_t due = full ? hosts_due_of(run->hosts) : hosts_due(run->hosts);
         int64_t work = more ? 0 : earlier(due, heap_due(&run->delayed));
         bool paced = run->next_start > run->now; /* then no one has looked for work */
         if (run->transfers.active < run->options->parallel)
@@ -264,7 +264,7 @@ static bool is_over(const struct run *run, enum writer_status written)
 }
 
 /* What has come by the time of this turn. False when the run ends at once. */
-static bool handle(struct run *run, unsigned ready)
+static bool process_events(struct run *run, unsigned ready)
 {
     struct transfer *transfer;
     run->now = run->transfers.now = clock_now();
@@ -289,7 +289,7 @@ static bool handle(struct run *run, unsigned ready)
 }
 
 /* Standard output has failed: what has not left is fetched again another time. */
-static void broken(struct run *run)
+static void output_failed(struct run *run)
 {
     int error = run->writer.error;
     progress_end(&run->progress);
@@ -316,7 +316,7 @@ static int conclude(struct run *run, bool at_once)
 {
     progress_end(&run->progress);
     if (!at_once && !writer_close(&run->writer))
-        broken(run);
+        output_failed(run);
     if (run->stopping)
         stop_collect(run, at_once);
     if (run->tally.dropped > 0)
@@ -326,7 +326,7 @@ static int conclude(struct run *run, bool at_once)
     run->trouble |= !log_close(&run->log);
     run->trouble |= !settings_save_cookies(run->transfers.settings);
     if (run->no_space[0])
-        die("temporary file in %s: cannot write: %s", limits_temporary_folder(), run->no_space);
+        die("temporary file in %s: cannot write: %s", temporary_folder(), run->no_space);
     return status_of(run);
 }
 
@@ -340,13 +340,13 @@ int run_all(struct run *run)
         enum writer_status written = writer_flush(&run->writer);
         more |= choked && !is_choked(run); /* there is room again: look for work */
         if (written == WRITER_BROKEN)
-            broken(run);
+            output_failed(run);
         if (is_over(run, written))
             return conclude(run, false);
         if (written == WRITER_WAITING &&
             !loop_watch(run->loop, writer_descriptor(&run->writer), LOOP_OUTPUT))
             more = true;
-        if (!handle(run, loop_wait(run->loop, next_turn(run, more))))
+        if (!process_events(run, loop_wait(run->loop, next_turn(run, more))))
             return conclude(run, true);
     }
 }

@@ -8,8 +8,8 @@ const char *fault_name(enum fault fault)
     return names[fault];
 }
 
-const char *cut_name(enum cut cut)
+const char *truncation_name(enum truncation truncation)
 {
     static const char *const names[] = {"none", "length", "time", "disconnect", "unspecified"};
-    return names[cut];
+    return names[truncation];
 }

@@ -20,8 +20,14 @@ enum fault {
 const char *fault_name(enum fault fault);
 
 /* Why a body is not whole: the values of WARC-Truncated. */
-enum cut { CUT_NONE, CUT_LENGTH, CUT_TIME, CUT_DISCONNECT, CUT_UNSPECIFIED };
+enum truncation {
+    NOT_TRUNCATED,
+    TRUNCATED_LENGTH,
+    TRUNCATED_TIME,
+    TRUNCATED_DISCONNECT,
+    TRUNCATED_UNSPECIFIED
+};
 
-const char *cut_name(enum cut cut);
+const char *truncation_name(enum truncation truncation);
 
 #endif

@@ -25,13 +25,13 @@ struct host {
     struct job *first, *last; /* owned; the queue */
     enum place place;
     enum name name;
-    unsigned heaped;      /* entries of the heap that point here, old ones too */
-    unsigned active;      /* requests running */
-    enum fault fault;     /* of its name, until buried_until */
-    int64_t next_start;   /* --delay */
-    int64_t held_until;   /* Retry-After */
-    int64_t buried_until; /* the name was not found */
-    uint64_t hash;        /* of origin */
+    unsigned heaped;            /* entries of the heap that point here, old ones too */
+    unsigned active;            /* requests running */
+    enum fault fault;           /* of its name, until unresolvable_until */
+    int64_t next_start;         /* --delay */
+    int64_t held_until;         /* Retry-After */
+    int64_t unresolvable_until; /* the name was not found */
+    uint64_t hash;              /* of origin */
     size_t length;
     char origin[];
 };
@@ -169,8 +169,8 @@ static void forget(struct hosts *hosts, struct host *host)
 static int64_t due(const struct host *host, int64_t now)
 {
     if (!host->first)
-        return later(later(host->next_start, host->held_until), host->buried_until);
-    return host->buried_until > now ? 0 : later(host->next_start, host->held_until);
+        return later(later(host->next_start, host->held_until), host->unresolvable_until);
+    return host->unresolvable_until > now ? 0 : later(host->next_start, host->held_until);
 }
 
 /* Puts a host where it belongs, or forgets it when nothing is left to remember. */
@@ -245,8 +245,8 @@ static struct job *let_out(struct hosts *hosts, struct host *host, int64_t now)
         settle(hosts, host, now);
         return NULL;
     }
-    bool buried = host->buried_until > now;
-    if (host->name == UNKNOWN && !buried) {
+    bool unresolvable = host->unresolvable_until > now;
+    if (host->name == UNKNOWN && !unresolvable) {
         if (hosts->lookups >= hosts->limits.lookups) {
             host->place = BLOCKED;
             line_put(&hosts->blocked, host);
@@ -257,7 +257,7 @@ static struct job *let_out(struct hosts *hosts, struct host *host, int64_t now)
     }
     struct job *job = take_job(hosts, host);
     host->active++;
-    if (!buried)
+    if (!unresolvable)
         host->next_start = now + hosts->limits.delay;
     settle(hosts, host, now);
     return job;
@@ -285,7 +285,7 @@ struct job *hosts_next(struct hosts *hosts, int64_t now)
     return job;
 }
 
-struct job *hosts_next_beside(struct hosts *hosts, const struct job *job, int64_t now)
+struct job *hosts_next_of(struct hosts *hosts, const struct job *job, int64_t now)
 {
     wake(hosts, now);
     struct host *host = job->queued ? job->host : NULL;
@@ -300,7 +300,7 @@ int64_t hosts_due(const struct hosts *hosts)
     return hosts->ready.first ? 0 : heap_due(&hosts->held);
 }
 
-int64_t hosts_due_beside(const struct hosts *hosts)
+int64_t hosts_due_of(const struct hosts *hosts)
 {
     return heap_due(&hosts->held);
 }
@@ -340,18 +340,19 @@ void hosts_hold(struct hosts *hosts, const struct job *job, int64_t until)
     job->host->held_until = later(job->host->held_until, until);
 }
 
-void hosts_bury(struct hosts *hosts, const struct job *job, enum fault fault, int64_t until)
+void hosts_mark_unresolvable(struct hosts *hosts, const struct job *job, enum fault fault,
+                             int64_t until)
 {
     (void)hosts;
     if (job->host->name != LOOKING_UP)
         return;
     job->host->fault = fault;
-    job->host->buried_until = until;
+    job->host->unresolvable_until = until;
 }
 
 enum fault hosts_fault(const struct job *job, int64_t now)
 {
-    return job->host->buried_until > now ? job->host->fault : FAULT_NONE;
+    return job->host->unresolvable_until > now ? job->host->fault : FAULT_NONE;
 }
 
 bool hosts_more(const struct job *job)

@@ -35,13 +35,13 @@ void hosts_put_first(struct hosts *hosts, struct job *job);
 struct job *hosts_next(struct hosts *hosts, int64_t now);
 
 /* The same, but only of the host where a given job waits; NULL, too, when the job is running. */
-struct job *hosts_next_beside(struct hosts *hosts, const struct job *job, int64_t now);
+struct job *hosts_next_of(struct hosts *hosts, const struct job *job, int64_t now);
 
 /* When hosts_next may have something new to give, if nothing else happens; or NEVER. */
 int64_t hosts_due(const struct hosts *hosts);
 
-/* The same for hosts_next_beside, after it has given nothing. */
-int64_t hosts_due_beside(const struct hosts *hosts);
+/* The same for hosts_next_of, after it has given nothing. */
+int64_t hosts_due_of(const struct hosts *hosts);
 
 /* The name of this job's host has an address: its other jobs may start. */
 void hosts_resolved(struct hosts *hosts, struct job *job, int64_t now);
@@ -57,7 +57,8 @@ void hosts_hold(struct hosts *hosts, const struct job *job, int64_t until);
  * that time its jobs come out of hosts_next as if they had been tried, with hosts_fault telling why
  * they failed.
  */
-void hosts_bury(struct hosts *hosts, const struct job *job, enum fault fault, int64_t until);
+void hosts_mark_unresolvable(struct hosts *hosts, const struct job *job, enum fault fault,
+                             int64_t until);
 
 /* FAULT_NONE, or why a job that hosts_next gave cannot be tried. */
 enum fault hosts_fault(const struct job *job, int64_t now);

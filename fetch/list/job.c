@@ -32,7 +32,7 @@ static bool same_origin(const struct url *a, const struct url *b)
 void job_follow(struct job *job, struct url *hop)
 {
     bool strays = !same_origin(&job->hop, hop);
-    job->strayed |= strays;
+    job->off_origin |= strays;
     if (!strays && !hop->user) { /* credentials of a URL hold for its origin */
         hop->user = job->hop.user;
         hop->password = job->hop.password;
@@ -46,5 +46,5 @@ void job_follow(struct job *job, struct url *hop)
     *hop = (struct url){0};
     job->hops++;
     job->attempts = 0;
-    job->raw = false;
+    job->keep_coding = false;
 }

@@ -9,22 +9,22 @@
 #include "fetch/list/url.h"
 
 struct job {
-    struct job *next;  /* in the queue that holds it */
-    struct host *host; /* of hop, while the job waits or its request runs; borrowed */
-    const char *file;  /* that the line stands in; borrowed; NULL for standard input */
-    uint64_t number;   /* of the line there, from 1 */
-    uint64_t place;    /* among the outcomes, from 0 */
-    int64_t began;     /* monotonic time of the first request, or 0 */
-    struct url hop;    /* what to ask next */
-    char *via;         /* owned; the hop that pointed here, or NULL */
-    unsigned attempts; /* requests made at this hop */
-    unsigned hops;     /* redirects followed so far */
-    bool strayed;      /* a hop has left the input's origin: no credentials from now on */
-    bool queued;       /* waits at its host */
-    bool raw;          /* ask for no content coding, and remove none */
-    bool fresh;        /* ask on a new connection */
-    size_t length;     /* of source */
-    char source[];     /* the line, trimmed */
+    struct job *next;    /* in the queue that holds it */
+    struct host *host;   /* of hop, while the job waits or its request runs; borrowed */
+    const char *file;    /* that the line stands in; borrowed; NULL for standard input */
+    uint64_t number;     /* of the line there, from 1 */
+    uint64_t place;      /* among the outcomes, from 0 */
+    int64_t began;       /* monotonic time of the first request, or 0 */
+    struct url hop;      /* what to ask next */
+    char *via;           /* owned; the hop that pointed here, or NULL */
+    unsigned attempts;   /* requests made at this hop */
+    unsigned hops;       /* redirects followed so far */
+    bool off_origin;     /* a hop has left the input's origin: no credentials from now on */
+    bool queued;         /* waits at its host */
+    bool keep_coding;    /* ask for no content coding, and remove none */
+    bool new_connection; /* ask on a new connection */
+    size_t length;       /* of source */
+    char source[];       /* the line, trimmed */
 };
 
 /* The caller frees it with job_free. Copies source. */

@@ -31,7 +31,7 @@ void spool_destroy(struct spool *spool)
 
 int temporary_file(void)
 {
-    const char *folder = limits_temporary_folder();
+    const char *folder = temporary_folder();
     int fd = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
     if (fd >= 0 || (errno != EOPNOTSUPP && errno != EISDIR))
         return fd;

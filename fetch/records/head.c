@@ -147,7 +147,7 @@ static void put_line(struct head *head, const char *line, size_t n)
     buffer_string(&head->lines, "\r\n");
 }
 
-enum head_status head_put(struct head *head, const char *line, size_t n)
+enum head_status head_add_line(struct head *head, const char *line, size_t n)
 {
     enum head_status status = HEAD_GOES_ON;
     if (head->complete)

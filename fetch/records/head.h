@@ -39,7 +39,7 @@ void head_reset(struct head *head);
 void head_destroy(struct head *head);
 
 /* One line as it came, with its line end. */
-enum head_status head_put(struct head *head, const char *line, size_t n);
+enum head_status head_add_line(struct head *head, const char *line, size_t n);
 
 /*
  * Retry-After in seconds, INT64_MAX when that is too small for it; -1 when it is a date, or not

@@ -200,8 +200,8 @@ void warc_put_response(struct warc *warc, struct chain *chain, struct spool *spo
     const char *protocol = head_protocol(response->head);
     if (protocol)
         put_field(&warc->fields, "WARC-Protocol", protocol);
-    if (response->cut != CUT_NONE)
-        put_field(&warc->fields, "WARC-Truncated", cut_name(response->cut));
+    if (response->truncation != NOT_TRUNCATED)
+        put_field(&warc->fields, "WARC-Truncated", truncation_name(response->truncation));
     head_write(response->head, &warc->block, length, response->decoded);
     put_head(warc, chain, spool, "application/http; msgtype=response", length);
     body_move(body, bodies, chain, spool);

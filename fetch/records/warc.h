@@ -31,7 +31,7 @@ struct response {
     struct body *body;   /* moved into the record */
     const char *address; /* of the peer, or NULL */
     int64_t date;        /* when the request began: microseconds since 1970 */
-    enum cut cut;
+    enum truncation truncation;
     bool decoded; /* codings were removed */
 };
 

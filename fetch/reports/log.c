@@ -43,9 +43,9 @@ static void put_result(struct buffer *line, const struct log_entry *entry)
         return;
     }
     buffer_number(line, (unsigned long long)entry->status);
-    if (entry->cut != CUT_NONE) {
+    if (entry->truncation != NOT_TRUNCATED) {
         buffer_char(line, '/');
-        buffer_string(line, cut_name(entry->cut));
+        buffer_string(line, truncation_name(entry->truncation));
     }
 }
 

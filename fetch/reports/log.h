@@ -22,7 +22,7 @@ struct log_entry {
     const struct job *job;
     int status;
     enum fault fault;
-    enum cut cut;
+    enum truncation truncation;
     uint64_t bytes;      /* of the body */
     int64_t duration;    /* microseconds since the first request */
     const char *address; /* of the peer, or "" */

@@ -22,8 +22,8 @@ bool retry_helps(const struct options *options, const struct transfer *transfer)
     case FAULT_RESET:
         return true;
     case FAULT_NONE:
-        return is_transient(transfer->head.status) || transfer->cut == CUT_TIME ||
-               transfer->cut == CUT_DISCONNECT;
+        return is_transient(transfer->head.status) || transfer->truncation == TRUNCATED_TIME ||
+               transfer->truncation == TRUNCATED_DISCONNECT;
     default:
         return false;
     }

@@ -280,7 +280,7 @@ void settings_apply(struct settings *settings, struct transfer *transfer)
     if (!settings->loaded) /* the first handle loads what all share */
         apply_cookies(options, easy);
     settings->loaded = true;
-    transfer->special = true;
+    transfer->customised = true;
 }
 
 /*
@@ -300,17 +300,17 @@ void settings_aim(const struct settings *settings, struct transfer *transfer)
     const struct options *options = settings->options;
     const struct job *job = transfer->job;
     CURL *easy = transfer->easy;
-    bool special = job->strayed || job->hop.user || job->raw || job->fresh;
+    bool customised = job->off_origin || job->hop.user || job->keep_coding || job->new_connection;
     set_url(easy, transfer->url, job->hop.text);
-    if (!special && !transfer->special)
+    if (!customised && !transfer->customised)
         return;
-    transfer->special = special;
-    set_text(easy, CURLOPT_ACCEPT_ENCODING, job->raw ? NULL : "");
-    set_number(easy, CURLOPT_FRESH_CONNECT, job->fresh);
-    set_text(easy, CURLOPT_COOKIE, job->strayed ? NULL : settings->cookies);
-    check(curl_easy_setopt(easy, CURLOPT_HTTPHEADER, job->strayed ? NULL : settings->headers),
+    transfer->customised = customised;
+    set_text(easy, CURLOPT_ACCEPT_ENCODING, job->keep_coding ? NULL : "");
+    set_number(easy, CURLOPT_FRESH_CONNECT, job->new_connection);
+    set_text(easy, CURLOPT_COOKIE, job->off_origin ? NULL : settings->cookies);
+    check(curl_easy_setopt(easy, CURLOPT_HTTPHEADER, job->off_origin ? NULL : settings->headers),
           "--header");
-    set_text(easy, CURLOPT_USERPWD, job->strayed || job->hop.user ? NULL : options->user);
+    set_text(easy, CURLOPT_USERPWD, job->off_origin || job->hop.user ? NULL : options->user);
     if (job->hop.user) {
         set_text(easy, CURLOPT_USERNAME, job->hop.user);
         set_text(easy, CURLOPT_PASSWORD, job->hop.password);

@@ -128,11 +128,11 @@ static void limit_spare(struct transfer *transfer)
 {
     const struct transfers *all = transfer->all;
     unsigned parallel = all->options->parallel;
-    bool closes = all->open >= limits_connections(parallel) ||
-                  (all->spare >= parallel / 4 + 1 && !hosts_more(transfer->job));
-    if (closes != transfer->closes)
-        curl_easy_setopt(transfer->easy, CURLOPT_FORBID_REUSE, (long)closes);
-    transfer->closes = closes;
+    bool no_reuse = all->open >= limits_connections(parallel) ||
+                    (all->spare >= parallel / 4 + 1 && !hosts_more(transfer->job));
+    if (no_reuse != transfer->no_reuse)
+        curl_easy_setopt(transfer->easy, CURLOPT_FORBID_REUSE, (long)no_reuse);
+    transfer->no_reuse = no_reuse;
 }
 
 static size_t on_header(char *line, size_t size, size_t n, void *data)
@@ -142,7 +142,7 @@ static size_t on_header(char *line, size_t size, size_t n, void *data)
     struct head *head = &transfer->head;
     (void)size;
     transfer_touch(transfer);
-    switch (head_put(head, line, n)) {
+    switch (head_add_line(head, line, n)) {
     case HEAD_LARGE:
         return refuse(transfer, FAULT_PROTOCOL, "too many header fields");
     case HEAD_UNFRAMED:
@@ -170,13 +170,13 @@ static size_t on_body(char *bytes, size_t size, size_t n, void *data)
     (void)size;
     transfer_touch(transfer);
     if (transfer->unwanted) {
-        transfer->cut = CUT_UNSPECIFIED;
+        transfer->truncation = TRUNCATED_UNSPECIFIED;
         return 0;
     }
     size_t part = n;
     if (limit > 0 && n > limit - transfer->body.length) {
         part = (size_t)(limit - transfer->body.length);
-        transfer->cut = CUT_LENGTH;
+        transfer->truncation = TRUNCATED_LENGTH;
     }
     if (!body_put(&transfer->body, &transfer->all->bodies, bytes, part))
         return refuse(transfer, FAULT_LOCAL, strerror(errno)); /* of its temporary file */
@@ -249,12 +249,12 @@ void transfers_destroy(struct transfers *all)
  * After enough connections one request asks libcurl to forget all names: its store stays bounded,
  * and the cost of walking it is spread over the connections that filled it.
  */
-static void trim_names(struct transfer *transfer)
+static void flush_dns_sometimes(struct transfer *transfer)
 {
     struct transfers *all = transfer->all;
-    if (transfer->trims || all->connections >= NAMES_KEPT) {
-        transfer->trims = !transfer->trims;
-        settings_keep_names(transfer, !transfer->trims);
+    if (transfer->flushes_dns || all->connections >= NAMES_KEPT) {
+        transfer->flushes_dns = !transfer->flushes_dns;
+        settings_keep_names(transfer, !transfer->flushes_dns);
         all->connections = 0;
     }
 }
@@ -270,14 +270,14 @@ struct transfer *transfer_start(struct transfers *all, struct job *job)
     transfer->date = clock_date();
     transfer->started = all->now;
     transfer->fault = FAULT_NONE;
-    transfer->cut = CUT_NONE;
+    transfer->truncation = NOT_TRUNCATED;
     transfer->resolved = transfer->denied = transfer->unwanted = transfer->miscoded = false;
     transfer->error[0] = transfer->address[0] = '\0';
     head_reset(&transfer->head);
     if (job->began == 0)
         job->began = all->now;
     job->attempts++;
-    trim_names(transfer);
+    flush_dns_sometimes(transfer);
     settings_aim(all->settings, transfer);
     transfer->before = NULL;
     transfer->after = all->first;

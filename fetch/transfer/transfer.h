@@ -27,16 +27,16 @@ struct transfer {
     int64_t started; /* the same, monotonic */
     int64_t touched; /* monotonic: when the last byte came */
     enum fault fault;
-    enum cut cut;
+    enum truncation truncation;
     bool watched;       /* in the list by last byte */
     bool resolved;      /* the host has an address */
     bool denied;        /* an address was refused */
     bool unwanted;      /* the body's media type is not to be downloaded */
     bool miscoded;      /* the content coding was not what the header said */
     bool stale;         /* no answer on connections that were all of earlier requests */
-    bool closes;        /* its connection is not kept */
-    bool trims;         /* at its end libcurl's store of names is emptied */
-    bool special;       /* the handle holds credentials or lacks a setting that most jobs have */
+    bool no_reuse;      /* its connection is not kept */
+    bool flushes_dns;   /* at its end libcurl's store of names is emptied */
+    bool customised;    /* differs from the defaults; reset before the next job */
     const char *reason; /* for a fault that we have found */
     char address[64];   /* of the peer; empty behind a proxy */
     char error[256];    /* what went wrong, for people */

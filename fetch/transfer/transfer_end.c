@@ -57,25 +57,26 @@ static void explain(struct transfer *transfer, const char *why)
 /* The body's coding is not what the header fields say. */
 static bool is_miscoded(const struct transfer *transfer, CURLcode code)
 {
-    return transfer->head.coded && !transfer->job->raw &&
+    return transfer->head.coded && !transfer->job->keep_coding &&
            (code == CURLE_BAD_CONTENT_ENCODING || code == CURLE_WRITE_ERROR);
 }
 
 /* A header block came, but not all of the body. */
 static void conclude_cut(struct transfer *transfer, CURLcode code)
 {
-    if (code == CURLE_WRITE_ERROR && transfer->cut != CUT_NONE)
+    if (code == CURLE_WRITE_ERROR && transfer->truncation != NOT_TRUNCATED)
         return; /* we did it */
     explain(transfer, curl_easy_strerror(code));
     if (is_miscoded(transfer, code)) {
         transfer->miscoded = true;
         if (code == CURLE_WRITE_ERROR)
             snprintf(transfer->error, sizeof transfer->error, "there are bytes behind its end");
-        transfer->cut = CUT_UNSPECIFIED;
+        transfer->truncation = TRUNCATED_UNSPECIFIED;
     } else if (code == CURLE_BAD_CONTENT_ENCODING) { /* a transfer coding */
         transfer->fault = FAULT_PROTOCOL;
     } else {
-        transfer->cut = code == CURLE_OPERATION_TIMEDOUT ? CUT_TIME : CUT_DISCONNECT;
+        transfer->truncation =
+            code == CURLE_OPERATION_TIMEDOUT ? TRUNCATED_TIME : TRUNCATED_DISCONNECT;
     }
 }
 

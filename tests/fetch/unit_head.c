@@ -54,7 +54,7 @@ static enum head_status put(struct head *head, const char *text)
     enum head_status last = HEAD_GOES_ON;
     for (const char *lf; *text; text = lf + 1) {
         lf = strchr(text, '\n');
-        last = head_put(head, text, (size_t)(lf + 1 - text));
+        last = head_add_line(head, text, (size_t)(lf + 1 - text));
         if (last != HEAD_GOES_ON && last != HEAD_COMPLETE)
             break;
     }

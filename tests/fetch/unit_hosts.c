@@ -70,7 +70,7 @@ static void check_lookups(void)
     struct job *scout = hosts_next(hosts, now);
     same("a scout", scout->source, "http://a.test/1");
     next(hosts, "-"); /* one of a new name, and one lookup at once */
-    hosts_bury(hosts, scout, FAULT_RESOLVE, now + SECOND);
+    hosts_mark_unresolvable(hosts, scout, FAULT_RESOLVE, now + SECOND);
     done(hosts, scout);
     struct job *b = next(hosts, "http://b.test/1");
     struct job *dead = hosts_next(hosts, now);
@@ -141,9 +141,9 @@ static void check_beside(void)
     url_parse(parser, &head->hop, "http://127.0.0.1/head", 21);
     hosts_put(hosts, head);
     put(hosts, "http://127.0.0.1/1");
-    ok(hosts_next_beside(hosts, head, clock_now()) == head, "%s", "the job itself");
-    ok(!hosts_next_beside(hosts, head, clock_now()), "%s", "nothing while it runs");
-    ok(hosts_due_beside(hosts) == NEVER, "%s", "and nothing to wait for");
+    ok(hosts_next_of(hosts, head, clock_now()) == head, "%s", "the job itself");
+    ok(!hosts_next_of(hosts, head, clock_now()), "%s", "nothing while it runs");
+    ok(hosts_due_of(hosts) == NEVER, "%s", "and nothing to wait for");
     done(hosts, head);
     job_free(hosts_drain(hosts));
     hosts_free(hosts);

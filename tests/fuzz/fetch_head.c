@@ -43,7 +43,7 @@ static size_t feed_lines(const char *text, size_t n)
             return 0; /* libcurl refuses the former, and waits for the rest of the latter */
         if ((head.ended || head.lines.used == 0) && !is_status_line(text + at, length))
             return 0;
-        enum head_status status = head_put(&head, text + at, length);
+        enum head_status status = head_add_line(&head, text + at, length);
         at += length;
         if (status == HEAD_COMPLETE)
             return at;
