@@ -1,0 +1,413 @@
+/* Reads robots.txt files and matches paths with their rules. */
+#define _GNU_SOURCE /* memmem */
+#include "fetch/list/robots.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "absolutize/shared/ascii.h"
+#include "absolutize/shared/buffer.h"
+#include "absolutize/shared/memory.h"
+#include "absolutize/shared/slice.h"
+#include "fetch/clock.h"
+
+/* What goes beyond in a line is dropped: the reference does so after eight times 2,083 bytes. */
+enum { LINE_MAX_BYTES = 2083 * 8 - 1 };
+
+/*
+ * Rules with an asterisk, times bytes of the path, that one verdict may take: 0.1 s or so. No real
+ * site comes near: 1,000 such rules leave room for a URL of 64 KiB.
+ */
+enum { WORK_MAX = 1 << 26 };
+
+/* Crawl-delay, at most. */
+enum { DELAY_MAX_SECONDS = 1000000 };
+
+static const char blanks[] = " \t\n\v\f\r";
+
+/* A pattern of Allow or Disallow, never empty. */
+struct rule {
+    uint32_t start, length; /* in the rules' text */
+    uint32_t line;
+    bool allows;
+};
+
+/* Rules in the order in which they are tried: the longest first, and Allow before Disallow. */
+struct robots {
+    int64_t delay;   /* microseconds */
+    size_t size;     /* bytes of this block */
+    size_t searches; /* rules with an asterisk */
+    size_t count;
+    char *text;          /* in this block, after the rules */
+    struct rule rules[]; /* count */
+};
+
+/* The groups of one kind, while a file is read. */
+struct group {
+    struct buffer text;
+    struct rule *rules; /* owned */
+    size_t count, room;
+    int64_t delay;
+};
+
+struct reader {
+    struct slice token;
+    struct group specific, general; /* for the token, and for "*" */
+    bool in_specific, in_general;   /* the group that is being read names it */
+    bool in_rules;                  /* the next User-agent line starts a new group */
+    bool named;                     /* some group names the token */
+    uint32_t line;
+};
+
+enum key { KEY_OTHER, KEY_USER_AGENT, KEY_ALLOW, KEY_DISALLOW, KEY_CRAWL_DELAY };
+
+/*
+ * A key counts by how it begins, in any case; and the misspellings that the reference accepts
+ * count, too.
+ */
+static enum key key_of(struct slice name)
+{
+    static const struct {
+        const char *start;
+        enum key key;
+    } keys[] = {
+        {"user-agent", KEY_USER_AGENT},   {"useragent", KEY_USER_AGENT},
+        {"user agent", KEY_USER_AGENT},   {"allow", KEY_ALLOW},
+        {"disallow", KEY_DISALLOW},       {"dissallow", KEY_DISALLOW},
+        {"dissalow", KEY_DISALLOW},       {"disalow", KEY_DISALLOW},
+        {"diasllow", KEY_DISALLOW},       {"disallaw", KEY_DISALLOW},
+        {"crawl-delay", KEY_CRAWL_DELAY},
+    };
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (slice_starts(name, keys[i].start))
+            return keys[i].key;
+    return KEY_OTHER;
+}
+
+/* Where the first space or tab is, or size. */
+static size_t find_blank(struct slice text)
+{
+    size_t i = 0;
+    while (i < text.size && text.data[i] != ' ' && text.data[i] != '\t')
+        i++;
+    return i;
+}
+
+/*
+ * Splits a line without its comment at the first colon or, where there is none, at the blanks
+ * between exactly two words. False when there is no key.
+ */
+static bool split(struct slice line, struct slice *key, struct slice *value)
+{
+    line = slice_trim(slice_of(line.data, slice_find(line, '#')), blanks);
+    size_t at = slice_find(line, ':');
+    if (at == line.size) {
+        at = find_blank(line);
+        if (at == line.size)
+            return false;
+        struct slice rest = slice_trim(slice_from(line, at), " \t");
+        if (find_blank(rest) < rest.size)
+            return false;
+    }
+    *key = slice_trim(slice_of(line.data, at), blanks);
+    *value = slice_trim(slice_from(line, at + 1), blanks);
+    return key->size > 0;
+}
+
+/* Appends text as URLs are compared: bytes that are not ASCII escaped, escapes in capitals. */
+static void put_escaped(struct buffer *out, struct slice text)
+{
+    char *p = buffer_room(out, 3 * text.size);
+    for (size_t i = 0; i < text.size; i++) {
+        char c = text.data[i];
+        int byte =
+            c == '%' && i + 2 < text.size ? ascii_hex_byte(text.data[i + 1], text.data[i + 2]) : -1;
+        if (byte >= 0)
+            i += 2;
+        else if (c & 0x80)
+            byte = (unsigned char)c;
+        if (byte < 0) {
+            *p++ = c;
+            continue;
+        }
+        *p++ = '%';
+        *p++ = ascii_hex_digit((unsigned)byte >> 4);
+        *p++ = ascii_hex_digit((unsigned)byte);
+    }
+    out->used = (size_t)(p - out->data);
+}
+
+/* Adds the pattern that the group's text has from start on, unless it is empty. */
+static void add_rule(struct group *group, size_t start, uint32_t line, bool allows)
+{
+    size_t length = group->text.used - start;
+    if (length == 0)
+        return;
+    if (group->count == group->room) {
+        group->room = 2 * group->room + 16;
+        group->rules = memory_resize(group->rules, group->room * sizeof *group->rules);
+    }
+    group->rules[group->count++] = (struct rule){
+        .start = (uint32_t)start, .length = (uint32_t)length, .line = line, .allows = allows};
+}
+
+/* Allowing "/a/index.html" allows "/a/" as well, as the reference has it. */
+static void add_index(struct group *group, size_t start, uint32_t line)
+{
+    size_t end = group->text.used;
+    while (end > start && group->text.data[end - 1] != '/')
+        end--;
+    struct slice name = slice_of(group->text.data + end, group->text.used - end);
+    if (end == start || name.size < 9 || memcmp(name.data, "index.htm", 9) != 0)
+        return;
+    size_t length = end - start, again = group->text.used;
+    buffer_room(&group->text, length);
+    buffer_put(&group->text, group->text.data + start, length);
+    buffer_char(&group->text, '$');
+    add_rule(group, again, line, true);
+}
+
+/* The group that a rule belongs to, or NULL: the token's where both are named. */
+static struct group *group_of(struct reader *reader)
+{
+    if (reader->in_specific)
+        return &reader->specific;
+    return reader->in_general ? &reader->general : NULL;
+}
+
+static void read_rule(struct reader *reader, struct slice pattern, bool allows)
+{
+    struct group *group = group_of(reader);
+    if (!group)
+        return;
+    reader->in_rules = true;
+    size_t start = group->text.used;
+    put_escaped(&group->text, pattern);
+    add_rule(group, start, reader->line, allows);
+    if (allows)
+        add_index(group, start, reader->line);
+}
+
+static bool is_in_token(char c)
+{
+    return ascii_is_letter(c) || c == '_' || c == '-';
+}
+
+/* Lines of the kind that follow each other name one group (section 2.1). */
+static void read_user_agent(struct reader *reader, struct slice value)
+{
+    if (reader->in_rules)
+        reader->in_specific = reader->in_general = reader->in_rules = false;
+    if (value.size > 0 && value.data[0] == '*' &&
+        (value.size == 1 || memchr(blanks, value.data[1], sizeof blanks - 1))) {
+        reader->in_general = true;
+        return;
+    }
+    size_t n = 0;
+    while (n < value.size && is_in_token(value.data[n]))
+        n++;
+    if (slice_alike(slice_of(value.data, n), reader->token))
+        reader->in_specific = reader->named = true;
+}
+
+/* A number of seconds, which may have a fraction; what follows it is ignored. */
+static void read_delay(struct reader *reader, struct slice value)
+{
+    struct group *group = group_of(reader);
+    int64_t micros = 0, unit = SECOND;
+    size_t i = 0;
+    for (; i < value.size && ascii_is_digit(value.data[i]); i++)
+        micros = earlier(10 * micros + (value.data[i] - '0') * SECOND, DELAY_MAX_SECONDS * SECOND);
+    if (i < value.size && value.data[i] == '.')
+        for (i++; i < value.size && ascii_is_digit(value.data[i]); i++)
+            micros += (value.data[i] - '0') * (unit /= 10);
+    if (group)
+        group->delay = later(group->delay, micros);
+}
+
+static void read_line(struct reader *reader, struct slice line)
+{
+    struct slice key, value;
+    reader->line++;
+    if (line.size > LINE_MAX_BYTES)
+        line.size = LINE_MAX_BYTES;
+    line.size = slice_find(line, '\0');
+    if (!split(line, &key, &value))
+        return;
+    switch (key_of(key)) {
+    case KEY_USER_AGENT:
+        read_user_agent(reader, value);
+        break;
+    case KEY_ALLOW:
+    case KEY_DISALLOW:
+        read_rule(reader, value, key_of(key) == KEY_ALLOW);
+        break;
+    case KEY_CRAWL_DELAY:
+        read_delay(reader, value);
+        break;
+    case KEY_OTHER: /* Sitemap and what else there is ends no group (section 2.2.4) */
+        break;
+    }
+}
+
+/* Lines end with LF, CR or both. */
+static void read_lines(struct reader *reader, struct slice text)
+{
+    while (text.size > 0) {
+        size_t end = 0;
+        while (end < text.size && text.data[end] != '\n' && text.data[end] != '\r')
+            end++;
+        read_line(reader, slice_of(text.data, end));
+        bool both = end + 1 < text.size && text.data[end] == '\r' && text.data[end + 1] == '\n';
+        text = slice_from(text, end == text.size ? end : end + 1 + both);
+    }
+}
+
+/* U+FEFF at the start, or as much of it as there is. */
+static struct slice without_mark(struct slice text)
+{
+    static const char mark[] = "\xEF\xBB\xBF";
+    for (size_t i = 0; i < 3 && text.size > 0 && text.data[0] == mark[i]; i++)
+        text = slice_from(text, 1);
+    return text;
+}
+
+/* The whole lines of the part of a text that is read. */
+static struct slice readable(struct slice text)
+{
+    if (text.size <= ROBOTS_MAX)
+        return text;
+    text.size = ROBOTS_MAX;
+    while (text.size > 0 && text.data[text.size - 1] != '\n' && text.data[text.size - 1] != '\r')
+        text.size--;
+    return text;
+}
+
+static int compare(const void *left, const void *right)
+{
+    const struct rule *a = left, *b = right;
+    if (a->length != b->length)
+        return a->length > b->length ? -1 : 1;
+    if (a->allows != b->allows)
+        return a->allows ? -1 : 1;
+    return a->line < b->line ? -1 : a->line > b->line;
+}
+
+static struct robots *robots_of(struct group *group)
+{
+    size_t rules = group->count * sizeof *group->rules;
+    size_t size = sizeof(struct robots) + rules + group->text.used;
+    struct robots *robots = memory_new(size);
+    *robots = (struct robots){.delay = group->delay, .size = size, .count = group->count};
+    robots->text = (char *)robots + sizeof *robots + rules;
+    if (group->count > 0) {
+        qsort(group->rules, group->count, sizeof *group->rules, compare);
+        memcpy(robots->rules, group->rules, rules);
+        memcpy(robots->text, group->text.data, group->text.used);
+    }
+    for (size_t i = 0; i < robots->count; i++)
+        robots->searches +=
+            memchr(robots->text + robots->rules[i].start, '*', robots->rules[i].length) != NULL;
+    return robots;
+}
+
+static void group_destroy(struct group *group)
+{
+    buffer_destroy(&group->text);
+    free(group->rules);
+}
+
+struct robots *robots_parse(const char *text, size_t n, const char *token)
+{
+    struct reader reader = {.token = slice_of_string(token)};
+    read_lines(&reader, without_mark(readable(slice_of(text, n))));
+    struct robots *robots = robots_of(reader.named ? &reader.specific : &reader.general);
+    group_destroy(&reader.specific);
+    group_destroy(&reader.general);
+    return robots;
+}
+
+void robots_free(struct robots *robots)
+{
+    free(robots);
+}
+
+/*
+ * Whether a pattern matches the start of path or, with "$" at its end, all of it. What stands
+ * before, between and after the asterisks is searched for in turn, each piece at the first place
+ * that has it: a later one would leave less for those that follow.
+ */
+static bool matches(struct slice pattern, struct slice path)
+{
+    bool whole = pattern.data[pattern.size - 1] == '$';
+    pattern.size -= whole;
+    size_t n = slice_find(pattern, '*');
+    if (path.size < n || memcmp(pattern.data, path.data, n) != 0)
+        return false;
+    path = slice_from(path, n);
+    if (n == pattern.size)
+        return !whole || path.size == 0;
+    for (;;) {
+        pattern = slice_from(pattern, n + 1);
+        n = slice_find(pattern, '*');
+        if (n == pattern.size && whole)
+            return path.size >= n && memcmp(pattern.data, path.data + path.size - n, n) == 0;
+        const char *found = n > 0 ? memmem(path.data, path.size, pattern.data, n) : path.data;
+        if (!found || n == pattern.size)
+            return found != NULL;
+        path = slice_from(path, (size_t)(found - path.data) + n);
+    }
+}
+
+static uint32_t judge(const struct robots *robots, struct slice path)
+{
+    for (size_t i = 0; i < robots->count; i++) {
+        const struct rule *rule = &robots->rules[i];
+        if (matches(slice_of(robots->text + rule->start, rule->length), path))
+            return rule->allows ? ROBOTS_ALLOWED : rule->line;
+    }
+    return ROBOTS_ALLOWED;
+}
+
+/* Some escape has small letters, where patterns have capitals. */
+static bool has_small_escape(struct slice path)
+{
+    for (size_t i = 0; i + 2 < path.size; i++)
+        if (path.data[i] == '%' && ascii_hex_byte(path.data[i + 1], path.data[i + 2]) >= 0 &&
+            (path.data[i + 1] >= 'a' || path.data[i + 2] >= 'a'))
+            return true;
+    return false;
+}
+
+uint32_t robots_verdict(const struct robots *robots, const char *path, size_t n)
+{
+    struct slice given = slice_of(path, n);
+    if (n > WORK_MAX / (robots->searches + 1))
+        return ROBOTS_TOO_LONG;
+    if (!has_small_escape(given))
+        return judge(robots, given);
+    struct buffer normal = {0};
+    put_escaped(&normal, given);
+    uint32_t verdict = judge(robots, slice_of_buffer(&normal));
+    buffer_destroy(&normal);
+    return verdict;
+}
+
+int64_t robots_delay(const struct robots *robots)
+{
+    return robots->delay;
+}
+
+size_t robots_size(const struct robots *robots)
+{
+    return robots->size;
+}
+
+size_t robots_token_length(const char *user_agent)
+{
+    size_t n = 0;
+    while (is_in_token(user_agent[n]))
+        n++;
+    return n;
+}
