@@ -52,7 +52,7 @@ FUZZERS  = $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(wildcard $(PROGRAMS:%=tests/f
 
 COMPILE = $(CC) -std=c17 -D_POSIX_C_SOURCE=200809L -I. -DVERSION='"$(VERSION)"' $(WARNINGS) $(CPPFLAGS) $(CFLAGS)
 
-.PHONY: all units deps demo check test asan lint corpus bench fuzz fuzz-smoke fuzzers fuzz-url install uninstall dist deb clean help
+.PHONY: all units deps demo check check-readers test asan lint corpus bench fuzz fuzz-smoke fuzzers fuzz-url install uninstall dist deb clean help
 .DELETE_ON_ERROR:
 
 all: $(BINARIES) ## build the three programs into build/bin (the default)
@@ -125,6 +125,11 @@ corpus: ## compare with the data in ../shared, where it is there
 	@tests/deps build check
 	@$(MAKE) --no-print-directory -s all units
 	@BUILD="$(abspath $(B))" prove -j2 --timer $(TESTFLAGS) tests/corpus/*.t
+
+check-readers: ## what fetch writes, as JWAT, jwarc and gowarc read it (Java, Maven and Go)
+	@tests/deps build check
+	@$(MAKE) --no-print-directory -s all
+	@BUILD="$(abspath $(B))" prove --timer $(TESTFLAGS) tests/readers/readers.t
 
 # Peers and tools of the benchmarks; `pattern` is extract's own pattern without extract.
 BENCH     = $(addprefix $(B)/bench/,meter bare gumbo pattern links)
