@@ -166,7 +166,7 @@ static void follow(struct run *run, struct transfer *transfer)
         return;
     }
     job_follow(job, &hop);
-    hosts_put_first(run->hosts, job);
+    hosts_put_first(run->hosts, job, run->now);
 }
 
 /* Keeps the job for its next attempt. */
@@ -185,7 +185,7 @@ static void ask_again(struct run *run, struct transfer *transfer, const char *ho
     narrate("%s: asked for once more, %s: %s", transfer->job->hop.text, how, transfer->error);
     struct job *job = transfer_release(transfer);
     job->attempts--;
-    hosts_put_first(run->hosts, job);
+    hosts_put_first(run->hosts, job, run->now);
 }
 
 /* Nothing of the body could be decoded. */

@@ -106,7 +106,7 @@ static void take_line(struct run *run, const char *line, size_t n, bool too_long
     if (reason)
         outcome_of_failure(run, job, FAULT_URL, reason);
     else
-        hosts_put(run->hosts, job);
+        hosts_put(run->hosts, job, run->now);
 }
 
 /* Reads one line if there is one and room for it. */
@@ -152,7 +152,7 @@ static struct job *next_job(struct run *run, bool *more)
 {
     for (int lines = 0; lines < LINES_A_TURN; lines++) {
         while (heap_due(&run->delayed) <= run->now)
-            hosts_put_first(run->hosts, heap_pop(&run->delayed));
+            hosts_put_first(run->hosts, heap_pop(&run->delayed), run->now);
         if (run->options->ordered && order_is_full(&run->order))
             return hosts_next_of(run->hosts, order_head(&run->order), run->now);
         struct job *job = hosts_next(run->hosts, run->now);

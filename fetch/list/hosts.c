@@ -5,7 +5,9 @@
 #include <string.h>
 #include <sys/random.h>
 
+#include "absolutize/shared/list.h"
 #include "absolutize/shared/memory.h"
+#include "absolutize/shared/siphash.h"
 #include "fetch/clock.h"
 #include "fetch/list/heap.h"
 
@@ -20,9 +22,9 @@ enum place {
 enum name { UNKNOWN, LOOKING_UP, KNOWN };
 
 struct host {
-    struct host *chain;       /* in the hash's bucket */
-    struct host *next;        /* in the list of READY or BLOCKED */
-    struct job *first, *last; /* owned; the queue */
+    struct host *chain; /* in the hash's bucket */
+    struct link turn;   /* in the list of READY or BLOCKED hosts */
+    struct list jobs;   /* owned; the queue */
     enum place place;
     enum name name;
     unsigned heaped;            /* entries of the heap that point here, old ones too */
@@ -36,17 +38,13 @@ struct host {
     char origin[];
 };
 
-struct line {
-    struct host *first, *last;
-};
-
 struct hosts {
     struct hosts_limits limits;
     struct host **buckets; /* owned, and all hosts in them */
     size_t count, mask;
-    uint64_t seed;       /* so that no list can choose names that collide */
-    struct line ready;   /* READY hosts */
-    struct line blocked; /* BLOCKED hosts */
+    uint64_t key[2];     /* random, so that no list can choose names that collide */
+    struct list ready;   /* READY hosts */
+    struct list blocked; /* BLOCKED hosts */
     struct heap held;    /* HELD hosts */
     unsigned lookups;
     size_t waiting;
@@ -59,8 +57,8 @@ struct hosts *hosts_new(struct hosts_limits limits)
     hosts->limits = limits;
     hosts->mask = 255;
     hosts->buckets = memory_zeroed(hosts->mask + 1, sizeof(struct host *));
-    ssize_t n = getrandom(&hosts->seed, sizeof hosts->seed, 0);
-    (void)n; /* without it the seed is 0: slower on a hostile list, not wrong */
+    ssize_t n = getrandom(hosts->key, sizeof hosts->key, 0);
+    (void)n; /* without it the key is 0: slower on a hostile list, not wrong */
     return hosts;
 }
 
@@ -71,10 +69,8 @@ void hosts_free(struct hosts *hosts)
     for (size_t i = 0; i <= hosts->mask; i++)
         for (struct host *host = hosts->buckets[i], *chain; host; host = chain) {
             chain = host->chain;
-            for (struct job *job = host->first, *next; job; job = next) {
-                next = job->next;
-                job_free(job);
-            }
+            for (struct link *link; (link = list_take(&host->jobs));)
+                job_free(LIST_ITEM(link, struct job, queue));
             free(host);
         }
     free(hosts->buckets);
@@ -82,40 +78,19 @@ void hosts_free(struct hosts *hosts)
     free(hosts);
 }
 
-static void line_put(struct line *line, struct host *host)
+static void add_host(struct list *list, struct host *host, enum place place)
 {
-    host->next = NULL;
-    if (line->last)
-        line->last->next = host;
-    else
-        line->first = host;
-    line->last = host;
+    host->place = place;
+    list_append(list, &host->turn);
 }
 
-static struct host *line_take(struct line *line)
+/* The host at the front of a list, now IDLE; or NULL. */
+static struct host *take_host(struct list *list)
 {
-    struct host *host = line->first;
-    if (!host)
-        return NULL;
-    line->first = host->next;
-    if (!line->first)
-        line->last = NULL;
-    host->place = IDLE;
+    struct host *host = LIST_ITEM(list_take(list), struct host, turn);
+    if (host)
+        host->place = IDLE;
     return host;
-}
-
-static uint64_t hash(uint64_t seed, const char *text, size_t n)
-{
-    uint64_t h = seed ^ n;
-    for (; n >= 8; text += 8, n -= 8) {
-        uint64_t word;
-        memcpy(&word, text, 8);
-        h = (h ^ word) * 0x9E3779B97F4A7C15u;
-        h ^= h >> 29;
-    }
-    for (; n > 0; text++, n--)
-        h = (h ^ (unsigned char)*text) * 0x9E3779B97F4A7C15u;
-    return h ^ h >> 32;
 }
 
 static void grow(struct hosts *hosts)
@@ -136,7 +111,7 @@ static void grow(struct hosts *hosts)
 /* The host of a URL, made when it is new. */
 static struct host *find(struct hosts *hosts, const struct url *url)
 {
-    uint64_t h = hash(hosts->seed, url->text, url->origin);
+    uint64_t h = siphash(hosts->key, slice_of(url->text, url->origin));
     struct host *host = hosts->buckets[h & hosts->mask];
     for (; host; host = host->chain)
         if (host->hash == h && host->length == url->origin &&
@@ -168,7 +143,7 @@ static void forget(struct hosts *hosts, struct host *host)
 /* When a host without jobs can be forgotten, and one with jobs may be asked. */
 static int64_t due(const struct host *host, int64_t now)
 {
-    if (!host->first)
+    if (!host->jobs.first)
         return later(later(host->next_start, host->held_until), host->unresolvable_until);
     return host->unresolvable_until > now ? 0 : later(host->next_start, host->held_until);
 }
@@ -177,61 +152,55 @@ static int64_t due(const struct host *host, int64_t now)
 static void settle(struct hosts *hosts, struct host *host, int64_t now)
 {
     bool full = hosts->limits.per_host > 0 && host->active >= hosts->limits.per_host;
-    if (host->place != IDLE || (host->first && (full || host->name == LOOKING_UP)))
+    if (host->place != IDLE || (host->jobs.first && (full || host->name == LOOKING_UP)))
         return;
-    if (!host->first && host->active > 0)
+    if (!host->jobs.first && host->active > 0)
         return;
     if (due(host, now) > now) {
         host->place = HELD;
         host->heaped++;
         heap_put(&hosts->held, due(host, now), host);
-    } else if (host->first) {
-        host->place = READY;
-        line_put(&hosts->ready, host);
+    } else if (host->jobs.first) {
+        add_host(&hosts->ready, host, READY);
     } else if (host->heaped == 0) {
         forget(hosts, host);
     }
 }
 
-static void put(struct hosts *hosts, struct job *job, bool first)
+/* The host in whose queue the job is going to wait. */
+static struct host *enqueue(struct hosts *hosts, struct job *job)
 {
-    struct host *host = find(hosts, &job->hop);
-    job->host = host;
+    job->host = find(hosts, &job->hop);
     job->queued = true;
-    if (first || !host->first) {
-        job->next = host->first;
-        host->first = job;
-        if (!job->next)
-            host->last = job;
-    } else {
-        job->next = NULL;
-        host->last->next = job;
-        host->last = job;
-    }
     hosts->waiting++;
-    int64_t now = clock_now();
+    return job->host;
+}
+
+/* A job has been added to the host's queue. */
+static void wake(struct hosts *hosts, struct host *host, int64_t now)
+{
     if (host->place == HELD && due(host, now) <= now) /* a dead name that had no more jobs */
         host->place = IDLE;
     settle(hosts, host, now);
 }
 
-void hosts_put(struct hosts *hosts, struct job *job)
+void hosts_put(struct hosts *hosts, struct job *job, int64_t now)
 {
-    put(hosts, job, false);
+    struct host *host = enqueue(hosts, job);
+    list_append(&host->jobs, &job->queue);
+    wake(hosts, host, now);
 }
 
-void hosts_put_first(struct hosts *hosts, struct job *job)
+void hosts_put_first(struct hosts *hosts, struct job *job, int64_t now)
 {
-    put(hosts, job, true);
+    struct host *host = enqueue(hosts, job);
+    list_prepend(&host->jobs, &job->queue);
+    wake(hosts, host, now);
 }
 
 static struct job *take_job(struct hosts *hosts, struct host *host)
 {
-    struct job *job = host->first;
-    host->first = job->next;
-    if (!host->first)
-        host->last = NULL;
-    job->next = NULL;
+    struct job *job = LIST_ITEM(list_take(&host->jobs), struct job, queue);
     job->queued = false;
     hosts->waiting--;
     return job;
@@ -241,15 +210,14 @@ static struct job *take_job(struct hosts *hosts, struct host *host)
 static struct job *let_out(struct hosts *hosts, struct host *host, int64_t now)
 {
     bool full = hosts->limits.per_host > 0 && host->active >= hosts->limits.per_host;
-    if (!host->first || full || host->name == LOOKING_UP || due(host, now) > now) {
+    if (!host->jobs.first || full || host->name == LOOKING_UP || due(host, now) > now) {
         settle(hosts, host, now);
         return NULL;
     }
     bool unresolvable = host->unresolvable_until > now;
     if (host->name == UNKNOWN && !unresolvable) {
         if (hosts->lookups >= hosts->limits.lookups) {
-            host->place = BLOCKED;
-            line_put(&hosts->blocked, host);
+            add_host(&hosts->blocked, host, BLOCKED);
             return NULL;
         }
         host->name = LOOKING_UP;
@@ -264,7 +232,7 @@ static struct job *let_out(struct hosts *hosts, struct host *host, int64_t now)
 }
 
 /* The time of some held hosts has come. */
-static void wake(struct hosts *hosts, int64_t now)
+static void wake_held(struct hosts *hosts, int64_t now)
 {
     while (heap_due(&hosts->held) <= now) {
         struct host *host = heap_pop(&hosts->held);
@@ -279,15 +247,15 @@ struct job *hosts_next(struct hosts *hosts, int64_t now)
 {
     struct host *host;
     struct job *job = NULL;
-    wake(hosts, now);
-    while (!job && (host = line_take(&hosts->ready)))
+    wake_held(hosts, now);
+    while (!job && (host = take_host(&hosts->ready)))
         job = let_out(hosts, host, now);
     return job;
 }
 
 struct job *hosts_next_of(struct hosts *hosts, const struct job *job, int64_t now)
 {
-    wake(hosts, now);
+    wake_held(hosts, now);
     struct host *host = job->queued ? job->host : NULL;
     if (!host || host->place != READY ||
         (host->name == UNKNOWN && hosts->lookups >= hosts->limits.lookups))
@@ -312,7 +280,7 @@ static void end_lookup(struct hosts *hosts, struct host *host, enum name name, i
         return;
     host->name = name;
     hosts->lookups--;
-    struct host *blocked = line_take(&hosts->blocked);
+    struct host *blocked = take_host(&hosts->blocked);
     if (blocked)
         settle(hosts, blocked, now);
 }
@@ -357,7 +325,7 @@ enum fault hosts_fault(const struct job *job, int64_t now)
 
 bool hosts_more(const struct job *job)
 {
-    return job->host->first != NULL;
+    return job->host->jobs.first != NULL;
 }
 
 size_t hosts_waiting(const struct hosts *hosts)
@@ -369,7 +337,7 @@ struct job *hosts_drain(struct hosts *hosts)
 {
     for (; hosts->drained <= hosts->mask; hosts->drained++)
         for (struct host *host = hosts->buckets[hosts->drained]; host; host = host->chain)
-            if (host->first)
+            if (host->jobs.first)
                 return take_job(hosts, host);
     return NULL;
 }

@@ -1,6 +1,7 @@
 /*
  * The hosts that are waited for: who may be asked next. One host is one origin, scheme, name and
- * port. All work is in proportion to the logarithm of the number of hosts, at most.
+ * port. All work is in proportion to the logarithm of the number of hosts, at most. The time is
+ * given by the caller, monotonic, in microseconds.
  */
 #ifndef FETCH_LIST_HOSTS_H
 #define FETCH_LIST_HOSTS_H
@@ -24,8 +25,8 @@ struct hosts *hosts_new(struct hosts_limits limits);
 void hosts_free(struct hosts *hosts);
 
 /* Queue a job, which hosts then owns, at its hop's host; the second before all others there. */
-void hosts_put(struct hosts *hosts, struct job *job);
-void hosts_put_first(struct hosts *hosts, struct job *job);
+void hosts_put(struct hosts *hosts, struct job *job, int64_t now);
+void hosts_put_first(struct hosts *hosts, struct job *job, int64_t now);
 
 /*
  * The next job that may start now, or NULL; the caller owns it, and calls hosts_done when its

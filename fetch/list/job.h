@@ -6,10 +6,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "absolutize/shared/list.h"
 #include "fetch/list/url.h"
 
 struct job {
-    struct job *next;    /* in the queue that holds it */
+    struct link queue;   /* in that of its host */
     struct host *host;   /* of hop, while the job waits or its request runs; borrowed */
     const char *file;    /* that the line stands in; borrowed; NULL for standard input */
     uint64_t number;     /* of the line there, from 1 */

@@ -22,7 +22,7 @@ static struct job *put(struct hosts *hosts, const char *url)
 {
     struct job *job = job_new(1, url, strlen(url));
     ok(url_parse(parser, &job->hop, url, strlen(url)) == NULL, "%s", url);
-    hosts_put(hosts, job);
+    hosts_put(hosts, job, now);
     return job;
 }
 
@@ -117,14 +117,14 @@ static void check_rest(void)
     put(hosts, "http://127.0.0.1/1");
     struct job *hop = job_new(2, "hop", 3);
     url_parse(parser, &hop->hop, "http://127.0.0.1/hop", 20);
-    hosts_put_first(hosts, hop);
+    hosts_put_first(hosts, hop, now);
     done(hosts, next(hosts, "hop"));
     for (int i = 0; i < 1000; i++) {
         char text[64];
         snprintf(text, sizeof text, "http://127.0.%d.%d/", i / 250, i % 250 + 1);
         struct job *job = job_new(3, text, strlen(text));
         url_parse(parser, &job->hop, text, strlen(text));
-        hosts_put(hosts, job);
+        hosts_put(hosts, job, now);
     }
     size_t drained = 0;
     for (struct job *job; (job = hosts_drain(hosts)); drained++)
@@ -139,7 +139,7 @@ static void check_beside(void)
     struct hosts *hosts = hosts_new((struct hosts_limits){.lookups = 9});
     struct job *head = job_new(1, "head", 4);
     url_parse(parser, &head->hop, "http://127.0.0.1/head", 21);
-    hosts_put(hosts, head);
+    hosts_put(hosts, head, now);
     put(hosts, "http://127.0.0.1/1");
     ok(hosts_next_of(hosts, head, clock_now()) == head, "%s", "the job itself");
     ok(!hosts_next_of(hosts, head, clock_now()), "%s", "nothing while it runs");
