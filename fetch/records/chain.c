@@ -1,51 +1,8 @@
-/* Bytes in, kept in order, in memory or in unlinked files, until they are written. */
-#define _GNU_SOURCE /* O_TMPFILE */
+/* Keeps bytes in order, in memory or in unlinked files, until they are written. */
 #include "fetch/records/chain.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
-
-#include "absolutize/shared/memory.h"
-#include "fetch/limits.h"
-
-void spool_init(struct spool *spool, uint64_t limit)
-{
-    *spool = (struct spool){.fd = -1, .limit = limit};
-}
-
-void spool_destroy(struct spool *spool)
-{
-    if (spool->fd >= 0)
-        close(spool->fd);
-    spool->fd = -1;
-    while (spool->spare) {
-        struct piece *piece = spool->spare;
-        spool->spare = piece->next;
-        free(piece);
-    }
-}
-
-int temporary_file(void)
-{
-    const char *folder = temporary_folder();
-    int fd = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-    if (fd >= 0 || (errno != EOPNOTSUPP && errno != EISDIR))
-        return fd;
-    char path[4096];
-    int n = snprintf(path, sizeof path, "%s/fetch.XXXXXX", folder);
-    if (n < 0 || (size_t)n >= sizeof path) {
-        errno = ENAMETOOLONG;
-        return -1;
-    }
-    fd = mkostemp(path, O_CLOEXEC);
-    if (fd >= 0)
-        unlink(path);
-    return fd;
-}
 
 static void append(struct chain *chain, struct piece *piece)
 {
@@ -57,49 +14,12 @@ static void append(struct chain *chain, struct piece *piece)
     chain->last = piece;
 }
 
-static struct piece *piece_new(struct spool *spool, size_t size, int fd, bool owns)
-{
-    struct piece *piece;
-    if (size == PIECE_SIZE && spool->spare) {
-        piece = spool->spare;
-        spool->spare = piece->next;
-        spool->spares--;
-    } else {
-        piece = memory_new(sizeof *piece + size);
-    }
-    *piece = (struct piece){.fd = fd, .owns = owns, .size = size, .data = piece->behind};
-    return piece;
-}
-
-/* Writes n bytes at the spool's end; false, with error set, when not all of them can be. */
-static bool write_spool(struct spool *spool, const char *bytes, size_t n)
-{
-    off_t end = spool->end;
-    if (spool->fd < 0)
-        spool->fd = temporary_file();
-    while (spool->fd >= 0 && n > 0) {
-        ssize_t written = pwrite(spool->fd, bytes, n, end);
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written < 0)
-            break;
-        end += written;
-        bytes += written;
-        n -= (size_t)written;
-    }
-    if (n > 0)
-        spool->error = errno;
-    else
-        spool->end = end;
-    return n == 0;
-}
-
 /* False when the bytes have to stay in memory. */
 static bool put_in_spool(struct chain *chain, struct spool *spool, const char *bytes, size_t n)
 {
     struct piece *last = chain->last;
     off_t start = spool->end;
-    if (spool->error || !write_spool(spool, bytes, n))
+    if (spool->error || !spool_write(spool, bytes, n))
         return false;
     if (!last || last->fd < 0 || last->owns || last->end != start) {
         last = piece_new(spool, 0, spool->fd, false);
@@ -107,7 +27,6 @@ static bool put_in_spool(struct chain *chain, struct spool *spool, const char *b
         append(chain, last);
     }
     last->end += (off_t)n;
-    spool->live += n;
     return true;
 }
 
@@ -171,32 +90,6 @@ void chain_move(struct chain *chain, struct chain *from)
     *from = (struct chain){.unit = from->unit};
 }
 
-static void piece_free(struct piece *piece, struct spool *spool)
-{
-    if (piece->fd < 0)
-        spool->memory -= piece->size;
-    else if (piece->owns)
-        close(piece->fd);
-    bool given = piece->data != piece->behind;
-    if (given)
-        free(piece->data);
-    if (piece->size == PIECE_SIZE && !given && spool->spares < PIECES_SPARE) {
-        piece->next = spool->spare;
-        spool->spare = piece;
-        spool->spares++;
-    } else {
-        free(piece);
-    }
-}
-
-/* Bytes of the spool are used up; its file starts anew when none is left. */
-static void release(struct spool *spool, uint64_t n)
-{
-    spool->live -= n;
-    if (spool->live == 0 && ftruncate(spool->fd, 0) == 0)
-        spool->end = 0;
-}
-
 void chain_consume(struct chain *chain, struct spool *spool, uint64_t n)
 {
     chain->length -= n;
@@ -207,7 +100,7 @@ void chain_consume(struct chain *chain, struct spool *spool, uint64_t n)
         piece->start += (off_t)part;
         n -= part;
         if (piece->fd >= 0 && !piece->owns && part > 0)
-            release(spool, part);
+            spool_release(spool, part);
         if (piece->start < piece->end)
             return;
         if (!piece->next && piece->fd < 0) { /* the last one is filled again */

@@ -1,48 +1,14 @@
 /*
  * Bytes that wait to be written: a chain of pieces, each in memory or in a file. What is too much
- * for memory lies in unlinked temporary files.
+ * for memory lies in an unlinked temporary file, the spool.
  */
 #ifndef FETCH_RECORDS_CHAIN_H
 #define FETCH_RECORDS_CHAIN_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <sys/types.h>
 
-/* The usual size of a piece in memory, and how many are kept for use again. */
-enum { PIECE_SIZE = 1 << 17, PIECES_SPARE = 16 };
-
-/* One temporary file for all chains; its space is used again once nothing lives in it. */
-struct spool {
-    int fd;              /* owned; -1 until it is needed */
-    off_t end;           /* where it is appended to */
-    uint64_t live;       /* bytes in it that some chain still holds */
-    uint64_t memory;     /* bytes that chains hold in memory */
-    uint64_t limit;      /* of memory; beyond it pieces go to the file */
-    int error;           /* errno: the file cannot be written, and pieces stay in memory; or 0 */
-    struct piece *spare; /* owned; of PIECE_SIZE, for the next chains: their pages are warm */
-    unsigned spares;
-};
-
-void spool_init(struct spool *spool, uint64_t limit);
-void spool_destroy(struct spool *spool);
-
-/*
- * A new temporary file without a name, in $TMPDIR or /tmp. Returns its descriptor, or -1 with
- * errno.
- */
-int temporary_file(void);
-
-struct piece {
-    struct piece *next;
-    int fd;           /* -1: the bytes are in data, else in this file */
-    bool owns;        /* fd; otherwise it is the spool's */
-    off_t start, end; /* of the bytes, in data or file */
-    size_t size;      /* of data */
-    char *data;       /* behind the piece, or a buffer that it owns */
-    char behind[];
-};
+#include "fetch/records/spool.h"
 
 struct chain {
     struct piece *first, *last; /* owned */
