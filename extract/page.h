@@ -2,6 +2,8 @@
 #ifndef EXTRACT_PAGE_H
 #define EXTRACT_PAGE_H
 
+#include <stdint.h>
+
 #include "absolutize/shared/buffer.h"
 #include "absolutize/shared/slice.h"
 
@@ -11,6 +13,23 @@ struct page {
     struct slice content_type; /* data NULL when there is none */
     struct slice body;
 };
+
+/*
+ * The bytes that all lines of a page together may take: so many times the page, but a small page
+ * may have the least. Without a limit, what each line repeats (source, document, base, columns)
+ * could make gigabytes of a small page. A record whose page takes the least has at least 3 KB, so
+ * its lines, too, take less than 512 times the record.
+ */
+enum { PAGE_OUTPUT_LEAST = 1 << 20, PAGE_OUTPUT_FACTOR = 512 };
+#define PAGE_OUTPUT_LIMIT "its lines would take more than 512 times its size"
+
+static inline size_t page_output_max(const struct page *page)
+{
+    size_t size = page->body.size;
+    if (size < PAGE_OUTPUT_LEAST / PAGE_OUTPUT_FACTOR)
+        return PAGE_OUTPUT_LEAST;
+    return size < SIZE_MAX / PAGE_OUTPUT_FACTOR ? size * PAGE_OUTPUT_FACTOR : SIZE_MAX;
+}
 
 /* Whether the URL that was asked for is the one that answered. */
 static inline bool page_is_at_source(const struct page *page)

@@ -24,6 +24,8 @@ struct regexps {
     struct names meta;             /* what html looks for */
     struct html *html;             /* NULL until a page does not say its encoding at its start */
     struct buffer text;            /* the body in UTF-8 */
+    struct buffer line;
+    size_t output_left; /* what the lines of the page in hand may still take */
 };
 
 /* The columns that a byte of a pattern takes in a message: characters, not bytes; \xNN. */
@@ -80,32 +82,40 @@ void regexps_free(struct regexps *regexps)
     names_destroy(&regexps->meta);
     html_free(regexps->html);
     buffer_destroy(&regexps->text);
+    buffer_destroy(&regexps->line);
     free(regexps);
 }
 
-/* Tab, LF, CR and backslash as \t, \n, \r and \\, so that a match is one column. */
-static void print_escaped(struct output *out, struct slice match)
+/* Appends tab, LF, CR and backslash as \t, \n, \r and \\, so that a match is one column. */
+static void put_escaped(struct buffer *line, struct slice match)
 {
     static const char special[] = "\t\n\r\\", letter[] = "tnr\\";
     for (size_t i = 0; i < match.size; i++) {
         const char *found = match.data[i] ? strchr(special, match.data[i]) : NULL;
         if (found)
-            output_char(out, '\\');
-        output_char(out, found ? letter[found - special] : match.data[i]);
+            buffer_char(line, '\\');
+        buffer_char(line, found ? letter[found - special] : match.data[i]);
     }
 }
 
-static void print_match(struct regexps *regexps, const struct page *page, struct slice match)
+/* False if the page's lines would take more than they may. */
+static bool print_match(struct regexps *regexps, const struct page *page, struct slice match)
 {
-    struct output *out = regexps->out;
-    output_slice(out, page->source);
-    output_char(out, '\t');
-    print_escaped(out, match);
+    struct buffer *line = &regexps->line;
+    buffer_clear(line);
+    buffer_slice(line, page->source);
+    buffer_char(line, '\t');
+    put_escaped(line, match);
     if (!page_is_at_source(page)) {
-        output_char(out, '\t');
-        output_slice(out, page->document);
+        buffer_char(line, '\t');
+        buffer_slice(line, page->document);
     }
-    output_char(out, '\n');
+    buffer_char(line, '\n');
+    if (line->used > regexps->output_left)
+        return false;
+    regexps->output_left -= line->used;
+    output_slice(regexps->out, slice_of_buffer(line));
+    return true;
 }
 
 /* What -e prints of a match: the first group when there is one and it took part, else all. */
@@ -199,7 +209,11 @@ static bool print_matches(struct regexps *regexps, const struct expression *expr
     enum pattern_result result;
     while ((result = find_next(&search, &why)) == PATTERN_FOUND) {
         const size_t *bounds = pattern_bounds(search.pattern);
-        print_match(regexps, page, match_text(search.pattern, text));
+        if (!print_match(regexps, page, match_text(search.pattern, text))) {
+            why = PAGE_OUTPUT_LIMIT;
+            result = PATTERN_STOPPED;
+            break;
+        }
         count++;
         search.not_empty = bounds[1] <= bounds[0];
         search.start = bounds[1];
@@ -244,6 +258,7 @@ static struct slice decode_body(struct regexps *regexps, const struct page *page
 bool regexps_print(struct regexps *regexps, const struct page *page)
 {
     bool whole = true;
+    regexps->output_left = page_output_max(page);
     struct slice text = decode_body(regexps, page);
     for (size_t i = 0; i < regexps->options->regexp_count; i++)
         whole &= print_matches(regexps, &regexps->expression[i], page, text);

@@ -1,7 +1,6 @@
 /* The tags of a page in, what is asked for of them out. */
 #include "extract/links/links.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "absolutize/shared/memory.h"
@@ -27,12 +26,13 @@ struct links {
     struct output *out;            /* borrowed */
     bool with_text;                /* a column of texts is asked for */
     struct html *html;             /* owned, like all below */
-    struct held held;
+    struct rows rows;
     struct text text;
     struct body body;
     enum content *contents; /* of the attributes asked for */
     bool *seen;             /* which of these the tag in hand has had */
     struct buffer value;
+    bool tag_added; /* the cells of the tag in hand */
 };
 
 static bool has_column(const struct options *options, enum column_kind kind)
@@ -69,7 +69,7 @@ void links_free(struct links *links)
     if (!links)
         return;
     html_free(links->html);
-    held_destroy(&links->held);
+    rows_destroy(&links->rows);
     text_destroy(&links->text);
     free(links->contents);
     free(links->seen);
@@ -78,58 +78,61 @@ void links_free(struct links *links)
     free(links);
 }
 
-/* Columns of a held line. text is the index of the element's text. */
-static void hold_columns(struct links *links, const struct html_tag *tag, const char *attribute,
-                         size_t text)
+/* The cell of a column, in a tag; those that the rows have themselves stay empty. */
+static void put_cell(struct links *links, const struct html_tag *tag, const struct column *column)
 {
-    struct buffer *lines = &links->held.lines;
-    for (size_t i = 0; i < links->options->column_count; i++) {
-        const struct column *column = &links->options->columns[i];
-        char number[32] = "";
-        buffer_char(lines, '\t');
-        size_t start = lines->used;
-        switch (column->kind) {
-        case COLUMN_TAG:
-            charset_decode_part(links->body.charset, tag->name.data, tag->name.size, lines);
-            value_lower(lines, start);
-            break;
-        case COLUMN_ATTR:
-            buffer_string(lines, attribute);
-            break;
-        case COLUMN_VALUE:
-            body_value(&links->body, attribute_find(tag->attributes, column->attribute), lines);
-            break;
-        case COLUMN_TEXT:
-            snprintf(number, sizeof number, "%zu", text);
-            break;
-        case COLUMN_OFFSET: /* a page converted as a whole has none that dd could use */
-            if (!links->body.is_converted)
-                snprintf(number, sizeof number, "%zu", tag->start + links->body.encoding.bom);
-            break;
-        }
-        buffer_string(lines, number);
-        value_collapse(lines, start);
-        value_cut(lines, start, COLUMN_MAX);
+    struct buffer *cells = &links->rows.cells;
+    size_t start = cells->used;
+    switch (column->kind) {
+    case COLUMN_TAG:
+        charset_decode_part(links->body.charset, tag->name.data, tag->name.size, cells);
+        value_lower(cells, start);
+        break;
+    case COLUMN_VALUE:
+        body_value(&links->body, attribute_find(tag->attributes, column->attribute), cells);
+        break;
+    case COLUMN_OFFSET: /* a page converted as a whole has none that dd could use */
+        if (!links->body.is_converted)
+            buffer_number(cells, tag->start + links->body.encoding.bom);
+        break;
+    case COLUMN_ATTR:
+    case COLUMN_TEXT:
+        break;
     }
+    value_collapse(cells, start);
+    value_cut(cells, start, COLUMN_MAX);
 }
 
-/* The held line whose URL has been put at start becomes a whole one. */
-static void finish_line(struct links *links, const struct html_tag *tag, const char *attribute,
-                        size_t text, size_t start)
+/* Asks for what the columns say about a tag, once it has a row. */
+static void add_tag(struct links *links, const struct html_tag *tag)
 {
-    struct buffer *lines = &links->held.lines;
-    value_trim_url(lines, start);
-    hold_columns(links, tag, attribute, text);
-    buffer_char(lines, '\n');
-    links->held.count++;
+    const struct options *options = links->options;
+    if (links->tag_added || options->column_count == 0)
+        return;
+    links->tag_added = true;
+    links->rows.tags++;
+    for (size_t i = 0; i < options->column_count; i++) {
+        put_cell(links, tag, &options->columns[i]);
+        rows_add_cell(&links->rows);
+    }
+    if (links->with_text)
+        text_open(&links->text, tag);
 }
 
-static void hold_url(struct links *links, const struct html_tag *tag, const char *attribute,
-                     size_t text, struct slice url)
+/* The URL that has been put into rows.urls from start on becomes a row. */
+static void add_row(struct links *links, const struct html_tag *tag, size_t attribute, size_t start)
 {
-    size_t start = links->held.lines.used;
-    buffer_slice(&links->held.lines, url);
-    finish_line(links, tag, attribute, text, start);
+    value_trim_url(&links->rows.urls, start);
+    add_tag(links, tag);
+    rows_add(&links->rows, attribute);
+}
+
+static void add_url(struct links *links, const struct html_tag *tag, size_t attribute,
+                    struct slice url)
+{
+    size_t start = links->rows.urls.used;
+    buffer_slice(&links->rows.urls, url);
+    add_row(links, tag, attribute, start);
 }
 
 /* Whether a tag is <meta http-equiv=refresh>. */
@@ -146,15 +149,14 @@ static bool is_refresh(struct links *links, const struct html_tag *tag)
 }
 
 /* The URLs in attribute i of those asked for. */
-static void hold_attribute(struct links *links, const struct html_tag *tag, size_t i, size_t text,
-                           struct slice written)
+static void add_attribute(struct links *links, const struct html_tag *tag, size_t i,
+                          struct slice written)
 {
-    const char *name = links->options->attributes.name[i];
     enum content content = links->contents[i];
     if (content == ONE_URL) { /* as in most: no copy */
-        size_t start = links->held.lines.used;
-        body_value(&links->body, written, &links->held.lines);
-        finish_line(links, tag, name, text, start);
+        size_t start = links->rows.urls.used;
+        body_value(&links->body, written, &links->rows.urls);
+        add_row(links, tag, i, start);
         return;
     }
     if (content == REFRESH && !is_refresh(links, tag))
@@ -164,18 +166,18 @@ static void hold_attribute(struct links *links, const struct html_tag *tag, size
     struct slice value = slice_of_buffer(&links->value), url;
     if (content == SOURCES)
         while (srcset_next(&value, &url))
-            hold_url(links, tag, name, text, url);
+            add_url(links, tag, i, url);
     else if (refresh_url(value, &url))
-        hold_url(links, tag, name, text, url);
+        add_url(links, tag, i, url);
 }
 
 /* Of attributes that a tag has twice the first counts. */
-static void hold_tag(struct links *links, const struct html_tag *tag)
+static void add_attributes(struct links *links, const struct html_tag *tag)
 {
     const struct names *names = &links->options->attributes;
-    size_t text = links->with_text ? text_open(&links->text, tag) : 0;
+    links->tag_added = false;
     if (names->count == 1) { /* as in most runs: the tokeniser has found it */
-        hold_attribute(links, tag, 0, text, tag->value);
+        add_attribute(links, tag, 0, tag->value);
         return;
     }
     struct slice rest = tag->attributes;
@@ -186,38 +188,20 @@ static void hold_tag(struct links *links, const struct html_tag *tag)
         if (i == names->count || links->seen[i])
             continue;
         links->seen[i] = true;
-        hold_attribute(links, tag, i, text, attribute.value);
+        add_attribute(links, tag, i, attribute.value);
     }
 }
 
 /* HTML Standard, 4.2.3: the first base element with href is the one that counts. */
 static void found_base(struct links *links, const struct html_tag *tag)
 {
-    struct held *held = &links->held;
+    struct rows *rows = &links->rows;
     struct slice href = attribute_find(tag->attributes, "href");
-    if (held->has_base || tag->in_template || !href.data)
+    if (rows->has_base || tag->in_template || !href.data)
         return;
-    held->has_base = true;
-    body_value(&links->body, href, &held->base);
-    value_trim_url(&held->base, 0);
-}
-
-/*
- * The base is repeated on every line. So that the output stays in proportion to the page, it may
- * be long or on many lines, but not both: together they take no more than columns of COLUMN_MAX
- * would if the page were nothing but <a href>. A base beyond that is dropped; then false.
- */
-static bool check_base(struct held *held, const struct page *page)
-{
-    enum { SHORTEST_LINK = sizeof "<a href>" - 1 };
-    size_t most = COLUMN_MAX / SHORTEST_LINK * page->body.size;
-    if (held->base.used <= COLUMN_MAX || held->count == 0 || held->base.used <= most / held->count)
-        return true;
-    complain("%.*s: a base of %zu bytes for %zu links: taken as none", SLICE(page->document),
-             held->base.used, held->count);
-    buffer_clear(&held->base);
-    held->has_base = false;
-    return false;
+    rows->has_base = true;
+    body_value(&links->body, href, &rows->base);
+    value_trim_url(&rows->base, 0);
 }
 
 static bool is_wanted(const struct links *links, const struct html_tag *tag)
@@ -229,11 +213,11 @@ static bool is_wanted(const struct links *links, const struct html_tag *tag)
 }
 
 /* One pass over the page. False when it has to be done again, in another encoding. */
-static bool hold_page(struct links *links, const struct page *page)
+static bool read_page(struct links *links, const struct page *page)
 {
     struct body *body = &links->body;
     struct html_tag tag;
-    held_start(&links->held);
+    rows_clear(&links->rows);
     text_start(&links->text);
     html_page(links->html, body->text);
     while (html_next(links->html, &tag)) {
@@ -244,7 +228,7 @@ static bool hold_page(struct links *links, const struct page *page)
         if (!tag.foreign && slice_is(tag.name, "base"))
             found_base(links, &tag);
         else if (is_wanted(links, &tag))
-            hold_tag(links, &tag);
+            add_attributes(links, &tag);
         if (slice_is(tag.name, "meta") && body_meta(body, page, &tag))
             return false;
     }
@@ -255,21 +239,34 @@ static bool hold_page(struct links *links, const struct page *page)
 
 static void narrate_page(const struct links *links, const struct page *page)
 {
-    const struct held *held = &links->held;
+    const struct rows *rows = &links->rows;
     const struct sniffed *encoding = &links->body.encoding;
-    narrate("%.*s: %zu link%s, %s (%s)%s%.*s", SLICE(page->document), held->count,
-            held->count == 1 ? "" : "s", charset_name(encoding->charset), encoding->how,
-            held->has_base ? ", base " : "", SLICE(slice_of_buffer(&held->base)));
+    narrate("%.*s: %zu link%s, %s (%s)%s%.*s", SLICE(page->document), rows->count,
+            rows->count == 1 ? "" : "s", charset_name(encoding->charset), encoding->how,
+            rows->has_base ? ", base " : "", SLICE(slice_of_buffer(&rows->base)));
+}
+
+/* False, and said, if the page has more lines than it may print. */
+static bool print_rows(struct links *links, const struct page *page)
+{
+    struct rows_context context = {.page = page,
+                                   .options = links->options,
+                                   .charset = links->body.encoding.charset,
+                                   .text = &links->text};
+    size_t printed = rows_print(&links->rows, &context, links->out);
+    if (printed == links->rows.count)
+        return true;
+    complain("%.*s: cut after %zu of %zu links: " PAGE_OUTPUT_LIMIT, SLICE(page->document), printed,
+             links->rows.count);
+    return false;
 }
 
 bool links_print(struct links *links, const struct page *page)
 {
     body_open(&links->body, page, links->options->charset);
-    while (!hold_page(links, page)) /* at most twice: then the encoding is certain */
+    while (!read_page(links, page)) /* at most twice: then the encoding is certain */
         ;
-    bool whole = check_base(&links->held, page);
-    held_print(&links->held, page, links->body.encoding.charset, links->options, &links->text,
-               links->out);
+    bool whole = print_rows(links, page);
     narrate_page(links, page);
     const char *fault = html_fault(links->html);
     if (fault)

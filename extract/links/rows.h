@@ -1,8 +1,9 @@
-/* The lines of a page, held until it ends: its <base>, and what tells its encoding, come late. */
+/* The rows of a page, kept until it ends: its <base>, and what tells its encoding, come late. */
 #ifndef EXTRACT_LINKS_ROWS_H
 #define EXTRACT_LINKS_ROWS_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "absolutize/shared/buffer.h"
 #include "absolutize/shared/output.h"
@@ -11,25 +12,54 @@
 #include "extract/options.h"
 #include "extract/page.h"
 
-/* All zero is an empty one. The buffers are owned, their text is UTF-8. */
-struct held {
-    struct buffer lines; /* URL {TAB column} LF; an index in place of a text: see text_open */
-    struct buffer base;  /* the value of the first <base href> */
-    bool has_base;
-    size_t count; /* of lines */
-    struct buffer scratch;
+/* A link. Its URL lies in rows.urls, from where the URL of the row before ends. */
+struct row {
+    size_t url_end;
+    uint32_t attribute; /* its index in options.attributes */
+    uint32_t tag;       /* which of the tags with rows; counted only if there are columns */
 };
 
-void held_destroy(struct held *held);
+/*
+ * All zero is the start. All text is UTF-8. The cells of a tag, one for each column, are kept
+ * once, however many rows the tag has; cell i lies in rows.cells, from where cell i - 1 ends.
+ * Those of COLUMN_ATTR and COLUMN_TEXT are empty: the row has the one, struct text the other.
+ */
+struct rows {
+    struct row *row; /* owned, like all below */
+    size_t count, room;
+    struct buffer urls;
+    size_t *cell_end;
+    size_t cell_count, cell_room;
+    struct buffer cells;
+    uint32_t tags;      /* that have cells */
+    struct buffer base; /* the value of the first <base href> */
+    bool has_base;
+    struct buffer start, place, query; /* room to work in */
+};
+
+void rows_destroy(struct rows *rows);
 
 /* Forgets the page before. */
-void held_start(struct held *held);
+void rows_clear(struct rows *rows);
+
+/* Adds a row, of the tag added last: its URL is what has been appended to rows->urls. */
+void rows_add(struct rows *rows, size_t attribute);
+
+/* Adds a cell: it is what has been appended to rows->cells. */
+void rows_add_cell(struct rows *rows);
+
+/* What rows_print takes beside the rows; all borrowed. */
+struct rows_context {
+    const struct page *page;
+    const struct options *options;
+    const struct charset *charset; /* of the page, for the queries of its links */
+    const struct text *text;       /* the texts of the tags with rows, one each */
+};
 
 /*
- * Prints the lines as the second column and from the fifth on. charset is that of the page, for
- * the queries of its links; texts is where the columns of kind COLUMN_TEXT come from.
+ * Prints the rows as lines, until they take more than page_output_max. Returns how many fit:
+ * fewer than rows->count if the page is cut.
  */
-void held_print(struct held *held, const struct page *page, const struct charset *charset,
-                const struct options *options, const struct text *texts, struct output *out);
+size_t rows_print(struct rows *rows, const struct rows_context *context, struct output *out);
 
 #endif

@@ -129,19 +129,16 @@ void text_finish(struct text *text, struct slice page, const struct charset *cha
         close_oldest(text);
 }
 
-size_t text_open(struct text *text, const struct html_tag *tag)
+void text_open(struct text *text, const struct html_tag *tag)
 {
     struct text_span here = {text->text.used, text->text.used};
     size_t index = text->spans.used / sizeof here;
     buffer_put(&text->spans, (const char *)&here, sizeof here);
-    if (tag->self_closing && tag->foreign)
-        return index;
-    if (is_among(tag->name, void_names))
-        return index;
+    if ((tag->self_closing && tag->foreign) || is_among(tag->name, void_names))
+        return;
     if (text->depth == TEXT_OPEN_MAX)
         close_oldest(text);
     text->open[text->depth++] = (struct text_open){tag->name, index};
-    return index;
 }
 
 struct slice text_get(const struct text *text, size_t index)

@@ -46,13 +46,13 @@ void text_start(struct text *text);
 void text_tag(struct text *text, const struct html_tag *tag, struct slice page,
               const struct charset *charset);
 
-/* Asks for the text of the element whose start tag text_tag had last; returns its index. */
-size_t text_open(struct text *text, const struct html_tag *tag);
+/* Asks for the text of the element whose start tag text_tag had last. */
+void text_open(struct text *text, const struct html_tag *tag);
 
 /* The page is done: what is still open goes to its end. */
 void text_finish(struct text *text, struct slice page, const struct charset *charset);
 
-/* A text, once the page is done. */
+/* The text that was asked for as number index, from 0 on, once the page is done. */
 struct slice text_get(const struct text *text, size_t index);
 
 #endif

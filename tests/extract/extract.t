@@ -162,19 +162,35 @@ is "text: cut at 4096 bytes" 4096 "$(extract --html http://a.test/ --with text "
 
 { echo '<a href=1 title="' && head -c 5000 /dev/zero | tr '\0' y && echo '">'; } >"$T/page"
 is "other columns, too" 4096 "$(extract --html http://a.test/ --with @title "$T/page" | cut -f 5 | tr -d '\n' | wc -c)"
-based() { # LINKS: a page with a base of 70000 bytes, another one, and so many links
-    echo '<base href="' && head -c 70000 /dev/zero | tr '\0' y && echo '"><base href=z>'
-    yes '<a href>' | head -n "$1"
+# --- output in proportion to the page ------------------------------------------------------------------
+# bytes CHARACTER COUNT; in_proportion NAME OPTION... <PAGE: printed in part, in whole lines, and that is said
+bytes() { head -c "$2" /dev/zero | tr '\0' "$1"; }
+in_proportion() {
+    local name=$1
+    shift
+    cat >"$T/bomb"
+    run "$name: cut, and said: 1" 1 extract "$@" "$T/bomb"
+    like "$name: how" 'its lines would take more than 512 times its size$' "$(cat "$T/err")"
+    is "$name: one message" 1 "$(wc -l <"$T/err")"
+    ok "$name: not more than that" [ "$(wc -c <"$T/out")" -le $((512 * $(wc -c <"$T/bomb"))) ]
+    ok "$name: but nearly that" [ "$(wc -c <"$T/out")" -gt $((256 * $(wc -c <"$T/bomb"))) ]
+    is "$name: the last line is whole" "" "$(tail -c 1 "$T/out" | tr -d '\n')"
+    is "$name: all lines are alike" 1 "$(uniq "$T/out" | wc -l)"
 }
-based 500 >"$T/page"
+links() { yes '<a href>' | head -n "$1"; }
+candidates() { echo "<p srcset='" && yes 'a,' | head -n "$1" && echo "'"; }
+in_proportion "a column for each candidate of a srcset" --html http://a.test/ -a srcset --with @alt \
+    < <(candidates 3000 && echo "alt=$(bytes y 5000)>")
+in_proportion "a text for each" --html http://a.test/ -a srcset --with text < <(candidates 3000 && echo ">$(bytes y 5000)")
+in_proportion "a long base" --html http://a.test/ < <(echo "<base href=$(bytes y 9000)>" && links 3000)
+in_proportion "a long URL of the page" --html "http://a.test/$(bytes y 3000)" -a srcset < <(candidates 3000 && echo '>')
+in_proportion "a long URL that answered" -a srcset \
+    < <({ candidates 3000 && echo '>'; } | response "http://a.test/$(bytes y 3000)" 200 text/html "Fetch-Source: http://a.test/")
+in_proportion "a group that looks far ahead" --html http://a.test/ -e '(?=(y{4000}))' < <(bytes y 5000)
+{ echo "<base href=$(bytes y 60000)>"; links 500; } >"$T/page"
 run "a long base counts" 0 extract --html http://a.test/ "$T/page"
-is "on each line" 500 "$(awk -F '\t' 'length($4) == 70000' "$T/out" | wc -l)"
-based 1000 >"$T/page"
-run "but not on very many lines" 1 extract --html http://a.test/ "$T/page"
-is "then it is none, nor is a second one" '1000 http://a.test/	' "$(uniq -c "$T/out" | sed 's/^ *//')"
-is "and that is said" "extract: http://a.test/: a base of 70000 bytes for 1000 links: taken as none" "$(cat "$T/err")"
-{ based 0; head -c 100000 /dev/zero | tr '\0' '<'; } >"$T/page"
-run "for no line it is not missed" 0 extract --html http://a.test/ "$T/page"
+is "on each line" 500 "$(awk -F '\t' 'length($4) == 60000' "$T/out" | wc -l)"
+run "a small page at a long URL is whole" 0 extract --html "http://a.test/$(bytes y 60000)" <<<'<a href=1><a href=2>'
 
 echo '<base href=//me:secret@b/><a href=1>' >"$T/page"
 run "-v hides passwords: status" 0 extract -v --html http://me:secret@h/ "$T/page"
