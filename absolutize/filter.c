@@ -9,6 +9,7 @@
 #include "absolutize/shared/input.h"
 #include "absolutize/shared/memory.h"
 #include "absolutize/shared/say.h"
+#include "absolutize/shared/utf8.h"
 
 /* Longer lines are rejected as too long: bytes. A line may hold four URLs and some text. */
 enum { LINE_BYTES_MAX = 8 * URL_MAX };
@@ -52,7 +53,7 @@ static void put_column(struct stream *stream, struct slice column)
     while (stream->options->null && memchr(column.data, '\0', column.size)) {
         size_t n = slice_find(column, '\0');
         output_put(stream->out, column.data, n);
-        output_string(stream->out, "\xEF\xBF\xBD");
+        output_string(stream->out, UTF8_REPLACEMENT);
         column = slice_from(column, n + 1);
     }
     output_slice(stream->out, column);

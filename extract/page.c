@@ -1,15 +1,13 @@
 /* The URLs of a page, as lines have them. */
 #include "extract/page.h"
 
-#include "absolutize/shared/ascii.h"
+#include "absolutize/shared/percent.h"
 #include "absolutize/shared/utf8.h"
 
 static void put_escaped(struct buffer *text, struct slice bytes)
 {
-    for (size_t i = 0; i < bytes.size; i++) {
-        unsigned char byte = (unsigned char)bytes.data[i];
-        buffer_put(text, (char[]){'%', ascii_hex_digit(byte >> 4), ascii_hex_digit(byte)}, 3);
-    }
+    for (size_t i = 0; i < bytes.size; i++)
+        percent_put(text, bytes.data[i]);
 }
 
 struct slice page_url(struct slice url, struct buffer *text)

@@ -6,6 +6,7 @@
 
 #include "absolutize/shared/memory.h"
 #include "absolutize/shared/say.h"
+#include "absolutize/shared/utf8.h"
 #include "extract/links/page_text.h"
 #include "extract/markup/html.h"
 #include "extract/markup/pattern.h"
@@ -34,7 +35,7 @@ static size_t shown_width(char byte)
     unsigned char c = (unsigned char)byte;
     if (c < ' ' || c == 0x7F)
         return strlen("\\xNN");
-    return (c & 0xC0) != 0x80;
+    return !utf8_continues(byte);
 }
 
 /*
@@ -156,7 +157,7 @@ static size_t window_end(const struct search *search, size_t start)
     if (search->window >= search->text.size - start)
         return search->text.size;
     size_t end = start + search->window;
-    while (end < search->text.size && (search->text.data[end] & 0xC0) == 0x80)
+    while (end < search->text.size && utf8_continues(search->text.data[end]))
         end++;
     return end;
 }

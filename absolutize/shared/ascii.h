@@ -3,6 +3,7 @@
 #define ABSOLUTIZE_SHARED_ASCII_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 static inline bool ascii_is_digit(char c)
 {
@@ -35,6 +36,22 @@ static inline bool ascii_is_space(char c)
 static inline bool ascii_is_tab_or_newline(char c)
 {
     return c == '\t' || c == '\n' || c == '\r';
+}
+
+/* Takes them out of text[0..n), which they never mean anything in; returns the new length. */
+static inline size_t ascii_remove_tabs_and_newlines(char *text, size_t n)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < n; i++)
+        if (!ascii_is_tab_or_newline(text[i]))
+            text[kept++] = text[i];
+    return kept;
+}
+
+/* In URLs of special schemes a backslash is a slash (URL Standard, section 4.4). */
+static inline bool ascii_is_slash(char c)
+{
+    return c == '/' || c == '\\';
 }
 
 static inline char ascii_lower(char c)

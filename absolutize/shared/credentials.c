@@ -5,23 +5,17 @@
 #include "absolutize/shared/ascii.h"
 #include "absolutize/shared/scheme.h"
 
-static bool is_slash(char c)
+static size_t after_slashes(const char *text, size_t at, size_t n)
 {
-    return c == '/' || c == '\\';
-}
-
-static size_t behind_slashes(const char *text, size_t at, size_t n)
-{
-    while (at < n && is_slash(text[at]))
+    while (at < n && ascii_is_slash(text[at]))
         at++;
     return at;
 }
 
-/* The length of the authority at the start of text: to what ends it in a special scheme. */
-static size_t authority_length(const char *text, size_t n)
+size_t credentials_authority(const char *text, size_t n)
 {
     size_t i = 0;
-    while (i < n && !is_slash(text[i]) && text[i] != '?' && text[i] != '#')
+    while (i < n && !ascii_is_slash(text[i]) && text[i] != '?' && text[i] != '#')
         i++;
     return i;
 }
@@ -39,7 +33,7 @@ static bool has_no_port(const char *text, size_t n)
 /* The length of what is to be hidden at the start of an authority. */
 static size_t userinfo_length(const char *text, size_t n)
 {
-    size_t length = authority_length(text, n);
+    size_t length = credentials_authority(text, n);
     const char *at = memrchr(text, '@', length);
     if (!at && has_no_port(text, length)) {
         const char *space = memchr(text, ' ', n);
@@ -60,10 +54,10 @@ struct slice credentials_in(struct slice line)
     if (slice_is(scheme, "mailto"))
         return (struct slice){0};
     if (scheme_type(scheme) == SPECIAL)
-        start = behind_slashes(line.data, colon + 1, line.size);
+        start = after_slashes(line.data, colon + 1, line.size);
     else if (stop == 0 ||
-             (stop < line.size && is_slash(line.data[stop]) && line.data[stop - 1] == ':'))
-        start = behind_slashes(line.data, stop, line.size);
+             (stop < line.size && ascii_is_slash(line.data[stop]) && line.data[stop - 1] == ':'))
+        start = after_slashes(line.data, stop, line.size);
     struct slice rest = slice_from(line, start);
     return slice_of(rest.data, userinfo_length(rest.data, rest.size));
 }
@@ -88,7 +82,7 @@ static bool authority_begins(const char *text, size_t at, size_t n, size_t *star
     char last = at > 0 ? text[at - 1] : ' ';
     if (!memchr(before, last, sizeof before - 1))
         return false;
-    *start = behind_slashes(text, at, n);
+    *start = after_slashes(text, at, n);
     return *start - at >= 2 || (last == ':' && ends_in_special_scheme(text, at - 1));
 }
 
@@ -98,7 +92,7 @@ static size_t hidden_length(const char *text, size_t n, bool was_cut)
     size_t end = 0;
     while (end < n && !(text[end] == ':' && end + 1 < n && text[end + 1] == ' '))
         end++;
-    return was_cut && authority_length(text, end) == n ? n : userinfo_length(text, end);
+    return was_cut && credentials_authority(text, end) == n ? n : userinfo_length(text, end);
 }
 
 size_t credentials_hide(char *out, const char *in, size_t n, bool was_cut)

@@ -7,6 +7,9 @@
 
 #include "absolutize/shared/slice.h"
 
+/* The length of the authority at the start of text: to what ends it in a special scheme. */
+size_t credentials_authority(const char *text, size_t n);
+
 /*
  * What a line says before the "@" of its authority, where the line is meant to be a URL, be it
  * valid or not; it may lack its scheme. Size 0 when there is nothing to hide.

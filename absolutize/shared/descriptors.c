@@ -1,7 +1,9 @@
-/* Whatever the parent left open in, three open standard descriptors out. */
+/* Guards the standard descriptors; writes all of a text. */
 #include "absolutize/shared/descriptors.h"
 
+#include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -16,4 +18,27 @@ void descriptors_guard(void)
         if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", modes[fd]) != fd)
             exit(STATUS_TROUBLE);
     signal(SIGXFSZ, SIG_IGN);
+}
+
+static bool wait_writable(int fd)
+{
+    struct pollfd ready = {.fd = fd, .events = POLLOUT};
+    return poll(&ready, 1, -1) >= 0 || errno == EINTR;
+}
+
+bool descriptors_write(int fd, const char *text, size_t n)
+{
+    while (n > 0) {
+        ssize_t written = write(fd, text, n);
+        if (written >= 0) {
+            text += written;
+            n -= (size_t)written;
+        } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
+            if (!wait_writable(fd))
+                return false;
+        } else if (errno != EINTR) {
+            return false;
+        }
+    }
+    return true;
 }

@@ -2,9 +2,9 @@
 #include "absolutize/shared/output.h"
 
 #include <errno.h>
-#include <poll.h>
 #include <unistd.h>
 
+#include "absolutize/shared/descriptors.h"
 #include "absolutize/shared/say.h"
 
 void output_init(struct output *out, int fd, const char *name)
@@ -20,26 +20,10 @@ static _Noreturn void lost(const struct output *out)
     die("%s: cannot write: %s", out->name, strerror(errno));
 }
 
-static void wait_writable(const struct output *out)
-{
-    struct pollfd ready = {.fd = out->fd, .events = POLLOUT};
-    if (poll(&ready, 1, -1) < 0 && errno != EINTR)
-        lost(out);
-}
-
 static void write_all(const struct output *out, const char *text, size_t n)
 {
-    while (n > 0) {
-        ssize_t written = write(out->fd, text, n);
-        if (written >= 0) {
-            text += written;
-            n -= (size_t)written;
-        } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
-            wait_writable(out);
-        } else if (errno != EINTR) {
-            lost(out);
-        }
-    }
+    if (!descriptors_write(out->fd, text, n))
+        lost(out);
 }
 
 void output_flush(struct output *out)

@@ -2,6 +2,8 @@
 #ifndef ABSOLUTIZE_SHARED_SAY_H
 #define ABSOLUTIZE_SHARED_SAY_H
 
+#include "absolutize/shared/exit_status.h"
+
 enum verbosity { QUIET = -1, NORMAL, VERBOSE };
 
 /* Set once, from -q and -v. */
@@ -9,9 +11,6 @@ extern enum verbosity verbosity;
 
 /* Written raw before each line: what takes a progress line off the terminal, or "". Borrowed. */
 extern const char *say_first;
-
-/* Exit statuses that all three programs share. */
-enum { STATUS_OK, STATUS_SOME_FAILED, STATUS_TROUBLE };
 
 /*
  * The whole formatted line is masked: control characters (C0, DEL, C1), bidirectional

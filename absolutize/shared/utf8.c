@@ -1,7 +1,6 @@
 /* Bytes in, scalar values out, and back. */
 #include "absolutize/shared/utf8.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 /* Width of the sequence that a lead byte begins, and the bounds of its second byte. */
@@ -102,4 +101,38 @@ size_t utf8_valid_prefix(const char *text, size_t n)
         i += width;
     }
     return i;
+}
+
+/* How many bytes at the start of text begin no character: U+FFFD each. */
+static size_t bad_prefix(struct slice text)
+{
+    size_t i = 0;
+    while (i < text.size && utf8_continues(text.data[i]))
+        i++;
+    while (i < text.size && (unsigned char)text.data[i] > 0xF4)
+        i++;
+    return i;
+}
+
+static void put_replacements(struct buffer *out, size_t n)
+{
+    enum { WIDTH = sizeof UTF8_REPLACEMENT - 1 };
+    char *at = buffer_room(out, WIDTH * n);
+    out->used += WIDTH * n;
+    for (; n > 0; n--, at += WIDTH)
+        memcpy(at, UTF8_REPLACEMENT, WIDTH);
+}
+
+void utf8_put(struct buffer *out, struct slice text)
+{
+    for (;;) {
+        size_t valid = utf8_valid_prefix(text.data, text.size);
+        buffer_put(out, text.data, valid);
+        text = slice_from(text, valid);
+        if (text.size == 0)
+            return;
+        size_t bad = bad_prefix(text);
+        put_replacements(out, bad > 0 ? bad : 1);
+        text = slice_from(text, bad > 0 ? bad : utf8_bad_width(text.data, text.size));
+    }
 }

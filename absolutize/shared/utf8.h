@@ -2,10 +2,30 @@
 #ifndef ABSOLUTIZE_SHARED_UTF8_H
 #define ABSOLUTIZE_SHARED_UTF8_H
 
-#include <stddef.h>
+#include <stdbool.h>
 #include <stdint.h>
 
+#include "absolutize/shared/buffer.h"
+
 enum { UTF8_MAX = 4 };
+
+/* What stands for bytes that are no character. */
+enum { REPLACEMENT_CHARACTER = 0xFFFD };
+#define UTF8_REPLACEMENT "\xEF\xBF\xBD"
+
+/* Whether a byte of well-formed UTF-8 is a character's second, third or fourth. */
+static inline bool utf8_continues(char byte)
+{
+    return (byte & 0xC0) == 0x80;
+}
+
+/* The largest m <= n where well-formed text, which goes on at text[n], can be cut. */
+static inline size_t utf8_cut(const char *text, size_t n)
+{
+    while (n > 0 && utf8_continues(text[n]))
+        n--;
+    return n;
+}
 
 /*
  * Decodes the character at text[0..n). Returns its width in bytes, 1 to 4, or 0 when the bytes
@@ -24,5 +44,11 @@ size_t utf8_encode(char out[UTF8_MAX], uint32_t character);
 
 /* The length of the longest well-formed prefix of text[0..n). */
 size_t utf8_valid_prefix(const char *text, size_t n);
+
+/*
+ * "UTF-8 decode without BOM" (Encoding Standard, section 6): appends text to out, with U+FFFD for
+ * each sequence that is not UTF-8.
+ */
+void utf8_put(struct buffer *out, struct slice text);
 
 #endif

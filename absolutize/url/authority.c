@@ -1,10 +1,8 @@
 /* What stands between // and the path in, the serialised authority out. */
 #include "absolutize/url/authority.h"
 
-#include <stdio.h>
-
-#include "absolutize/shared/ascii.h"
-#include "absolutize/url/percent.h"
+#include "absolutize/shared/decimal.h"
+#include "absolutize/shared/percent.h"
 
 enum { PORT_MAX = 65535 };
 
@@ -52,19 +50,15 @@ static size_t host_length(struct slice text)
 /* Port state. */
 static enum reason put_port(struct buffer *out, struct slice digits, int default_port)
 {
-    int port = 0;
-    for (size_t i = 0; i < digits.size; i++) {
-        if (!ascii_is_digit(digits.data[i]))
-            return URL_PORT;
-        port = port * 10 + (digits.data[i] - '0');
-        if (port > PORT_MAX)
-            return URL_PORT;
-    }
-    if (digits.size == 0 || port == default_port)
+    uint64_t port;
+    if (digits.size == 0)
         return URL_VALID;
-    char text[sizeof ":65535"];
-    int n = snprintf(text, sizeof text, ":%d", port);
-    buffer_put(out, text, (size_t)n);
+    if (!decimal_parse(digits, PORT_MAX, &port))
+        return URL_PORT;
+    if (port == (uint64_t)default_port)
+        return URL_VALID;
+    buffer_char(out, ':');
+    buffer_number(out, port);
     return URL_VALID;
 }
 

@@ -1,10 +1,11 @@
 /* What stands between userinfo and port in, the serialised host out. */
+#define _GNU_SOURCE /* memmem */
 #include "absolutize/url/host.h"
 
+#include "absolutize/shared/percent.h"
 #include "absolutize/shared/utf8.h"
 #include "absolutize/url/ipv4.h"
 #include "absolutize/url/ipv6.h"
-#include "absolutize/url/percent.h"
 
 void host_parser_destroy(struct host_parser *parser)
 {
@@ -63,15 +64,6 @@ static bool is_ascii(struct slice slice)
     return true;
 }
 
-/* Whether U+FFFD is there, which stands for what was not UTF-8 before; no domain has it. */
-static bool has_replacement(struct slice slice)
-{
-    for (size_t i = 0; i + 3 <= slice.size; i++)
-        if (memcmp(slice.data + i, "\xEF\xBF\xBD", 3) == 0)
-            return true;
-    return false;
-}
-
 /*
  * "Domain parser" (section 3.3), not strict: an ASCII domain is lowercased and nothing else, be
  * its xn-- labels valid or not.
@@ -83,7 +75,9 @@ static enum reason domain_to_ascii(struct host_parser *parser, struct slice doma
         buffer_lower(&parser->domain, domain);
         return URL_VALID;
     }
-    if (utf8_valid_prefix(domain.data, domain.size) < domain.size || has_replacement(domain))
+    /* U+FFFD stands for what was not UTF-8 before; no domain has it. */
+    if (utf8_valid_prefix(domain.data, domain.size) < domain.size ||
+        memmem(domain.data, domain.size, UTF8_REPLACEMENT, strlen(UTF8_REPLACEMENT)))
         return URL_NOT_UTF8;
     return idna_to_ascii(&parser->idna, domain, &parser->domain);
 }

@@ -8,7 +8,7 @@
 #include "absolutize/url/join.h"
 
 #include "absolutize/shared/ascii.h"
-#include "absolutize/url/percent.h"
+#include "absolutize/shared/percent.h"
 
 /* What a byte is. SLASH and DOT lie so that a shift brings the two together. */
 enum { SLASH = 1, DOT = 2, COLON = 4, LONG = 8, HOST = 16 };

@@ -2,7 +2,7 @@
 #include "absolutize/url/path.h"
 
 #include "absolutize/shared/ascii.h"
-#include "absolutize/url/percent.h"
+#include "absolutize/shared/percent.h"
 
 /* What the URL Standard keeps in a path and RFC 3986 forbids, and ! itself: !0 to !6. */
 static const char shielded[] = "![]|:\\%";

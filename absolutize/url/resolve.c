@@ -6,9 +6,9 @@
  */
 #include "absolutize/url/resolve.h"
 
+#include "absolutize/shared/percent.h"
 #include "absolutize/url/authority.h"
 #include "absolutize/url/path.h"
-#include "absolutize/url/percent.h"
 #include "absolutize/url/scrub.h"
 
 /* A reference on its way; every part borrows from the resolver's buffers or from the base. */

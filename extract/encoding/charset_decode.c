@@ -4,44 +4,9 @@
 #include "absolutize/shared/utf8.h"
 #include "extract/encoding/charset_index.h"
 
-static const char replacement[] = "\xEF\xBF\xBD";
-
 void decoded_put(struct buffer *out, uint32_t character)
 {
     out->used += utf8_encode(buffer_room(out, UTF8_MAX), character);
-}
-
-/* How many bytes at the start of text begin no character: U+FFFD each. */
-static size_t bad_prefix(const char *text, size_t n)
-{
-    size_t i = 0;
-    while (i < n && ((unsigned char)text[i] & 0xC0) == 0x80)
-        i++;
-    while (i < n && (unsigned char)text[i] > 0xF4)
-        i++;
-    return i;
-}
-
-static void put_replacements(struct buffer *out, size_t n)
-{
-    char *at = buffer_room(out, 3 * n);
-    out->used += 3 * n;
-    for (; n > 0; n--, at += 3)
-        memcpy(at, replacement, 3);
-}
-
-static void decode_utf8(const char *text, size_t n, struct buffer *out)
-{
-    for (size_t i = 0; i < n;) {
-        size_t valid = utf8_valid_prefix(text + i, n - i);
-        buffer_put(out, text + i, valid);
-        i += valid;
-        if (i == n)
-            break;
-        size_t bad = bad_prefix(text + i, n - i);
-        put_replacements(out, bad > 0 ? bad : 1);
-        i += bad > 0 ? bad : utf8_bad_width(text + i, n - i);
-    }
 }
 
 /* Appends the ASCII bytes at text[from..n); returns the position behind them. */
@@ -90,7 +55,7 @@ static void decode_utf16(bool big_endian, const char *text, size_t n, struct buf
 {
     for (size_t i = 0; i < n;) {
         if (n - i == 1) {
-            buffer_put(out, replacement, 3);
+            buffer_put(out, UTF8_REPLACEMENT, 3);
             return;
         }
         uint32_t character = unit(text + i, big_endian);
@@ -115,7 +80,7 @@ void charset_decode_part(const struct charset *charset, const char *text, size_t
 {
     switch (charset->kind) {
     case UTF_8:
-        decode_utf8(text, n, out);
+        utf8_put(out, slice_of(text, n));
         break;
     case SINGLE_BYTE:
     case X_USER_DEFINED:
@@ -129,7 +94,7 @@ void charset_decode_part(const struct charset *charset, const char *text, size_t
         iso_2022_jp_decode(text, n, out);
         break;
     case REPLACEMENT:
-        buffer_put(out, replacement, n > 0 ? 3 : 0);
+        buffer_put(out, UTF8_REPLACEMENT, n > 0 ? 3 : 0);
         break;
     default:
         decode_multibyte(charset, text, n, out);
@@ -163,5 +128,5 @@ void charset_decode(const struct charset *charset, const char *text, size_t n, s
     bool four_bytes = charset->kind == GB18030 || charset->kind == GBK;
     size_t cut = four_bytes ? cut_sequence(text, n) : 0;
     charset_decode_part(charset, text, n - cut, out);
-    buffer_put(out, replacement, cut > 0 ? 3 : 0);
+    buffer_put(out, UTF8_REPLACEMENT, cut > 0 ? 3 : 0);
 }

@@ -6,9 +6,8 @@
 #include <stdint.h>
 
 #include "absolutize/shared/buffer.h"
+#include "absolutize/shared/utf8.h"
 #include "extract/encoding/charset_table.h"
-
-enum { REPLACEMENT_CHARACTER = 0xFFFD };
 
 /* One step of a decoder: so many bytes, 1 to 4, are this character. */
 struct decoded {

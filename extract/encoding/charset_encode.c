@@ -1,7 +1,7 @@
 /* A query in UTF-8 in, the same as a form in the page's encoding would send it out. */
 #include <stdio.h>
 
-#include "absolutize/shared/ascii.h"
+#include "absolutize/shared/percent.h"
 #include "absolutize/shared/utf8.h"
 #include "extract/encoding/charset_decode.h"
 #include "extract/encoding/charset_index.h"
@@ -137,20 +137,9 @@ static struct encoded encode(const struct charset *charset, uint32_t character)
     }
 }
 
-/* Percent-encodes a byte if it is in the special-query percent-encode set. */
-static void put_byte(struct buffer *out, unsigned char byte)
-{
-    if (byte > ' ' && byte < 0x7F && !strchr("\"#<>'", byte)) {
-        buffer_char(out, (char)byte);
-        return;
-    }
-    buffer_put(out, (char[]){'%', ascii_hex_digit(byte >> 4), ascii_hex_digit(byte)}, 3);
-}
-
 static void put_bytes(struct buffer *out, struct encoded encoded)
 {
-    for (size_t i = 0; i < encoded.n; i++)
-        put_byte(out, encoded.bytes[i]);
+    percent_encode(out, slice_of((const char *)encoded.bytes, encoded.n), &percent_special_query);
 }
 
 /* What a form sends for a character that its encoding lacks. */
@@ -200,7 +189,7 @@ static void put_iso_2022_jp(struct buffer *out, enum jp_state *state, uint32_t c
     }
     if (character == 0xA5 || character == 0x203E) {
         switch_to(out, state, JP_ROMAN);
-        put_byte(out, character == 0xA5 ? '\\' : '~');
+        buffer_char(out, character == 0xA5 ? '\\' : '~');
         return;
     }
     unsigned pointer = index_pointer(INDEX_JIS0208, full_width(character));

@@ -1,6 +1,7 @@
 /* Tags and what stands between them in, the texts of some elements out. */
 #include "extract/links/text.h"
 
+#include "absolutize/shared/utf8.h"
 #include "extract/markup/charref.h"
 #include "extract/options.h"
 
@@ -150,9 +151,7 @@ struct slice text_get(const struct text *text, size_t index)
         found.size--;
     }
     if (found.size > COLUMN_MAX) { /* not within a character */
-        found.size = COLUMN_MAX;
-        while ((found.data[found.size] & 0xC0) == 0x80)
-            found.size--;
+        found.size = utf8_cut(found.data, COLUMN_MAX);
     }
     if (found.size > 0 && found.data[found.size - 1] == ' ')
         found.size--;

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "absolutize/shared/ascii.h"
+#include "absolutize/shared/utf8.h"
 #include "extract/markup/charref.h"
 
 /* Bytes that may not stand for themselves. A table halves the time. */
@@ -12,8 +13,6 @@ static const bool is_special[256] = {['\0'] = true, ['\r'] = true, ['&'] = true}
 
 /* No byte becomes more than so many: NUL becomes U+FFFD; references grow by a byte at the most. */
 enum { GROWTH_MAX = 3 };
-
-static const char replacement[] = "\xEF\xBF\xBD"; /* U+FFFD */
 
 /* Writes what the special byte at text[0] stands for to out; returns the bytes used up. */
 static size_t decode_special(const char *text, size_t n, char **out)
@@ -24,8 +23,8 @@ static size_t decode_special(const char *text, size_t n, char **out)
         *(*out)++ = '\n';
         return n > 1 && text[1] == '\n' ? 2 : 1;
     case '\0': /* 13.2.5.36 to 38 */
-        memcpy(*out, replacement, sizeof replacement - 1);
-        *out += sizeof replacement - 1;
+        memcpy(*out, UTF8_REPLACEMENT, strlen(UTF8_REPLACEMENT));
+        *out += strlen(UTF8_REPLACEMENT);
         return 1;
     default:
         if (n >= 5 && memcmp(text, "&amp;", 5) == 0) { /* as most are: in a fifth of the time */
@@ -113,11 +112,8 @@ void value_trim_url(struct buffer *out, size_t start)
     if (url.data == text && !memchr(text, '\n', url.size) && !memchr(text, '\t', url.size) &&
         !memchr(text, '\r', url.size))
         return;
-    size_t kept = 0;
-    for (size_t i = 0; i < url.size; i++)
-        if (!ascii_is_tab_or_newline(url.data[i]))
-            text[kept++] = url.data[i];
-    out->used = start + kept;
+    memmove(text, url.data, url.size);
+    out->used = start + ascii_remove_tabs_and_newlines(text, url.size);
 }
 
 void value_collapse(struct buffer *out, size_t start)
@@ -139,9 +135,7 @@ void value_cut(struct buffer *out, size_t start, size_t max)
 {
     if (out->used - start <= max)
         return;
-    out->used = start + max;
-    while (out->used > start && (out->data[out->used] & 0xC0) == 0x80)
-        out->used--;
+    out->used = start + utf8_cut(out->data + start, max);
 }
 
 void value_lower(struct buffer *out, size_t start)

@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include "absolutize/shared/ascii.h"
+#include "absolutize/shared/utf8.h"
 #include "extract/markup/charref_table.h"
 
 /* The hash of a name, letter by letter, and its bucket: as in charref.py. */
@@ -93,7 +94,7 @@ static uint32_t adjust(uint32_t code)
     if (code >= 0x80 && code <= 0x9F)
         return windows_1252[code - 0x80];
     if (code == 0 || code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF))
-        return 0xFFFD;
+        return REPLACEMENT_CHARACTER;
     return code;
 }
 

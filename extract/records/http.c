@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include "absolutize/shared/ascii.h"
+#include "absolutize/shared/decimal.h"
 #include "extract/records/chunks.h"
 #include "extract/records/fields.h"
 #include "extract/records/mime.h"
@@ -36,14 +37,11 @@ static bool parse_status(struct slice line, int *status)
     return true;
 }
 
-static uint64_t saturated(struct slice digits)
+/* A length; one that is too large, or none at all, is larger than any body. */
+static uint64_t parse_length(struct slice digits)
 {
-    uint64_t value = 0;
-    for (size_t i = 0; i < digits.size; i++) {
-        if (!ascii_is_digit(digits.data[i]) || value > UINT64_MAX / 10 - 1)
-            return UINT64_MAX;
-        value = value * 10 + (uint64_t)(digits.data[i] - '0');
-    }
+    uint64_t value = digits.size > 0 ? UINT64_MAX : 0;
+    decimal_parse(digits, UINT64_MAX, &value);
     return value;
 }
 
@@ -57,7 +55,7 @@ static void take_field(struct slice name, struct slice value, struct http_respon
     else if (slice_is(name, "Transfer-Encoding"))
         framing->transfer = value;
     else if (slice_is(name, "Content-Length")) {
-        framing->length = saturated(value);
+        framing->length = parse_length(value);
         framing->measured = true;
     } else if (slice_starts(name, "X-Crawler-"))
         framing->crawled = true;

@@ -2,6 +2,7 @@
 #include "extract/records/warc_header.h"
 
 #include "absolutize/shared/ascii.h"
+#include "absolutize/shared/decimal.h"
 #include "extract/records/fields.h"
 
 /* The fields that are kept; of a repeated one the first. */
@@ -31,17 +32,7 @@ static void keep(struct warc_record *record, struct slice name, struct slice val
 /* Digits and nothing else, and a length that a file can have. */
 static bool parse_length(struct slice text, uint64_t *length)
 {
-    uint64_t value = 0;
-    for (size_t i = 0; i < text.size; i++) {
-        if (!ascii_is_digit(text.data[i]))
-            return false;
-        unsigned digit = (unsigned)(text.data[i] - '0');
-        if (value > ((uint64_t)INT64_MAX - digit) / 10)
-            return false;
-        value = value * 10 + digit;
-    }
-    *length = value;
-    return text.size > 0;
+    return decimal_parse(text, INT64_MAX, length);
 }
 
 /* The angle brackets of WARC/1.0's grammar, and what would break a line of output, taken out. */

@@ -10,7 +10,9 @@
 
 #include "absolutize/shared/ascii.h"
 #include "absolutize/shared/buffer.h"
+#include "absolutize/shared/credentials.h"
 #include "absolutize/shared/memory.h"
+#include "absolutize/shared/percent.h"
 #include "absolutize/shared/say.h"
 #include "absolutize/shared/scheme.h"
 #include "fetch/list/url_normal.h"
@@ -47,23 +49,9 @@ void url_destroy(struct url *url)
     *url = (struct url){0};
 }
 
-static bool is_slash(char c)
-{
-    return c == '/' || c == '\\';
-}
-
 static bool is_http(const char *text, size_t scheme)
 {
     return (scheme == 4 || scheme == 5) && strncasecmp(text, "https", scheme) == 0;
-}
-
-/* The length of the authority at the start of text. */
-static size_t authority_length(const char *text, size_t n)
-{
-    size_t i = 0;
-    while (i < n && !is_slash(text[i]) && text[i] != '?' && text[i] != '#')
-        i++;
-    return i;
 }
 
 /* The length of userinfo before the last @ of text[0..n); with_at says whether there is one. */
@@ -107,9 +95,7 @@ static void put_escaped(struct buffer *out, const char *text, size_t n)
         } else if (stays(c, in_query) || is_escape(text + i, n - i)) {
             *p++ = c;
         } else if (!ascii_is_tab_or_newline(c)) {
-            *p++ = '%';
-            *p++ = ascii_hex_digit((unsigned char)c >> 4);
-            *p++ = ascii_hex_digit((unsigned char)c);
+            p = percent_write(p, c);
         }
     }
     out->used = (size_t)(p - out->data);
@@ -271,9 +257,9 @@ static const char *parse_rest(struct url_parser *parser, struct url *url, const 
     struct buffer *out = &parser->buffer;
     size_t start = 0;
     bool with_at;
-    while (start < n && is_slash(text[start]))
+    while (start < n && ascii_is_slash(text[start]))
         start++;
-    size_t end = start + authority_length(text + start, n - start);
+    size_t end = start + credentials_authority(text + start, n - start);
     size_t userinfo = userinfo_length(text + start, end - start, &with_at);
     if (with_at && !take_userinfo(url, text + start, userinfo))
         return refuse(parser, url, "NUL in the user name or password");
@@ -312,7 +298,7 @@ static size_t kept_length(const struct url *base, const char *text, size_t n)
         return base->length;
     if (*text == '?')
         return path;
-    if (is_slash(*text))
+    if (ascii_is_slash(*text))
         return base->origin;
     while (path > base->origin && base->text[path - 1] != '/')
         path--;
@@ -328,7 +314,7 @@ static bool is_same_scheme(const struct url *base, const char *text, size_t n)
     size_t scheme = scheme_length(slice_of(text, n)), rest = scheme + 1;
     if (scheme != strcspn(base->text, ":") || strncasecmp(text, base->text, scheme) != 0)
         return false;
-    return !(n - rest >= 2 && is_slash(text[rest]) && is_slash(text[rest + 1]));
+    return !(n - rest >= 2 && ascii_is_slash(text[rest]) && ascii_is_slash(text[rest + 1]));
 }
 
 const char *url_join(struct url_parser *parser, struct url *url, const struct url *base,
@@ -343,7 +329,7 @@ const char *url_join(struct url_parser *parser, struct url *url, const struct ur
         text += scheme + 1;
         n -= scheme + 1;
     }
-    if (n >= 2 && is_slash(text[0]) && is_slash(text[1]))
+    if (n >= 2 && ascii_is_slash(text[0]) && ascii_is_slash(text[1]))
         return parse_rest(parser, url, base->text, strcspn(base->text, ":"), text, n);
     struct buffer *out = &parser->buffer;
     buffer_reset(out, 1 << 16);

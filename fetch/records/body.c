@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "absolutize/shared/descriptors.h"
 #include "absolutize/shared/memory.h"
 
 /*
@@ -48,20 +49,6 @@ static bool stays_in_memory(const struct bodies *bodies, uint64_t length)
     return length <= (bodies->memory > bodies->limit ? BODY_SMALL : BODY_IN_MEMORY);
 }
 
-static bool write_all(int fd, const char *bytes, size_t n)
-{
-    while (n > 0) {
-        ssize_t written = write(fd, bytes, n);
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written < 0)
-            return false;
-        bytes += written;
-        n -= (size_t)written;
-    }
-    return true;
-}
-
 /* Moves the body to a temporary file. Where no descriptor is left for one, it stays in memory. */
 static bool spill(struct body *body, struct bodies *bodies)
 {
@@ -69,7 +56,7 @@ static bool spill(struct body *body, struct bodies *bodies)
     if (fd < 0)
         return errno == EMFILE || errno == ENFILE;
     body->fd = fd;
-    bool written = write_all(fd, body->data, (size_t)body->length);
+    bool written = descriptors_write(fd, body->data, (size_t)body->length);
     release_memory(body, bodies);
     return written;
 }
@@ -89,7 +76,7 @@ bool body_put(struct body *body, struct bodies *bodies, const char *bytes, size_
         return false;
     if (body->fd >= 0) {
         body->length += n;
-        return write_all(body->fd, bytes, n);
+        return descriptors_write(body->fd, bytes, n);
     }
     reserve(body, bodies, (size_t)body->length + n);
     memcpy(body->data + body->length, bytes, n);

@@ -9,6 +9,7 @@
 
 #include "absolutize/shared/ascii.h"
 #include "absolutize/shared/credentials.h"
+#include "absolutize/shared/percent.h"
 #include "absolutize/shared/say.h"
 #include "fetch/clock.h"
 
@@ -109,12 +110,10 @@ static void put_line_safe(struct buffer *out, const char *text, size_t n)
     buffer_room(out, 3 * n);
     for (size_t i = 0; i < n; i++) {
         unsigned char c = (unsigned char)text[i];
-        if (c < 0x20 || c == 0x7F) {
-            const char escape[] = {'%', ascii_hex_digit(c >> 4), ascii_hex_digit(c)};
-            buffer_put(out, escape, sizeof escape);
-        } else {
-            buffer_put(out, text + i, 1);
-        }
+        if (c < 0x20 || c == 0x7F)
+            percent_put(out, text[i]);
+        else
+            buffer_char(out, text[i]);
     }
 }
 

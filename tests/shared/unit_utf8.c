@@ -54,8 +54,40 @@ static void test_ill_formed(void)
     ok(utf8_valid_prefix("0123456\xC3\xA9x", 10) == 10, "across a step of eight bytes");
 }
 
+static void test_put(void)
+{
+    static const struct {
+        const char *text, *decoded;
+    } cases[] = {
+        {"", ""},
+        {"plain", "plain"},
+        {"\xC3\xA9", "\xC3\xA9"},
+        {"a\x80\x80z", "a\xEF\xBF\xBD\xEF\xBF\xBDz"},
+        {"\xFF\xE2\x82", "\xEF\xBF\xBD\xEF\xBF\xBD"},
+        {"\xE2\x82x\xC3", "\xEF\xBF\xBDx\xEF\xBF\xBD"},
+    };
+    struct buffer out = {0};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        buffer_clear(&out);
+        utf8_put(&out, slice_of_string(cases[i].text));
+        ok(slice_equal(slice_of_buffer(&out), slice_of_string(cases[i].decoded)), "decoded: %.*s",
+           SLICE(slice_of_buffer(&out)));
+    }
+    buffer_destroy(&out);
+}
+
+static void test_cut(void)
+{
+    const char *text = "a\xC3\xA9\xF0\x9F\x98\x80z";
+    static const size_t cuts[] = {0, 1, 1, 3, 3, 3, 3, 7};
+    for (size_t n = 0; n < sizeof cuts / sizeof *cuts; n++)
+        ok(utf8_cut(text, n) == cuts[n], "cut at %zu: %zu", n, utf8_cut(text, n));
+}
+
 int main(void)
 {
+    test_put();
+    test_cut();
     test_round_trip();
     test_ill_formed();
     return tap_done();

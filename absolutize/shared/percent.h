@@ -1,10 +1,11 @@
 /* Percent-encode sets, and encoding and decoding with them (URL Standard, section 1.3). */
-#ifndef ABSOLUTIZE_URL_PERCENT_H
-#define ABSOLUTIZE_URL_PERCENT_H
+#ifndef ABSOLUTIZE_SHARED_PERCENT_H
+#define ABSOLUTIZE_SHARED_PERCENT_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "absolutize/shared/ascii.h"
 #include "absolutize/shared/buffer.h"
 
 /* One bit a byte value. */
@@ -22,8 +23,21 @@ static inline bool percent_has(const struct percent_set *set, char c)
     return set->bits[byte >> 6] >> (byte & 63) & 1;
 }
 
+/* Writes byte as %XX to three bytes at out; returns what follows them. */
+static inline char *percent_write(char *out, char byte)
+{
+    *out++ = '%';
+    *out++ = ascii_hex_digit((unsigned char)byte >> 4);
+    *out++ = ascii_hex_digit((unsigned char)byte);
+    return out;
+}
+
 /* Appends byte as %XX. */
-void percent_put(struct buffer *out, char byte);
+static inline void percent_put(struct buffer *out, char byte)
+{
+    percent_write(buffer_room(out, 3), byte);
+    out->used += 3;
+}
 
 /* "UTF-8 percent-encode": appends slice to out, the bytes in set as %XX. */
 void percent_encode(struct buffer *out, struct slice slice, const struct percent_set *set);

@@ -1,7 +1,5 @@
-/* Bytes in, percent-encoded bytes out, and back. */
-#include "absolutize/url/percent.h"
-
-#include "absolutize/shared/ascii.h"
+/* Encodes and decodes %XX. */
+#include "absolutize/shared/percent.h"
 
 #define BIT(c)   (UINT64_C(1) << ((c)&63))
 #define C0       UINT64_C(0xFFFFFFFF) /* U+0000 to U+001F */
@@ -21,13 +19,6 @@ const struct percent_set percent_path = {{PATH, BRACES | DEL, BEYOND}};
 const struct percent_set percent_userinfo = {
     {PATH | BIT('/') | BIT(':') | BIT(';') | BIT('='),
      BRACES | BIT('@') | BIT('[') | BIT('\\') | BIT(']') | BIT('|') | DEL, BEYOND}};
-
-void percent_put(struct buffer *out, char byte)
-{
-    unsigned char value = (unsigned char)byte;
-    const char triplet[] = {'%', ascii_hex_digit(value >> 4), ascii_hex_digit(value)};
-    buffer_put(out, triplet, sizeof triplet);
-}
 
 void percent_encode(struct buffer *out, struct slice slice, const struct percent_set *set)
 {

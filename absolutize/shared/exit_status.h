@@ -1,0 +1,11 @@
+/* Exit statuses, the same in all three programs. */
+#ifndef ABSOLUTIZE_SHARED_EXIT_STATUS_H
+#define ABSOLUTIZE_SHARED_EXIT_STATUS_H
+
+enum {
+    STATUS_OK,          /* all is well */
+    STATUS_SOME_FAILED, /* an item failed or was skipped, which was said */
+    STATUS_TROUBLE,     /* wrong usage, or the output cannot be trusted */
+};
+
+#endif
