@@ -1,12 +1,9 @@
-/* What --help and --version print. */
+/* What --help and --version print besides the options. */
 #ifndef EXTRACT_HELP_H
 #define EXTRACT_HELP_H
 
-#include "absolutize/shared/output.h"
+#include "absolutize/shared/command_line.h"
 
-extern const char help_text[];
-
-/* Of the program and of the libraries at run time. */
-void put_versions(struct output *out);
+extern const struct help help;
 
 #endif

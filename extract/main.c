@@ -1,4 +1,4 @@
-/* extract [OPTION]... [FILE]...: WARC records in, the links of their pages out. */
+/* extract: prints the links of the pages in WARC files. */
 #include <unistd.h>
 
 #include "absolutize/shared/confine.h"
@@ -12,19 +12,15 @@
 int main(int argc, char **argv)
 {
     static struct output out;
-    static char dash[] = "-";
-    char *standard_input[] = {dash, NULL};
     struct options options;
     int status = STATUS_OK;
 
     descriptors_guard();
-    char **file = argv + options_parse(&options, argc, argv);
+    options_parse(&options, argc, argv);
     output_init(&out, STDOUT_FILENO, "standard output");
     struct reader *reader = reader_new(&options, &out);
-    confine(&(struct confinement){.readable = file});
-    if (!*file)
-        file = standard_input;
-    for (; *file; file++) {
+    confine(&(struct confinement){.readable = options.operands});
+    for (char **file = options.operands; *file; file++) {
         int of_file = reader_file(reader, *file);
         status = of_file > status ? of_file : status;
     }

@@ -1,4 +1,4 @@
-/* Comma-separated names in, a list to look them up in out. */
+/* Lists of names. */
 #include "extract/names.h"
 
 #include <stdlib.h>
@@ -38,16 +38,13 @@ static void add(struct names *names, struct slice name)
     names->name[names->count++] = lower_copy(name);
 }
 
-bool names_add(struct names *names, const char *list, struct slice *bad)
+bool names_add(struct names *names, const char *list)
 {
     for (;;) {
         size_t n = strcspn(list, ",");
-        struct slice name = {list, n};
-        if (n == 0 || strcspn(list, "\t\n\f\r />=") < n) {
-            *bad = name;
+        if (n == 0 || strcspn(list, "\t\n\f\r />=") < n)
             return false;
-        }
-        add(names, name);
+        add(names, slice_of(list, n));
         if (list[n] == '\0')
             return true;
         list += n + 1;

@@ -15,10 +15,10 @@ struct names {
 void names_destroy(struct names *names);
 
 /*
- * Adds the names of a list with commas between them. False, with *bad set to its place in the
- * list, at one that no tag or attribute can have: empty, or with white space or one of / > = in it.
+ * Adds the names of a list with commas between them. False at one that no tag or attribute can
+ * have: empty, or with white space or one of / > = in it.
  */
-bool names_add(struct names *names, const char *list, struct slice *bad);
+bool names_add(struct names *names, const char *list);
 
 /* The index of a name in any case, or count when it is not there. */
 size_t names_find(const struct names *names, struct slice name);

@@ -1,10 +1,12 @@
-/* What the command line asks for. */
+/* The command line. */
 #ifndef EXTRACT_OPTIONS_H
 #define EXTRACT_OPTIONS_H
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
+#include "absolutize/shared/texts.h"
 #include "extract/encoding/charset.h"
 #include "extract/names.h"
 
@@ -17,10 +19,7 @@ enum column_kind {
     COLUMN_VALUE,  /* the value of another attribute */
 };
 
-/*
- * Many lines can have the same text in a column: a longer one is cut. So the output stays in
- * proportion to the page, whatever it contains.
- */
+/* Many lines can have the same text in a column: a longer one is cut. */
 enum { COLUMN_MAX = 4096 };
 
 struct column {
@@ -28,28 +27,32 @@ struct column {
     char *attribute; /* for COLUMN_VALUE: owned, in lower case */
 };
 
+struct columns {
+    struct column *items; /* owned */
+    size_t count;
+};
+
+/* Texts are owned, and NULL when not given. */
 struct options {
-    struct names attributes; /* -a */
-    struct names tags;       /* -t; none: all */
-    struct column *columns;  /* --with; owned */
-    size_t column_count;
-    const char **regexps; /* -e; the array is owned, the texts are borrowed from argv */
-    size_t regexp_count;
+    struct names attributes;       /* -a; at least one */
+    struct names tags;             /* -t; none: all */
+    struct columns columns;        /* --with */
+    struct texts regexps;          /* -e */
     bool templates;                /* --templates */
     bool any_status;               /* --any-status */
     bool any_type;                 /* --any-type */
-    size_t max_size;               /* --max-size: bytes of a record's block, or of a page */
+    uint64_t max_size;             /* --max-size: bytes of a record's block, or of a page */
     const struct charset *charset; /* --charset; NULL: as the page says */
-    const char *html;              /* --html: the URL of the one page to read; NULL: a WARC */
-    const char *content_type;      /* --content-type of that page */
+    char *html;                    /* --html: the URL of the one page to read; NULL: a WARC */
+    char *content_type;            /* --content-type of that page */
+    char **operands; /* names of files, up to a NULL; at least one; borrowed from argv */
 };
 
 /*
- * Reads the command line. The operands are then argv[result] and up, NULL behind them. --help
- * and --version, and errors with a message, end the program.
+ * Sets *options from argv. Prints and exits for --help and --version; says what is wrong and exits
+ * with STATUS_TROUBLE.
  */
-int options_parse(struct options *options, int argc, char **argv);
-
+void options_parse(struct options *options, int argc, char **argv);
 void options_destroy(struct options *options);
 
 #endif

@@ -19,6 +19,7 @@ struct reader {
     struct output *out;             /* borrowed */
     struct links *links;            /* owned; NULL with -e */
     struct regexps *regexps;        /* owned; NULL without -e */
+    size_t max_size;                /* --max-size */
     struct buffer source, document; /* owned: URLs of the page that had to be encoded */
     const char *file;               /* in hand: what messages call it */
     int status;                     /* the worst so far */
@@ -29,7 +30,8 @@ struct reader *reader_new(const struct options *options, struct output *out)
     struct reader *reader = memory_zeroed(1, sizeof *reader);
     reader->options = options;
     reader->out = out;
-    if (options->regexp_count > 0)
+    reader->max_size = (size_t)options->max_size;
+    if (options->regexps.count > 0)
         reader->regexps = regexps_new(options, out);
     else
         reader->links = links_new(options, out);
@@ -146,7 +148,7 @@ static void read_record(struct reader *reader, struct warc *warc)
     size_t n;
     if (!is_wanted_record(reader, record))
         return;
-    enum warc_status status = warc_block(warc, reader->options->max_size, &block, &n);
+    enum warc_status status = warc_block(warc, reader->max_size, &block, &n);
     if (status == WARC_TORN)
         say_fault(reader, &warc->fault);
     if (status == WARC_ERROR)
@@ -156,7 +158,7 @@ static void read_record(struct reader *reader, struct warc *warc)
     if (status == WARC_LARGE) {
         worsen(reader, STATUS_SOME_FAILED);
         complain("%.*s: larger than --max-size: cut at %zu bytes", SLICE(record->target_uri),
-                 reader->options->max_size);
+                 reader->max_size);
     }
     if (record->truncated.size > 0)
         narrate("%.*s: was cut when it was fetched: %.*s", SLICE(record->target_uri),
@@ -207,13 +209,13 @@ static void read_html(struct reader *reader, struct input *in)
 {
     const struct options *options = reader->options;
     enum input_status status = INPUT_OK;
-    while (status == INPUT_OK && in->end - in->start <= options->max_size)
-        status = input_more(in, options->max_size + 1);
+    while (status == INPUT_OK && in->end - in->start <= reader->max_size)
+        status = input_more(in, reader->max_size + 1);
     if (status == INPUT_ERROR)
         say_error(reader);
     size_t n = in->end - in->start;
-    if (n > options->max_size) {
-        n = options->max_size;
+    if (n > reader->max_size) {
+        n = reader->max_size;
         worsen(reader, STATUS_SOME_FAILED);
         complain("%s: larger than --max-size: cut at %zu bytes", reader->file, n);
     }

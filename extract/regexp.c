@@ -57,11 +57,11 @@ static _Noreturn void show_fault(const char *text, const struct pattern_fault *f
 struct regexps *regexps_new(const struct options *options, struct output *out)
 {
     struct regexps *regexps = memory_zeroed(1, sizeof *regexps);
-    struct expression *expression = memory_zeroed(options->regexp_count, sizeof *expression);
+    struct expression *expression = memory_zeroed(options->regexps.count, sizeof *expression);
     *regexps = (struct regexps){.options = options, .out = out, .expression = expression};
-    for (size_t i = 0; i < options->regexp_count; i++) {
+    for (size_t i = 0; i < options->regexps.count; i++) {
         struct pattern_fault fault;
-        expression[i].source = options->regexps[i];
+        expression[i].source = options->regexps.items[i];
         expression[i].pattern = pattern_new(slice_of_string(expression[i].source),
                                             PATTERN_UTF | PATTERN_BOUNDED, &fault);
         if (!expression[i].pattern)
@@ -76,7 +76,7 @@ void regexps_free(struct regexps *regexps)
 {
     if (!regexps)
         return;
-    for (size_t i = 0; i < regexps->options->regexp_count; i++)
+    for (size_t i = 0; i < regexps->options->regexps.count; i++)
         pattern_free(regexps->expression[i].pattern);
     free(regexps->expression);
     body_destroy(&regexps->body);
@@ -231,9 +231,8 @@ static bool print_matches(struct regexps *regexps, const struct expression *expr
 static void look_for_meta(struct regexps *regexps, const struct page *page)
 {
     struct html_tag tag;
-    struct slice bad;
     if (!regexps->html) {
-        names_add(&regexps->meta, "charset", &bad);
+        names_add(&regexps->meta, "charset");
         regexps->html = html_new(&regexps->meta, 0);
     }
     html_page(regexps->html, regexps->body.text);
@@ -261,7 +260,7 @@ bool regexps_print(struct regexps *regexps, const struct page *page)
     bool whole = true;
     regexps->output_left = page_output_max(page);
     struct slice text = decode_body(regexps, page);
-    for (size_t i = 0; i < regexps->options->regexp_count; i++)
+    for (size_t i = 0; i < regexps->options->regexps.count; i++)
         whole &= print_matches(regexps, &regexps->expression[i], page, text);
     return whole;
 }

@@ -37,8 +37,8 @@ struct links {
 
 static bool has_column(const struct options *options, enum column_kind kind)
 {
-    for (size_t i = 0; i < options->column_count; i++)
-        if (options->columns[i].kind == kind)
+    for (size_t i = 0; i < options->columns.count; i++)
+        if (options->columns.items[i].kind == kind)
             return true;
     return false;
 }
@@ -107,12 +107,12 @@ static void put_cell(struct links *links, const struct html_tag *tag, const stru
 static void add_tag(struct links *links, const struct html_tag *tag)
 {
     const struct options *options = links->options;
-    if (links->tag_added || options->column_count == 0)
+    if (links->tag_added || options->columns.count == 0)
         return;
     links->tag_added = true;
     links->rows.tags++;
-    for (size_t i = 0; i < options->column_count; i++) {
-        put_cell(links, tag, &options->columns[i]);
+    for (size_t i = 0; i < options->columns.count; i++) {
+        put_cell(links, tag, &options->columns.items[i]);
         rows_add_cell(&links->rows);
     }
     if (links->with_text)

@@ -60,8 +60,8 @@ static struct slice cell(const struct rows *rows, const struct rows_context *con
                          const struct row *row, size_t column)
 {
     const struct options *options = context->options;
-    size_t i = row->tag * options->column_count + column;
-    switch (options->columns[column].kind) {
+    size_t i = row->tag * options->columns.count + column;
+    switch (options->columns.items[column].kind) {
     case COLUMN_ATTR:
         return slice_of_string(options->attributes.name[row->attribute]);
     case COLUMN_TEXT:
@@ -91,7 +91,7 @@ static struct slice encoded_url(struct rows *rows, const struct rows_context *co
 static void prepare_lines(struct rows *rows, const struct rows_context *context)
 {
     const struct page *page = context->page;
-    bool more = context->options->column_count > 0;
+    bool more = context->options->columns.count > 0;
     bool moved = !page_is_at_source(page), based = rows->base.used > 0;
     buffer_clear(&rows->start);
     buffer_slice(&rows->start, page->source);
@@ -112,7 +112,7 @@ static size_t line_size(const struct rows *rows, const struct rows_context *cont
                         const struct row *row, struct slice url)
 {
     size_t size = rows->start.used + url.size + rows->place.used + 1;
-    for (size_t i = 0; i < context->options->column_count; i++)
+    for (size_t i = 0; i < context->options->columns.count; i++)
         size += 1 + cell(rows, context, row, i).size;
     return size;
 }
@@ -123,7 +123,7 @@ static void print_line(const struct rows *rows, const struct rows_context *conte
     output_slice(out, slice_of_buffer(&rows->start));
     output_slice(out, url);
     output_slice(out, slice_of_buffer(&rows->place));
-    for (size_t i = 0; i < context->options->column_count; i++) {
+    for (size_t i = 0; i < context->options->columns.count; i++) {
         output_char(out, '\t');
         output_slice(out, cell(rows, context, row, i));
     }

@@ -80,11 +80,10 @@ static void print_page(struct html *html, struct slice page)
 int main(void)
 {
     struct names href = {0};
-    struct slice bad;
     struct buffer page = {0};
     char *line = NULL;
     size_t size = 0;
-    if (!names_add(&href, "href", &bad))
+    if (!names_add(&href, "href"))
         return 1;
     struct html *html = html_new(&href, HTML_ALL);
     utf8 = charset_of_label(slice_of_string("utf-8"));

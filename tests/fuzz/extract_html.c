@@ -17,8 +17,7 @@ enum { LISTS = sizeof lists / sizeof *lists };
 static struct html *tokeniser(unsigned list, unsigned flags)
 {
     static struct names names[LISTS]; /* borrowed by the tokenisers */
-    struct slice bad;
-    EXPECT(names[list].count > 0 || names_add(&names[list], lists[list], &bad));
+    EXPECT(names[list].count > 0 || names_add(&names[list], lists[list]));
     return html_new(&names[list], flags);
 }
 
