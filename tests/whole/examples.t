@@ -44,21 +44,6 @@ outgoing.sh <walk/links.tsv >hosts.tsv
 ok "outgoing.sh: one link to the inn" grep -qx "1${TAB}walkers.example${TAB}inn.example" hosts.tsv
 is "outgoing.sh: no host to itself" "" "$(awk '$2 == $3' hosts.tsv)"
 
-graph.sh <walk/links.tsv >pages.dot
-graph-hosts.sh <hosts.tsv >hosts.dot
-for graph in pages hosts; do
-    if need dot; then
-        ok "graph of $graph: Graphviz draws it" dot -Tsvg $graph.dot -o $graph.svg
-        ok "graph of $graph: the walkers are in it" grep -q '>walkers.example<' $graph.svg
-    else
-        skip "graph of $graph" "no Graphviz"
-    fi
-done
-is "graph.sh: a site's pages are in its cluster" 1 "$(grep -c 'label="inn.example"' pages.dot)"
-printf '%s\n' "http://a/\"${TAB}http://a/\\" "http://a/1${TAB}http://a/1#x" >odd.tsv
-like "graph.sh: quotes names, leaves out links to the page itself" \
-    '^  "http://a/\\"" -> "http://a/\\\\" \[[^]]*\]$' "$(graph.sh <odd.tsv | grep -e '->')"
-
 sitemap.sh <walk/links.tsv >sitemap.xml
 ok "sitemap.sh: well-formed, and lists each page" python3 - <<'PYTHON'
 import xml.etree.ElementTree
