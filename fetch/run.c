@@ -167,10 +167,11 @@ static struct job *next_job(struct run *run, bool *more)
 
 static void start(struct run *run, struct job *job)
 {
-    enum fault fault = hosts_fault(job, run->now);
+    const char *reason;
+    enum fault fault = hosts_refusal(run->hosts, &reason);
     if (fault != FAULT_NONE) {
         hosts_done(run->hosts, job, run->now);
-        outcome_of_failure(run, job, fault, "the name could not be looked up a moment ago");
+        outcome_of_failure(run, job, fault, reason);
         return;
     }
     run->next_start = later(run->next_start, run->now - CATCH_UP_MICROS) + run->options->interval;

@@ -3,8 +3,22 @@
 
 const char *fault_name(enum fault fault)
 {
-    static const char *const names[] = {"none",  "resolve",  "connect",  "proxy",  "tls", "timeout",
-                                        "reset", "protocol", "redirect", "denied", "url", "local"};
+    static const char *const names[] = {
+        [FAULT_NONE] = "none",
+        [FAULT_RESOLVE] = "resolve",
+        [FAULT_CONNECT] = "connect",
+        [FAULT_PROXY] = "proxy",
+        [FAULT_TLS] = "tls",
+        [FAULT_TIMEOUT] = "timeout",
+        [FAULT_RESET] = "reset",
+        [FAULT_PROTOCOL] = "protocol",
+        [FAULT_REDIRECT] = "redirect",
+        [FAULT_DENIED] = "denied",
+        [FAULT_URL] = "url",
+        [FAULT_ROBOTS] = "robots",
+        [FAULT_ROBOTS_UNKNOWN] = "robots",
+        [FAULT_LOCAL] = "local",
+    };
     return names[fault];
 }
 

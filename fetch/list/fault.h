@@ -14,7 +14,9 @@ enum fault {
     FAULT_REDIRECT,
     FAULT_DENIED,
     FAULT_URL,
-    FAULT_LOCAL, /* this machine's fault: nothing can be trusted any more */
+    FAULT_ROBOTS,         /* a rule of robots.txt forbids it */
+    FAULT_ROBOTS_UNKNOWN, /* robots.txt could not be had: forbidden for now */
+    FAULT_LOCAL,          /* this machine's fault: nothing can be trusted any more */
 };
 
 const char *fault_name(enum fault fault);

@@ -1,64 +1,33 @@
 /* Jobs in, in an order that is fair to the hosts and polite to each of them, out. */
 #include "fetch/list/hosts.h"
 
+#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <sys/random.h>
 
 #include "absolutize/shared/list.h"
 #include "absolutize/shared/memory.h"
-#include "absolutize/shared/siphash.h"
 #include "fetch/clock.h"
 #include "fetch/list/heap.h"
-
-/* Where a host stands. */
-enum place {
-    IDLE,    /* nothing to start: no jobs, at its limit, or its name is being looked up */
-    READY,   /* in the list of hosts that take turns */
-    HELD,    /* in the heap, until its time has come */
-    BLOCKED, /* has to be looked up, when fewer names are */
-};
-
-enum name { UNKNOWN, LOOKING_UP, KNOWN };
-
-struct host {
-    struct host *chain; /* in the hash's bucket */
-    struct link turn;   /* in the list of READY or BLOCKED hosts */
-    struct list jobs;   /* owned; the queue */
-    enum place place;
-    enum name name;
-    unsigned heaped;            /* entries of the heap that point here, old ones too */
-    unsigned active;            /* requests running */
-    enum fault fault;           /* of its name, until unresolvable_until */
-    int64_t next_start;         /* --delay */
-    int64_t held_until;         /* Retry-After */
-    int64_t unresolvable_until; /* the name was not found */
-    uint64_t hash;              /* of origin */
-    size_t length;
-    char origin[];
-};
+#include "fetch/list/host_table.h"
 
 struct hosts {
     struct hosts_limits limits;
-    struct host **buckets; /* owned, and all hosts in them */
-    size_t count, mask;
-    uint64_t key[2];     /* random, so that no list can choose names that collide */
+    struct host_table table;
     struct list ready;   /* READY hosts */
     struct list blocked; /* BLOCKED hosts */
     struct heap held;    /* HELD hosts */
     unsigned lookups;
     size_t waiting;
-    size_t drained; /* buckets below are empty of jobs, at the end */
+    size_t drained;     /* buckets below are empty of jobs, at the end */
+    enum fault refusal; /* of the job that was let out last */
+    char reason[RULES_REASON_MAX];
 };
 
 struct hosts *hosts_new(struct hosts_limits limits)
 {
     struct hosts *hosts = memory_zeroed(1, sizeof *hosts);
     hosts->limits = limits;
-    hosts->mask = 255;
-    hosts->buckets = memory_zeroed(hosts->mask + 1, sizeof(struct host *));
-    ssize_t n = getrandom(hosts->key, sizeof hosts->key, 0);
-    (void)n; /* without it the key is 0: slower on a hostile list, not wrong */
+    host_table_init(&hosts->table);
     return hosts;
 }
 
@@ -66,14 +35,7 @@ void hosts_free(struct hosts *hosts)
 {
     if (!hosts)
         return;
-    for (size_t i = 0; i <= hosts->mask; i++)
-        for (struct host *host = hosts->buckets[i], *chain; host; host = chain) {
-            chain = host->chain;
-            for (struct link *link; (link = list_take(&host->jobs));)
-                job_free(LIST_ITEM(link, struct job, queue));
-            free(host);
-        }
-    free(hosts->buckets);
+    host_table_destroy(&hosts->table);
     heap_destroy(&hosts->held);
     free(hosts);
 }
@@ -93,84 +55,56 @@ static struct host *take_host(struct list *list)
     return host;
 }
 
-static void grow(struct hosts *hosts)
+/* A request of the host's may start, as far as names and rules are concerned. */
+static bool has_work(const struct host *host)
 {
-    size_t mask = 2 * hosts->mask + 1;
-    struct host **buckets = memory_zeroed(mask + 1, sizeof(struct host *));
-    for (size_t i = 0; i <= hosts->mask; i++)
-        for (struct host *host = hosts->buckets[i], *chain; host; host = chain) {
-            chain = host->chain;
-            host->chain = buckets[host->hash & mask];
-            buckets[host->hash & mask] = host;
-        }
-    free(hosts->buckets);
-    hosts->buckets = buckets;
-    hosts->mask = mask;
+    return host->asks.first || (host->jobs.first && !host->asking);
 }
 
-/* The host of a URL, made when it is new. */
-static struct host *find(struct hosts *hosts, const struct url *url)
+/* Its jobs end at once, each in a fault that is known: there is nothing to be polite about. */
+static bool is_lost(const struct host *host, int64_t now)
 {
-    uint64_t h = siphash(hosts->key, slice_of(url->text, url->origin));
-    struct host *host = hosts->buckets[h & hosts->mask];
-    for (; host; host = host->chain)
-        if (host->hash == h && host->length == url->origin &&
-            memcmp(host->origin, url->text, url->origin) == 0)
-            return host;
-    if (hosts->count > hosts->mask)
-        grow(hosts);
-    host = memory_zeroed(1, sizeof *host + url->origin);
-    host->hash = h;
-    host->length = url->origin;
-    memcpy(host->origin, url->text, url->origin);
-    host->name = url->numeric ? KNOWN : UNKNOWN;
-    host->chain = hosts->buckets[h & hosts->mask];
-    hosts->buckets[h & hosts->mask] = host;
-    hosts->count++;
-    return host;
-}
-
-static void forget(struct hosts *hosts, struct host *host)
-{
-    struct host **link = &hosts->buckets[host->hash & hosts->mask];
-    while (*link != host)
-        link = &(*link)->chain;
-    *link = host->chain;
-    hosts->count--;
-    free(host);
+    bool refused = rules_known(&host->rules, now) && host->rules.fault != FAULT_NONE;
+    return host->unresolvable_until > now || (refused && !host->asks.first);
 }
 
 /* When a host without jobs can be forgotten, and one with jobs may be asked. */
 static int64_t due(const struct host *host, int64_t now)
 {
-    if (!host->jobs.first)
-        return later(later(host->next_start, host->held_until), host->unresolvable_until);
-    return host->unresolvable_until > now ? 0 : later(host->next_start, host->held_until);
+    int64_t polite = later(host->next_start, host->held_until);
+    if (!has_work(host))
+        return later(polite, host->unresolvable_until);
+    return is_lost(host, now) ? 0 : polite;
 }
 
-/* Puts a host where it belongs, or forgets it when nothing is left to remember. */
+static bool is_full(const struct hosts *hosts, const struct host *host)
+{
+    return hosts->limits.per_host > 0 && host->active >= hosts->limits.per_host;
+}
+
+/* Puts a host where it belongs, or retires it when nothing but rules is left to remember. */
 static void settle(struct hosts *hosts, struct host *host, int64_t now)
 {
-    bool full = hosts->limits.per_host > 0 && host->active >= hosts->limits.per_host;
-    if (host->place != IDLE || (host->jobs.first && (full || host->name == LOOKING_UP)))
+    bool work = has_work(host);
+    if (host->place != IDLE || (work && (is_full(hosts, host) || host->name == LOOKING_UP)))
         return;
-    if (!host->jobs.first && host->active > 0)
+    if (!work && (host->active > 0 || host->asking))
         return;
     if (due(host, now) > now) {
         host->place = HELD;
         host->heaped++;
         heap_put(&hosts->held, due(host, now), host);
-    } else if (host->jobs.first) {
+    } else if (work) {
         add_host(&hosts->ready, host, READY);
     } else if (host->heaped == 0) {
-        forget(hosts, host);
+        host_table_retire(&hosts->table, host);
     }
 }
 
 /* The host in whose queue the job is going to wait. */
 static struct host *enqueue(struct hosts *hosts, struct job *job)
 {
-    job->host = find(hosts, &job->hop);
+    job->host = host_table_find(&hosts->table, &job->hop);
     job->queued = true;
     hosts->waiting++;
     return job->host;
@@ -187,46 +121,95 @@ static void wake(struct hosts *hosts, struct host *host, int64_t now)
 void hosts_put(struct hosts *hosts, struct job *job, int64_t now)
 {
     struct host *host = enqueue(hosts, job);
-    list_append(&host->jobs, &job->queue);
+    list_append(job_has_line(job) ? &host->jobs : &host->asks, &job->queue);
     wake(hosts, host, now);
 }
 
 void hosts_put_first(struct hosts *hosts, struct job *job, int64_t now)
 {
     struct host *host = enqueue(hosts, job);
-    list_prepend(&host->jobs, &job->queue);
+    list_prepend(job_has_line(job) ? &host->jobs : &host->asks, &job->queue);
     wake(hosts, host, now);
 }
 
-static struct job *take_job(struct hosts *hosts, struct host *host)
+static struct job *take_job(struct hosts *hosts, struct list *queue)
 {
-    struct job *job = LIST_ITEM(list_take(&host->jobs), struct job, queue);
+    struct job *job = LIST_ITEM(list_take(queue), struct job, queue);
     job->queued = false;
     hosts->waiting--;
     return job;
 }
 
+/* A request for the host's robots.txt, whose rules nobody knows. */
+static struct job *ask_for_rules(struct host *host)
+{
+    host_table_clear_rules(host);
+    struct job *job = job_new_robots(host, host->origin, host->length);
+    job->host = host;
+    host->asking = job;
+    return job;
+}
+
+/* Why the host's next job cannot be tried; FAULT_NONE when it can, or is one for rules. */
+static enum fault refusal_of(struct hosts *hosts, struct host *host, int64_t now)
+{
+    const struct job *job = LIST_ITEM(host->jobs.first, struct job, queue);
+    if (host->unresolvable_until > now) {
+        snprintf(hosts->reason, sizeof hosts->reason,
+                 "the name could not be looked up a moment ago");
+        return host->fault;
+    }
+    if (host->asks.first || !rules_known(&host->rules, now))
+        return FAULT_NONE;
+    host_table_use_rules(&hosts->table, host);
+    return rules_judge(&host->rules, &job->hop, hosts->reason);
+}
+
+/* False when the host's name has to be looked up first, and too many are. */
+static bool begin_lookup(struct hosts *hosts, struct host *host)
+{
+    if (host->name != UNKNOWN)
+        return true;
+    if (hosts->lookups >= hosts->limits.lookups)
+        return false;
+    host->name = LOOKING_UP;
+    hosts->lookups++;
+    return true;
+}
+
+/* --delay, or what the host itself asks for. */
+static int64_t delay_of(const struct hosts *hosts, const struct host *host)
+{
+    return later(hosts->limits.delay,
+                 earlier(rules_delay(&host->rules), hosts->limits.most_rules_delay));
+}
+
+/* The first of the host's jobs; or, before all lines, one that asks for its rules. */
+static struct job *take_next(struct hosts *hosts, struct host *host, int64_t now)
+{
+    bool known = !hosts->limits.rules || rules_known(&host->rules, now);
+    if (host->asks.first)
+        return take_job(hosts, &host->asks);
+    return known || hosts->refusal ? take_job(hosts, &host->jobs) : ask_for_rules(host);
+}
+
 /* Lets out the first job of a host that is IDLE now, or puts the host where it has to wait. */
 static struct job *let_out(struct hosts *hosts, struct host *host, int64_t now)
 {
-    bool full = hosts->limits.per_host > 0 && host->active >= hosts->limits.per_host;
-    if (!host->jobs.first || full || host->name == LOOKING_UP || due(host, now) > now) {
+    if (!has_work(host) || is_full(hosts, host) || host->name == LOOKING_UP ||
+        due(host, now) > now) {
         settle(hosts, host, now);
         return NULL;
     }
-    bool unresolvable = host->unresolvable_until > now;
-    if (host->name == UNKNOWN && !unresolvable) {
-        if (hosts->lookups >= hosts->limits.lookups) {
-            add_host(&hosts->blocked, host, BLOCKED);
-            return NULL;
-        }
-        host->name = LOOKING_UP;
-        hosts->lookups++;
+    hosts->refusal = refusal_of(hosts, host, now);
+    if (!hosts->refusal && !begin_lookup(hosts, host)) {
+        add_host(&hosts->blocked, host, BLOCKED);
+        return NULL;
     }
-    struct job *job = take_job(hosts, host);
+    struct job *job = take_next(hosts, host, now);
     host->active++;
-    if (!unresolvable)
-        host->next_start = now + hosts->limits.delay;
+    if (!hosts->refusal)
+        host->next_start = now + delay_of(hosts, host);
     settle(hosts, host, now);
     return job;
 }
@@ -257,6 +240,8 @@ struct job *hosts_next_of(struct hosts *hosts, const struct job *job, int64_t no
 {
     wake_held(hosts, now);
     struct host *host = job->queued ? job->host : NULL;
+    if (host && host->asking) /* what is waited for may have been redirected */
+        host = host->asking->queued ? host->asking->host : NULL;
     if (!host || host->place != READY ||
         (host->name == UNKNOWN && hosts->lookups >= hosts->limits.lookups))
         return NULL;
@@ -318,14 +303,44 @@ void hosts_mark_unresolvable(struct hosts *hosts, const struct job *job, enum fa
     job->host->unresolvable_until = until;
 }
 
-enum fault hosts_fault(const struct job *job, int64_t now)
+enum fault hosts_refusal(const struct hosts *hosts, const char **reason)
 {
-    return job->host->unresolvable_until > now ? job->host->fault : FAULT_NONE;
+    *reason = hosts->reason;
+    return hosts->refusal;
+}
+
+/* The request for a host's rules is over: its lines may go, at once as the connection is there. */
+static void end_asking(struct hosts *hosts, struct host *host, int64_t now)
+{
+    host->asking = NULL;
+    bool work = has_work(host); /* without any it may be freed now */
+    settle(hosts, host, now);
+    if (work && host->place == READY) {
+        list_remove(&hosts->ready, &host->turn);
+        list_prepend(&hosts->ready, &host->turn);
+    }
+}
+
+void hosts_set_rules(struct hosts *hosts, const struct job *job, struct robots *robots, int64_t now)
+{
+    struct host *host = job->asker;
+    rules_set(&host->rules, robots, now);
+    host_table_use_rules(&hosts->table, host);
+    end_asking(hosts, host, now);
+}
+
+void hosts_set_rules_fault(struct hosts *hosts, const struct job *job, enum fault fault,
+                           const char *reason, int64_t now)
+{
+    struct host *host = job->asker;
+    rules_set_fault(&host->rules, fault, reason, now);
+    host_table_use_rules(&hosts->table, host);
+    end_asking(hosts, host, now);
 }
 
 bool hosts_more(const struct job *job)
 {
-    return job->host->jobs.first != NULL;
+    return job->host->jobs.first || job->host->asks.first;
 }
 
 size_t hosts_waiting(const struct hosts *hosts)
@@ -335,9 +350,10 @@ size_t hosts_waiting(const struct hosts *hosts)
 
 struct job *hosts_drain(struct hosts *hosts)
 {
-    for (; hosts->drained <= hosts->mask; hosts->drained++)
-        for (struct host *host = hosts->buckets[hosts->drained]; host; host = host->chain)
-            if (host->jobs.first)
-                return take_job(hosts, host);
+    const struct host_table *table = &hosts->table;
+    for (; hosts->drained <= table->mask; hosts->drained++)
+        for (struct host *host = table->buckets[hosts->drained]; host; host = host->chain)
+            if (host->jobs.first || host->asks.first)
+                return take_job(hosts, host->jobs.first ? &host->jobs : &host->asks);
     return NULL;
 }

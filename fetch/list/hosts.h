@@ -12,13 +12,16 @@
 
 #include "fetch/list/fault.h"
 #include "fetch/list/job.h"
+#include "fetch/list/robots.h"
 
 struct hosts;
 
 struct hosts_limits {
-    unsigned per_host; /* requests at a host at once; 0: no limit */
-    unsigned lookups;  /* names being looked up at once */
-    int64_t delay;     /* microseconds between two starts at a host */
+    unsigned per_host;        /* requests at a host at once; 0: no limit */
+    unsigned lookups;         /* names being looked up at once */
+    int64_t delay;            /* microseconds between two starts at a host */
+    bool rules;               /* each host is asked for its robots.txt first (--robots) */
+    int64_t most_rules_delay; /* microseconds that a Crawl-delay counts for, at most */
 };
 
 struct hosts *hosts_new(struct hosts_limits limits);
@@ -55,14 +58,27 @@ void hosts_hold(struct hosts *hosts, const struct job *job, int64_t until);
 
 /*
  * The name of this running job's host could not be looked up, if it is the one that tried: until
- * that time its jobs come out of hosts_next as if they had been tried, with hosts_fault telling why
- * they failed.
+ * that time its jobs come out of hosts_next as if they had been tried, with hosts_refusal telling
+ * why they failed.
  */
 void hosts_mark_unresolvable(struct hosts *hosts, const struct job *job, enum fault fault,
                              int64_t until);
 
-/* FAULT_NONE, or why a job that hosts_next gave cannot be tried. */
-enum fault hosts_fault(const struct job *job, int64_t now);
+/*
+ * FAULT_NONE, or why the job that hosts_next or hosts_next_of has given last cannot be tried, and
+ * in which words; borrowed until they are called again.
+ */
+enum fault hosts_refusal(const struct hosts *hosts, const char **reason);
+
+/*
+ * With limits.rules, hosts_next gives jobs of its own that ask for a host's robots.txt
+ * (job_has_line tells), and none of its lines until the answer is reported: by the rules, which
+ * are taken over, or by a fault in which all lines end for a while. hosts_done comes before.
+ */
+void hosts_set_rules(struct hosts *hosts, const struct job *job, struct robots *robots,
+                     int64_t now);
+void hosts_set_rules_fault(struct hosts *hosts, const struct job *job, enum fault fault,
+                           const char *reason, int64_t now);
 
 /* Other jobs wait at this running job's host. */
 bool hosts_more(const struct job *job);

@@ -15,6 +15,19 @@ struct job *job_new(uint64_t number, const char *source, size_t n)
     return job;
 }
 
+struct job *job_new_robots(struct host *asker, const char *origin, size_t n)
+{
+    static const char path[] = "/robots.txt";
+    struct url url = {.text = memory_new(n + sizeof path), .origin = n};
+    memcpy(url.text, origin, n);
+    memcpy(url.text + n, path, sizeof path);
+    url.length = n + sizeof path - 1;
+    struct job *job = job_new(0, url.text, url.length);
+    job->hop = url;
+    job->asker = asker;
+    return job;
+}
+
 void job_free(struct job *job)
 {
     if (!job)

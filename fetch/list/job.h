@@ -1,4 +1,4 @@
-/* One input line on its way to its outcome. */
+/* One input line on its way to its outcome; or a request of the scheduler's own. */
 #ifndef FETCH_LIST_JOB_H
 #define FETCH_LIST_JOB_H
 
@@ -12,6 +12,7 @@
 struct job {
     struct link queue;   /* in that of its host */
     struct host *host;   /* of hop, while the job waits or its request runs; borrowed */
+    struct host *asker;  /* whose robots.txt is asked for; borrowed; NULL for a line */
     const char *file;    /* that the line stands in; borrowed; NULL for standard input */
     uint64_t number;     /* of the line there, from 1 */
     uint64_t place;      /* among the outcomes, from 0 */
@@ -25,11 +26,20 @@ struct job {
     bool keep_coding;    /* ask for no content coding, and remove none */
     bool new_connection; /* ask on a new connection */
     size_t length;       /* of source */
-    char source[];       /* the line, trimmed */
+    char source[];       /* the line, trimmed; of what has none, its first URL */
 };
 
 /* The caller frees it with job_free. Copies source. */
 struct job *job_new(uint64_t number, const char *source, size_t n);
+
+/* One that asks for the robots.txt of an origin, which has no line. The caller frees it. */
+struct job *job_new_robots(struct host *asker, const char *origin, size_t n);
+
+static inline bool job_has_line(const struct job *job)
+{
+    return !job->asker;
+}
+
 void job_free(struct job *job);
 
 /* Makes the job's next request go to *hop, which it takes over. */

@@ -1,4 +1,4 @@
-/* Reads robots.txt files and matches paths with their rules. */
+/* Collects the rules of the groups that count, and matches paths with them. */
 #define _GNU_SOURCE /* memmem */
 #include "fetch/list/robots.h"
 
@@ -9,11 +9,8 @@
 #include "absolutize/shared/ascii.h"
 #include "absolutize/shared/buffer.h"
 #include "absolutize/shared/memory.h"
-#include "absolutize/shared/slice.h"
 #include "fetch/clock.h"
-
-/* What goes beyond in a line is dropped: the reference does so after eight times 2,083 bytes. */
-enum { LINE_MAX_BYTES = 2083 * 8 - 1 };
+#include "fetch/list/robots_lines.h"
 
 /*
  * Rules with an asterisk, times bytes of the path, that one verdict may take: 0.1 s or so. No real
@@ -21,10 +18,11 @@ enum { LINE_MAX_BYTES = 2083 * 8 - 1 };
  */
 enum { WORK_MAX = 1 << 26 };
 
+/* Of a pattern in a message. */
+enum { SHOWN_MAX = 200 };
+
 /* Crawl-delay, at most. */
 enum { DELAY_MAX_SECONDS = 1000000 };
-
-static const char blanks[] = " \t\n\v\f\r";
 
 /* A pattern of Allow or Disallow, never empty. */
 struct rule {
@@ -59,61 +57,6 @@ struct reader {
     bool named;                     /* some group names the token */
     uint32_t line;
 };
-
-enum key { KEY_OTHER, KEY_USER_AGENT, KEY_ALLOW, KEY_DISALLOW, KEY_CRAWL_DELAY };
-
-/*
- * A key counts by how it begins, in any case; and the misspellings that the reference accepts
- * count, too.
- */
-static enum key key_of(struct slice name)
-{
-    static const struct {
-        const char *start;
-        enum key key;
-    } keys[] = {
-        {"user-agent", KEY_USER_AGENT},   {"useragent", KEY_USER_AGENT},
-        {"user agent", KEY_USER_AGENT},   {"allow", KEY_ALLOW},
-        {"disallow", KEY_DISALLOW},       {"dissallow", KEY_DISALLOW},
-        {"dissalow", KEY_DISALLOW},       {"disalow", KEY_DISALLOW},
-        {"diasllow", KEY_DISALLOW},       {"disallaw", KEY_DISALLOW},
-        {"crawl-delay", KEY_CRAWL_DELAY},
-    };
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        if (slice_starts(name, keys[i].start))
-            return keys[i].key;
-    return KEY_OTHER;
-}
-
-/* Where the first space or tab is, or size. */
-static size_t find_blank(struct slice text)
-{
-    size_t i = 0;
-    while (i < text.size && text.data[i] != ' ' && text.data[i] != '\t')
-        i++;
-    return i;
-}
-
-/*
- * Splits a line without its comment at the first colon or, where there is none, at the blanks
- * between exactly two words. False when there is no key.
- */
-static bool split(struct slice line, struct slice *key, struct slice *value)
-{
-    line = slice_trim(slice_of(line.data, slice_find(line, '#')), blanks);
-    size_t at = slice_find(line, ':');
-    if (at == line.size) {
-        at = find_blank(line);
-        if (at == line.size)
-            return false;
-        struct slice rest = slice_trim(slice_from(line, at), " \t");
-        if (find_blank(rest) < rest.size)
-            return false;
-    }
-    *key = slice_trim(slice_of(line.data, at), blanks);
-    *value = slice_trim(slice_from(line, at + 1), blanks);
-    return key->size > 0;
-}
 
 /* Appends text as URLs are compared: bytes that are not ASCII escaped, escapes in capitals. */
 static void put_escaped(struct buffer *out, struct slice text)
@@ -200,7 +143,8 @@ static void read_user_agent(struct reader *reader, struct slice value)
     if (reader->in_rules)
         reader->in_specific = reader->in_general = reader->in_rules = false;
     if (value.size > 0 && value.data[0] == '*' &&
-        (value.size == 1 || memchr(blanks, value.data[1], sizeof blanks - 1))) {
+        (value.size == 1 || value.data[1] == ' ' ||
+         (value.data[1] >= '\t' && value.data[1] <= '\r'))) {
         reader->in_general = true;
         return;
     }
@@ -226,62 +170,19 @@ static void read_delay(struct reader *reader, struct slice value)
         group->delay = later(group->delay, micros);
 }
 
-static void read_line(struct reader *reader, struct slice line)
-{
-    struct slice key, value;
-    reader->line++;
-    if (line.size > LINE_MAX_BYTES)
-        line.size = LINE_MAX_BYTES;
-    line.size = slice_find(line, '\0');
-    if (!split(line, &key, &value))
-        return;
-    switch (key_of(key)) {
-    case KEY_USER_AGENT:
-        read_user_agent(reader, value);
-        break;
-    case KEY_ALLOW:
-    case KEY_DISALLOW:
-        read_rule(reader, value, key_of(key) == KEY_ALLOW);
-        break;
-    case KEY_CRAWL_DELAY:
-        read_delay(reader, value);
-        break;
-    case KEY_OTHER: /* Sitemap and what else there is ends no group (section 2.2.4) */
-        break;
-    }
-}
-
-/* Lines end with LF, CR or both. */
 static void read_lines(struct reader *reader, struct slice text)
 {
-    while (text.size > 0) {
-        size_t end = 0;
-        while (end < text.size && text.data[end] != '\n' && text.data[end] != '\r')
-            end++;
-        read_line(reader, slice_of(text.data, end));
-        bool both = end + 1 < text.size && text.data[end] == '\r' && text.data[end + 1] == '\n';
-        text = slice_from(text, end == text.size ? end : end + 1 + both);
+    struct robots_lines lines = robots_lines_of(text);
+    struct slice value;
+    for (enum robots_key key; (key = robots_lines_next(&lines, &value));) {
+        reader->line = lines.number;
+        if (key == ROBOTS_USER_AGENT)
+            read_user_agent(reader, value);
+        else if (key == ROBOTS_CRAWL_DELAY)
+            read_delay(reader, value);
+        else
+            read_rule(reader, value, key == ROBOTS_ALLOW);
     }
-}
-
-/* U+FEFF at the start, or as much of it as there is. */
-static struct slice without_mark(struct slice text)
-{
-    static const char mark[] = "\xEF\xBB\xBF";
-    for (size_t i = 0; i < 3 && text.size > 0 && text.data[0] == mark[i]; i++)
-        text = slice_from(text, 1);
-    return text;
-}
-
-/* The whole lines of the part of a text that is read. */
-static struct slice readable(struct slice text)
-{
-    if (text.size <= ROBOTS_MAX)
-        return text;
-    text.size = ROBOTS_MAX;
-    while (text.size > 0 && text.data[text.size - 1] != '\n' && text.data[text.size - 1] != '\r')
-        text.size--;
-    return text;
 }
 
 static int compare(const void *left, const void *right)
@@ -321,7 +222,7 @@ static void group_destroy(struct group *group)
 struct robots *robots_parse(const char *text, size_t n, const char *token)
 {
     struct reader reader = {.token = slice_of_string(token)};
-    read_lines(&reader, without_mark(readable(slice_of(text, n))));
+    read_lines(&reader, slice_of(text, n));
     struct robots *robots = robots_of(reader.named ? &reader.specific : &reader.general);
     group_destroy(&reader.specific);
     group_destroy(&reader.general);
@@ -392,6 +293,17 @@ uint32_t robots_verdict(const struct robots *robots, const char *path, size_t n)
     uint32_t verdict = judge(robots, slice_of_buffer(&normal));
     buffer_destroy(&normal);
     return verdict;
+}
+
+struct slice robots_pattern(const struct robots *robots, uint32_t line)
+{
+    for (size_t i = 0; i < robots->count; i++) {
+        const struct rule *rule = &robots->rules[i];
+        if (rule->line == line && !rule->allows)
+            return slice_of(robots->text + rule->start,
+                            rule->length < SHOWN_MAX ? rule->length : SHOWN_MAX);
+    }
+    return slice_of("", 0);
 }
 
 int64_t robots_delay(const struct robots *robots)

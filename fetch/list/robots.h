@@ -5,6 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "absolutize/shared/slice.h"
+
 /* So many bytes of a file are parsed, the least that section 2.5 asks for. */
 enum { ROBOTS_MAX = 500 << 10 };
 
@@ -32,6 +34,9 @@ void robots_free(struct robots *robots);
  * rules with an asterisk, to the path, and is bounded.
  */
 uint32_t robots_verdict(const struct robots *robots, const char *path, size_t n);
+
+/* The pattern of the rule in a line that forbids something, at most 200 bytes of it; borrowed. */
+struct slice robots_pattern(const struct robots *robots, uint32_t line);
 
 /* Crawl-delay in microseconds, the largest one that the groups name; 0 without one. */
 int64_t robots_delay(const struct robots *robots);

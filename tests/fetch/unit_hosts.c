@@ -36,6 +36,13 @@ static struct job *next(struct hosts *hosts, const char *expected)
     return job;
 }
 
+/* Why the job that was given last cannot be tried. */
+static enum fault refusal(const struct hosts *hosts)
+{
+    const char *reason;
+    return hosts_refusal(hosts, &reason);
+}
+
 static void done(struct hosts *hosts, struct job *job)
 {
     hosts_done(hosts, job, now);
@@ -74,17 +81,17 @@ static void check_lookups(void)
     done(hosts, scout);
     struct job *b = next(hosts, "http://b.test/1");
     struct job *dead = hosts_next(hosts, now);
-    ok(dead && hosts_fault(dead, now) == FAULT_RESOLVE, "%s", "the other job of a dead name");
+    ok(dead && refusal(hosts) == FAULT_RESOLVE, "%s", "the other job of a dead name");
     done(hosts, dead);
     done(hosts, b);
     put(hosts, "http://a.test/late");
     struct job *late = hosts_next(hosts, now);
-    ok(late && hosts_fault(late, now) == FAULT_RESOLVE, "a job that comes later");
+    ok(late && refusal(hosts) == FAULT_RESOLVE, "a job that comes later");
     done(hosts, late);
     put(hosts, "http://a.test/3");
     now += SECOND;
     struct job *again = hosts_next(hosts, now);
-    ok(again && hosts_fault(again, now) == FAULT_NONE, "%s", "looked up again after a while");
+    ok(again && refusal(hosts) == FAULT_NONE, "%s", "looked up again after a while");
     done(hosts, again);
     hosts_free(hosts);
 }
@@ -149,6 +156,165 @@ static void check_beside(void)
     hosts_free(hosts);
 }
 
+/* The request for a host's rules, given instead of its line; its name is known from then on. */
+static struct job *next_robots(struct hosts *hosts, const char *expected)
+{
+    struct job *job = next(hosts, expected);
+    ok(job && !job_has_line(job), "no line's");
+    return job;
+}
+
+static void answer(struct hosts *hosts, struct job *job, const char *file)
+{
+    hosts_done(hosts, job, now);
+    hosts_set_rules(hosts, job, robots_parse(file, strlen(file), "bot"), now);
+    job_free(job);
+}
+
+static void fail(struct hosts *hosts, struct job *job, enum fault fault)
+{
+    hosts_done(hosts, job, now);
+    hosts_set_rules_fault(hosts, job, fault, "503", now);
+    job_free(job);
+}
+
+/* A line that comes out only to end in a fault. */
+static void next_refused(struct hosts *hosts, const char *expected, enum fault fault,
+                         const char *reason)
+{
+    const char *got;
+    struct job *job = next(hosts, expected);
+    ok(hosts_refusal(hosts, &got) == fault, "fault of %s", expected);
+    same("reason", got, reason);
+    if (job)
+        done(hosts, job);
+}
+
+static void check_rules(void)
+{
+    struct hosts *hosts = hosts_new((struct hosts_limits){.lookups = 9, .rules = true});
+    put(hosts, "http://a.test/1");
+    put(hosts, "http://a.test/no");
+    put(hosts, "http://a.test/2");
+    put(hosts, "http://a.test:8080/1");
+    struct job *a = next_robots(hosts, "http://a.test/robots.txt");
+    struct job *other = next_robots(hosts, "http://a.test:8080/robots.txt");
+    next(hosts, "-"); /* lines wait for the rules */
+    ok(hosts_due(hosts) == NEVER && hosts_waiting(hosts) == 4, "and nothing else");
+    answer(hosts, other, "User-agent: *\nDisallow: /\n");
+    next_refused(hosts, "http://a.test:8080/1", FAULT_ROBOTS, "line 2 of robots.txt: Disallow: /");
+    answer(hosts, a, "User-agent: bot\nDisallow: /n");
+    done(hosts, next(hosts, "http://a.test/1"));
+    next_refused(hosts, "http://a.test/no", FAULT_ROBOTS, "line 2 of robots.txt: Disallow: /n");
+    done(hosts, next(hosts, "http://a.test/2"));
+    put(hosts, "http://a.test/no");
+    next_refused(hosts, "http://a.test/no", FAULT_ROBOTS, "line 2 of robots.txt: Disallow: /n");
+    put(hosts, "http://a.test:8080/robots.txt");
+    done(hosts, next(hosts, "http://a.test:8080/robots.txt"));
+    now += 24 * 3600 * SECOND;
+    put(hosts, "http://a.test/3"); /* a day is over */
+    answer(hosts, next_robots(hosts, "http://a.test/robots.txt"), "");
+    done(hosts, next(hosts, "http://a.test/3"));
+    hosts_free(hosts);
+}
+
+/* Without an answer all lines of a host fail, until it is asked again. */
+static void check_no_rules(void)
+{
+    struct hosts *hosts =
+        hosts_new((struct hosts_limits){.lookups = 9, .delay = 5 * SECOND, .rules = true});
+    put(hosts, "http://a.test/1");
+    put(hosts, "http://a.test/2");
+    struct job *robots = next_robots(hosts, "http://a.test/robots.txt");
+    hosts_done(hosts, robots, now);
+    hosts_put_first(hosts, robots, now); /* once more */
+    next(hosts, "-");
+    now += 5 * SECOND;
+    fail(hosts, next_robots(hosts, "http://a.test/robots.txt"), FAULT_ROBOTS_UNKNOWN);
+    next_refused(hosts, "http://a.test/1", FAULT_ROBOTS_UNKNOWN, "503");
+    next_refused(hosts, "http://a.test/2", FAULT_ROBOTS_UNKNOWN, "503");
+    now += 60 * SECOND;
+    put(hosts, "http://a.test/3");
+    answer(hosts, next_robots(hosts, "http://a.test/robots.txt"), "");
+    next(hosts, "-"); /* the delay */
+    now += 5 * SECOND;
+    done(hosts, next(hosts, "http://a.test/3"));
+    hosts_free(hosts);
+}
+
+/* The robots.txt of a host that redirects to another, whose own rules are being asked for. */
+static void check_rules_elsewhere(void)
+{
+    struct hosts *hosts = hosts_new((struct hosts_limits){.lookups = 9, .rules = true});
+    struct url hop;
+    struct job *line = put(hosts, "http://a.test/1");
+    struct job *waiting = put(hosts, "http://b.test/1");
+    struct job *a = next_robots(hosts, "http://a.test/robots.txt");
+    struct job *b = next_robots(hosts, "http://b.test/robots.txt");
+    hosts_done(hosts, a, now);
+    ok(url_parse(parser, &hop, "http://b.test/r", 15) == NULL, "a hop");
+    job_follow(a, &hop);
+    ok(hosts_next_of(hosts, line, now) == NULL, "nothing of a's to start");
+    hosts_put_first(hosts, a, now);
+    ok(hosts_next_of(hosts, waiting, now) == NULL, "nor of b's, which waits for its rules");
+    ok(hosts_next_of(hosts, line, now) == a, "what a's line waits for is at b");
+    answer(hosts, a, "");
+    done(hosts, next(hosts, "http://a.test/1"));
+    next(hosts, "-");
+    answer(hosts, b, "");
+    done(hosts, next(hosts, "http://b.test/1"));
+    hosts_free(hosts);
+}
+
+static void check_crawl_delay(void)
+{
+    struct hosts *hosts = hosts_new(
+        (struct hosts_limits){.lookups = 9, .rules = true, .most_rules_delay = 60 * SECOND});
+    put(hosts, "http://a.test/1");
+    put(hosts, "http://a.test/2");
+    put(hosts, "http://b.test/1");
+    put(hosts, "http://b.test/2");
+    answer(hosts, next_robots(hosts, "http://a.test/robots.txt"),
+           "User-agent: *\nCrawl-delay: 10\n");
+    done(hosts, next(hosts, "http://a.test/1"));
+    answer(hosts, next_robots(hosts, "http://b.test/robots.txt"),
+           "User-agent: *\nCrawl-delay: 100\n");
+    done(hosts, next(hosts, "http://b.test/1"));
+    next(hosts, "-");
+    ok(hosts_due(hosts) == now + 10 * SECOND, "a Crawl-delay");
+    now += 10 * SECOND;
+    done(hosts, next(hosts, "http://a.test/2"));
+    ok(hosts_due(hosts) == now + 10 * SECOND,
+       "of which the host is reminded"); /* a is forgotten then */
+    now += 50 * SECOND;
+    done(hosts, next(hosts, "http://b.test/2"));
+    hosts_free(hosts);
+}
+
+/* Rules are forgotten, those used least recently first, when there are too many. */
+static void check_kept_rules(void)
+{
+    struct hosts *hosts = hosts_new((struct hosts_limits){.lookups = 9, .rules = true});
+    static char file[ROBOTS_MAX], url[64];
+    size_t n = (size_t)sprintf(file, "User-agent: *\n");
+    while (n + 100 < sizeof file)
+        n += (size_t)sprintf(file + n, "Disallow: /%080zu\n", n);
+    for (int i = 0; i < 200; i++) { /* 0.6 MB each */
+        sprintf(url, "http://%d.test/x", i);
+        put(hosts, url);
+        struct job *job = hosts_next(hosts, now);
+        hosts_resolved(hosts, job, now);
+        answer(hosts, job, file);
+        done(hosts, hosts_next(hosts, now));
+    }
+    put(hosts, "http://199.test/x");
+    done(hosts, next(hosts, "http://199.test/x"));
+    put(hosts, "http://0.test/x");
+    answer(hosts, next_robots(hosts, "http://0.test/robots.txt"), "");
+    done(hosts, next(hosts, "http://0.test/x"));
+    hosts_free(hosts);
+}
+
 int main(void)
 {
     parser = url_parser_new();
@@ -157,6 +323,11 @@ int main(void)
     check_times();
     check_rest();
     check_beside();
+    check_rules();
+    check_no_rules();
+    check_rules_elsewhere();
+    check_crawl_delay();
+    check_kept_rules();
     url_parser_free(parser);
     return tap_done();
 }
