@@ -1,7 +1,8 @@
-/* source<TAB>href[<TAB>document[<TAB>base[<TAB>extras...]]] in, its columns out. */
+/* Splits source<TAB>href[<TAB>document[<TAB>base[<TAB>extras...]]]. */
 #include "absolutize/columns.h"
 
-/* Takes what stands before the next tab off *rest, and the tab; at is NULL behind the last one. */
+/* Takes the text before the next tab, and the tab, off *rest; its data is NULL after the last one.
+ */
 static struct slice take(struct slice *rest)
 {
     struct slice column = slice_of(rest->data, slice_find(*rest, '\t'));

@@ -1,4 +1,4 @@
-/* A line of the stream, column by column. */
+/* The columns of a line. */
 #ifndef ABSOLUTIZE_COLUMNS_H
 #define ABSOLUTIZE_COLUMNS_H
 
@@ -9,10 +9,10 @@ struct columns {
     struct slice source;
     struct slice href;
     struct slice context; /* document and base, with the tab between them: what a page shares */
-    struct slice extras;  /* the fifth column and all behind it; null when there is none */
+    struct slice extras;  /* the fifth column and all after it; absent when there is none */
 };
 
-/* False when the line has no tab: then all of it is the source, and nothing else is there. */
+/* False when the line has no tab: then the whole line is the source, and the rest is absent. */
 bool columns_split(struct slice line, struct columns *columns);
 
 /* The parts of a context; either may be empty. */

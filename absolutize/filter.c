@@ -1,4 +1,4 @@
-/* Lines of source, tab, href in, lines of source, tab, link out. */
+/* Lines of source<TAB>href in, lines of source<TAB>link out. */
 #include "absolutize/filter.h"
 
 #include <errno.h>
@@ -11,20 +11,20 @@
 #include "absolutize/shared/say.h"
 #include "absolutize/shared/utf8.h"
 
-/* Longer lines are rejected as too long: bytes. A line may hold four URLs and some text. */
+/* Longer lines are rejected: bytes. A line may hold four URLs and some text. */
 enum { LINE_BYTES_MAX = 8 * URL_MAX };
 
-/* Where a line comes from, and what its file had that was none. */
+/* The line in hand, and how many lines of its file had no tab. */
 struct place {
     const char *file;
     uint64_t line;
     uint64_t without_tab;
 };
 
-static void check_base(struct stream *stream, const char *url)
+static void check_base(struct filter *filter, const char *url)
 {
     struct base base = {0};
-    enum reason reason = resolver_set_base(&stream->resolver, &base, slice_of_string(url), NULL);
+    enum reason reason = resolver_set_base(&filter->resolver, &base, slice_of_string(url), NULL);
     base_destroy(&base);
     if (reason == URL_NO_SCHEME)
         usage_error("--base: '%s' is not an absolute URL; begin it with a scheme, such as https://",
@@ -33,115 +33,117 @@ static void check_base(struct stream *stream, const char *url)
         usage_error("--base: '%s' is not a valid URL: %s", url, reason_name(reason));
 }
 
-void stream_open(struct stream *stream, const struct options *options)
+void filter_open(struct filter *filter, const struct options *options)
 {
-    *stream = (struct stream){.options = options};
-    resolver_init(&stream->resolver);
+    *filter = (struct filter){.options = options};
+    resolver_init(&filter->resolver);
     if (options->base)
-        check_base(stream, options->base);
+        check_base(filter, options->base);
     if (options->unique)
-        seen_init(&stream->seen);
-    stream->out = memory_new(sizeof *stream->out);
-    output_init(stream->out, STDOUT_FILENO, "standard output");
-    rejects_open(&stream->rejects, options->rejects);
-    stream->out->with = stream->rejects.file;
+        seen_init(&filter->seen);
+    filter->out = memory_new(sizeof *filter->out);
+    output_init(filter->out, STDOUT_FILENO, "standard output");
+    rejects_open(&filter->rejects, options->rejects);
+    filter->out->with = filter->rejects.file;
 }
 
-/* Passes a column on. Where NUL ends records, one in a column becomes U+FFFD. */
-static void put_column(struct stream *stream, struct slice column)
+/* Passes a column on. With -0 a NUL in it becomes U+FFFD. */
+static void put_column(struct filter *filter, struct slice column)
 {
-    while (stream->options->null && memchr(column.data, '\0', column.size)) {
+    while (filter->options->null && memchr(column.data, '\0', column.size)) {
         size_t n = slice_find(column, '\0');
-        output_put(stream->out, column.data, n);
-        output_string(stream->out, UTF8_REPLACEMENT);
+        output_put(filter->out, column.data, n);
+        output_string(filter->out, UTF8_REPLACEMENT);
         column = slice_from(column, n + 1);
     }
-    output_slice(stream->out, column);
+    output_slice(filter->out, column);
 }
 
-static void put_link(struct stream *stream, const struct columns *columns, struct slice link)
+static void put_link(struct filter *filter, const struct columns *columns, struct slice link)
 {
-    struct output *out = stream->out;
-    if (stream->options->no_fragment)
+    struct output *out = filter->out;
+    if (filter->options->no_fragment)
         link.size = slice_find(link, '#');
-    if (stream->options->unique && !seen_add(&stream->seen, link))
+    if (filter->options->unique && !seen_add(&filter->seen, link))
         return;
-    put_column(stream, columns->source);
+    put_column(filter, columns->source);
     output_char(out, '\t');
     output_slice(out, link);
     if (columns->extras.data) {
         output_char(out, '\t');
-        put_column(stream, columns->extras);
+        put_column(filter, columns->extras);
     }
-    output_char(out, stream->options->null ? '\0' : '\n');
+    output_char(out, filter->options->null ? '\0' : '\n');
 }
 
-static void take_link(struct stream *stream, const struct columns *columns)
+static void take_link(struct filter *filter, const struct columns *columns)
 {
     struct slice link;
-    stream->links++;
-    if (stream->options->unique && !page_same_source(&stream->page, columns->source))
-        seen_next_source(&stream->seen);
-    const struct base *base = page_turn(&stream->page, &stream->resolver, columns);
-    enum reason reason = resolver_resolve(&stream->resolver, base, columns->href, &link);
+    filter->links++;
+    if (filter->options->unique && !page_base_has_source(&filter->page, columns->source))
+        seen_next_source(&filter->seen);
+    const struct base *base = page_base_of(&filter->page, &filter->resolver, columns);
+    enum reason reason = resolver_resolve(&filter->resolver, base, columns->href, &link);
     if (reason == URL_VALID)
-        put_link(stream, columns, link);
+        put_link(filter, columns, link);
     else
-        rejects_put(&stream->rejects, columns, reason);
+        rejects_put(&filter->rejects, columns, reason);
 }
 
-static void some_failed(struct stream *stream)
+static void some_failed(struct filter *filter)
 {
-    if (stream->status == STATUS_OK)
-        stream->status = STATUS_SOME_FAILED;
+    if (filter->status == STATUS_OK)
+        filter->status = STATUS_SOME_FAILED;
 }
 
-/* The first is told at once and with a way out; the others are counted. */
-static void take_no_link(struct stream *stream, struct place *place, struct slice line)
+/* Reports the first line without a tab of each file, with a way out; counts the others. */
+static void take_line_without_tab(struct filter *filter, struct place *place, struct slice line)
 {
     struct columns columns = {.source = slice_of("", 0), .href = line};
     if (place->without_tab++ == 0)
-        complain("%s: line %" PRIu64 ": no tab: lines are source, tab, href, as extract prints "
-                 "them; -b URL takes hrefs alone",
+        complain("%s: line %" PRIu64 ": no tab: lines are source<TAB>href, as extract prints "
+                 "them; with -b URL they are hrefs alone",
                  place->file, place->line);
-    rejects_list(&stream->rejects, &columns, "no tab");
-    some_failed(stream);
+    rejects_list(&filter->rejects, &columns, "no tab");
+    some_failed(filter);
 }
 
-/* What fetch prints was meant for extract: no line of it is worth trying. */
-static bool are_records(struct stream *stream, const struct place *place, struct slice line)
+/* Whether this is what fetch prints, which is meant for extract. Nothing of it is read then. */
+static bool are_records(struct filter *filter, const struct place *place, struct slice line)
 {
     if (place->line > 1 || line.size < 5 || memcmp(line.data, "WARC/", 5) != 0)
         return false;
-    complain("%s: these are records, not lines: fetch | extract | absolutize", place->file);
-    some_failed(stream);
+    complain(
+        "%s: these are WARC records, not lines; put extract between: fetch | extract | absolutize",
+        place->file);
+    some_failed(filter);
     return true;
 }
 
-/* The line's columns. False when it is none that has a link. */
-static bool split(const struct stream *stream, struct slice line, struct columns *columns)
+/* Splits a line into its columns. False when it has no href. */
+static bool split(const struct filter *filter, struct slice line, struct columns *columns)
 {
-    if (!stream->options->base)
+    if (!filter->options->base)
         return columns_split(line, columns);
-    *columns = (struct columns){.source = slice_of_string(stream->options->base), .href = line};
+    *columns = (struct columns){.source = slice_of_string(filter->options->base), .href = line};
     return true;
 }
 
-/* A line, or the beginning of one that is too long. */
-static void take_line(struct stream *stream, struct place *place, struct slice line, bool whole)
+/* Takes a line; when it is too long, whole is false and line is its beginning. */
+static void take_line(struct filter *filter, struct place *place, struct slice line, bool whole)
 {
     struct columns columns;
-    if (split(stream, line, &columns) && whole) {
-        take_link(stream, &columns);
+    if (split(filter, line, &columns) && whole) {
+        take_link(filter, &columns);
     } else if (!whole) {
-        stream->links++;
-        rejects_put(&stream->rejects, &columns, URL_TOO_LONG);
+        filter->links++;
+        rejects_put(&filter->rejects, &columns, URL_TOO_LONG);
     } else if (line.size > 0) {
-        take_no_link(stream, place, line);
+        take_line_without_tab(filter, place, line);
     }
 }
 
-static void read_lines(struct stream *stream, struct input *in, struct place *place)
+static void read_lines(struct filter *filter, struct input *in, struct place *place)
 {
     for (;;) {
         char *at;
@@ -151,44 +153,44 @@ static void read_lines(struct stream *stream, struct input *in, struct place *pl
             return;
         if (status == INPUT_ERROR) {
             complain("%s: cannot read: %s", place->file, strerror(errno));
-            stream->status = STATUS_TROUBLE;
+            filter->status = STATUS_TROUBLE;
             return;
         }
         place->line++;
-        if (are_records(stream, place, slice_of(at, n)))
+        if (are_records(filter, place, slice_of(at, n)))
             return;
-        take_line(stream, place, slice_of(at, n), status == INPUT_OK);
+        take_line(filter, place, slice_of(at, n), status == INPUT_OK);
     }
 }
 
-void stream_file(struct stream *stream, const char *path)
+void filter_file(struct filter *filter, const char *path)
 {
     struct place place = {.file = input_name(path)};
     struct input in;
     int fd = input_open(path);
     if (fd < 0) {
         complain("%s: cannot open: %s", path, strerror(errno));
-        stream->status = STATUS_TROUBLE;
+        filter->status = STATUS_TROUBLE;
         return;
     }
-    input_init(&in, fd, place.file, stream->out);
-    read_lines(stream, &in, &place);
+    input_init(&in, fd, place.file, filter->out);
+    read_lines(filter, &in, &place);
     input_destroy(&in);
     if (place.without_tab > 0)
         narrate("%s: %" PRIu64 " lines without a tab", place.file, place.without_tab);
 }
 
-int stream_close(struct stream *stream)
+int filter_close(struct filter *filter)
 {
-    output_close(stream->out);
-    rejects_say(&stream->rejects, stream->links);
-    rejects_close(&stream->rejects);
-    bool strict = stream->options->strict && rejects_total(&stream->rejects) > 0;
-    if (strict || resolver_missed_libcurl(&stream->resolver))
-        some_failed(stream);
-    seen_destroy(&stream->seen);
-    page_destroy(&stream->page);
-    resolver_destroy(&stream->resolver);
-    free(stream->out);
-    return stream->status;
+    output_close(filter->out);
+    rejects_say(&filter->rejects, filter->links);
+    rejects_close(&filter->rejects);
+    bool strict = filter->options->strict && rejects_total(&filter->rejects) > 0;
+    if (strict || resolver_missed_libcurl(&filter->resolver))
+        some_failed(filter);
+    seen_destroy(&filter->seen);
+    page_base_destroy(&filter->page);
+    resolver_destroy(&filter->resolver);
+    free(filter->out);
+    return filter->status;
 }

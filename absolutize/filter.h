@@ -1,4 +1,4 @@
-/* The filter: lines in, lines out. */
+/* The filter: lines of source<TAB>href in, lines of source<TAB>link out. */
 #ifndef ABSOLUTIZE_FILTER_H
 #define ABSOLUTIZE_FILTER_H
 
@@ -10,24 +10,24 @@
 #include "absolutize/seen.h"
 #include "absolutize/shared/output.h"
 
-struct stream {
+struct filter {
     const struct options *options; /* borrowed */
     struct output *out;            /* owned */
     struct resolver resolver;
-    struct page page;
+    struct page_base page;
     struct seen seen; /* with -u */
     struct rejects rejects;
-    uint64_t links; /* seen so far, valid or not */
-    int status;     /* what the program is to exit with */
+    uint64_t links; /* hrefs so far, valid or not */
+    int status;     /* the exit status */
 };
 
-/* Opens what the options name; ends the program when it cannot. */
-void stream_open(struct stream *stream, const struct options *options);
+/* Opens the files that the options name. Exits with STATUS_TROUBLE when it cannot. */
+void filter_open(struct filter *filter, const struct options *options);
 
-/* Reads a file to its end. What is wrong with it is said and changes the status. */
-void stream_file(struct stream *stream, const char *path);
+/* Filters a file. Reports what is wrong with it, and changes the status. */
+void filter_file(struct filter *filter, const char *path);
 
-/* Writes what is buffered, says what is to be said, and returns the exit status. */
-int stream_close(struct stream *stream);
+/* Writes what is buffered, reports the rejected hrefs, and returns the exit status. */
+int filter_close(struct filter *filter);
 
 #endif

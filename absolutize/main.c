@@ -1,4 +1,4 @@
-/* absolutize: makes each href absolute against its source, as a browser does. */
+/* absolutize [OPTION]... [FILE]...: makes each href absolute, as a browser does. */
 #include "absolutize/filter.h"
 #include "absolutize/options.h"
 #include "absolutize/shared/confine.h"
@@ -7,14 +7,14 @@
 int main(int argc, char **argv)
 {
     struct options options;
-    struct stream stream;
+    struct filter filter;
     descriptors_guard();
     options_parse(&options, argc, argv);
-    stream_open(&stream, &options);
+    filter_open(&filter, &options);
     confine(&(struct confinement){.readable = options.operands});
     for (char **path = options.operands; *path; path++)
-        stream_file(&stream, *path);
-    int status = stream_close(&stream);
+        filter_file(&filter, *path);
+    int status = filter_close(&filter);
     options_destroy(&options);
     return status;
 }

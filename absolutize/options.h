@@ -16,7 +16,7 @@ struct options {
 };
 
 /*
- * Sets *options from argv. Prints and exits for --help and --version; says what is wrong and exits
+ * Sets *options from argv. Prints and exits for --help and --version; reports what is wrong and exits
  * with STATUS_TROUBLE.
  */
 void options_parse(struct options *options, int argc, char **argv);

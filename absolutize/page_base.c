@@ -1,28 +1,29 @@
-/* The columns source, document and base in, a base URL out. */
+/* Finds the base URL of a page from the columns source, document and base. */
 #include "absolutize/page_base.h"
 
-void page_destroy(struct page *page)
+void page_base_destroy(struct page_base *page)
 {
     buffer_destroy(&page->text);
     base_destroy(&page->document);
     base_destroy(&page->base);
-    *page = (struct page){0};
+    *page = (struct page_base){0};
 }
 
-bool page_same_source(const struct page *page, struct slice source)
+bool page_base_has_source(const struct page_base *page, struct slice source)
 {
     return page->source.data && slice_equal(page->source, source);
 }
 
-/* HTML Standard, section 2.4.3: these schemes are not for base URLs. */
+/* HTML Standard, section 2.4.3: a base URL must not have these schemes. */
 static bool usable(const struct base *base)
 {
     return base->valid && !slice_is(base->url.scheme, "data") &&
            !slice_is(base->url.scheme, "javascript");
 }
 
-/* HTML Standard, section 4.2.3, "set the frozen base URL": else it is the document's own URL. */
-static void parse(struct page *page, struct resolver *resolver)
+/* HTML Standard, section 4.2.3, "set the frozen base URL": without a valid one, the document's URL.
+ */
+static void parse(struct page_base *page, struct resolver *resolver)
 {
     struct slice document = context_document(page->context);
     struct slice base = context_base(page->context);
@@ -37,8 +38,8 @@ static void parse(struct page *page, struct resolver *resolver)
         page->current = &page->base;
 }
 
-/* Copies the columns that later lines are compared with. */
-static void keep(struct page *page, const struct columns *columns)
+/* Keeps a copy of the columns, to compare later lines with. */
+static void keep(struct page_base *page, const struct columns *columns)
 {
     buffer_clear(&page->text);
     buffer_slice(&page->text, columns->source);
@@ -48,10 +49,10 @@ static void keep(struct page *page, const struct columns *columns)
     page->context = slice_from(text, columns->source.size);
 }
 
-const struct base *page_turn(struct page *page, struct resolver *resolver,
-                             const struct columns *columns)
+const struct base *page_base_of(struct page_base *page, struct resolver *resolver,
+                                const struct columns *columns)
 {
-    if (page_same_source(page, columns->source) && slice_equal(page->context, columns->context))
+    if (page_base_has_source(page, columns->source) && slice_equal(page->context, columns->context))
         return page->current;
     keep(page, columns);
     parse(page, resolver);

@@ -1,4 +1,4 @@
-/* Links without a URL in, a list and a summary out. */
+/* Counts and lists the hrefs that have no valid URL. */
 #include "absolutize/rejects.h"
 
 #include <errno.h>
@@ -23,7 +23,7 @@ void rejects_open(struct rejects *rejects, const char *path)
     output_init(rejects->file, fd, path);
 }
 
-/* The href on one line in one column, which takes nothing from what it means. */
+/* Writes the href without tabs and newlines, which URL parsers ignore. */
 static void put_href(struct output *file, struct slice href)
 {
     for (size_t i = 0; i < href.size; i++)
@@ -72,7 +72,7 @@ void rejects_say(const struct rejects *rejects, uint64_t links)
         buffer_string(&why, reason_name((enum reason)reason));
     }
     if (why.used > 0)
-        complain("%" PRIu64 " of %" PRIu64 " links rejected: %.*s%s", rejects_total(rejects), links,
+        complain("%" PRIu64 " of %" PRIu64 " hrefs rejected: %.*s%s", rejects_total(rejects), links,
                  (int)why.used, why.data, rejects->file ? "" : " (--rejects FILE lists them)");
     buffer_destroy(&why);
 }

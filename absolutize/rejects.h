@@ -1,4 +1,4 @@
-/* The links that have no URL: counted by reason, and listed where a file is named. */
+/* Hrefs that have no valid URL: counted by reason, and listed in a file with --rejects. */
 #ifndef ABSOLUTIZE_REJECTS_H
 #define ABSOLUTIZE_REJECTS_H
 
@@ -9,23 +9,23 @@
 #include "absolutize/url/url.h"
 
 struct rejects {
-    struct output *file; /* owned; NULL when no list is wanted */
+    struct output *file; /* owned; NULL without --rejects */
     uint64_t counts[URL_REASONS];
 };
 
-/* Opens the list, which path names, when it is not NULL; ends the program when it cannot. */
+/* Opens the list if path is not NULL. Exits with STATUS_TROUBLE when it cannot. */
 void rejects_open(struct rejects *rejects, const char *path);
 
-/* A link is rejected. */
+/* Counts a rejected href, and lists it. */
 void rejects_put(struct rejects *rejects, const struct columns *columns, enum reason reason);
 
-/* A line that is no link: only listed. */
+/* Lists a line without counting it. */
 void rejects_list(struct rejects *rejects, const struct columns *columns, const char *reason);
 
-/* How many links there were. */
+/* How many hrefs were rejected. */
 uint64_t rejects_total(const struct rejects *rejects);
 
-/* Says on one line how many of the links there were, and why. */
+/* Reports in one line how many of so many hrefs were rejected, and why. */
 void rejects_say(const struct rejects *rejects, uint64_t links);
 
 /* Writes and closes the list. */

@@ -1,4 +1,4 @@
-/* Links in, whether each is a new one out. */
+/* Tells whether a link is new. */
 #include "absolutize/seen.h"
 
 #include <stdlib.h>
@@ -14,7 +14,7 @@ void seen_init(struct seen *seen)
     *seen = (struct seen){.size = SEEN_FIRST_SIZE, .source = 1};
     seen->slots = memory_zeroed(seen->size, sizeof *seen->slots);
     if (getrandom(seen->key, sizeof seen->key, GRND_NONBLOCK) < 0)
-        seen->key[0] = (uint64_t)(uintptr_t)seen->slots; /* too early in the machine's life */
+        seen->key[0] = (uint64_t)(uintptr_t)seen->slots; /* before the kernel has random bytes */
 }
 
 void seen_destroy(struct seen *seen)
@@ -27,13 +27,13 @@ void seen_destroy(struct seen *seen)
 void seen_next_source(struct seen *seen)
 {
     seen->count = seen->links.used = 0;
-    if (++seen->source == 0) { /* four billion sources later the numbers begin anew */
+    if (++seen->source == 0) { /* after four billion sources: numbers are used again */
         memset(seen->slots, 0, seen->size * sizeof *seen->slots);
         seen->source = 1;
     }
 }
 
-/* The slot of the link, or the free one where it belongs. */
+/* The slot of the link, or the free slot where it belongs. */
 static struct seen_slot *find(const struct seen *seen, uint64_t hash, struct slice link)
 {
     for (size_t i = hash & (seen->size - 1);; i = (i + 1) & (seen->size - 1)) {
@@ -46,7 +46,7 @@ static struct seen_slot *find(const struct seen *seen, uint64_t hash, struct sli
     }
 }
 
-/* Twice the slots; the links stay where they are. */
+/* Doubles the slots; the links stay where they are. */
 static void grow(struct seen *seen)
 {
     struct seen_slot *old = seen->slots;

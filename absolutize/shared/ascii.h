@@ -1,4 +1,4 @@
-/* Classes of ASCII characters, in whatever locale. */
+/* Classes of ASCII characters, independent of the locale. */
 #ifndef ABSOLUTIZE_SHARED_ASCII_H
 #define ABSOLUTIZE_SHARED_ASCII_H
 
@@ -15,7 +15,7 @@ static inline bool ascii_is_upper(char c)
     return c >= 'A' && c <= 'Z';
 }
 
-/* 0x20 is what sets small letters off. */
+/* Small letters differ from capitals in the bit 0x20. */
 static inline bool ascii_is_letter(char c)
 {
     return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
@@ -32,13 +32,13 @@ static inline bool ascii_is_space(char c)
     return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
 }
 
-/* "ASCII tab or newline" (section 4.6): what URL parsers take out, wherever it is. */
+/* "ASCII tab or newline" (section 4.6): URL parsers remove it everywhere. */
 static inline bool ascii_is_tab_or_newline(char c)
 {
     return c == '\t' || c == '\n' || c == '\r';
 }
 
-/* Takes them out of text[0..n), which they never mean anything in; returns the new length. */
+/* Removes tabs and newlines from text[0..n); returns the new length. */
 static inline size_t ascii_remove_tabs_and_newlines(char *text, size_t n)
 {
     size_t kept = 0;
@@ -48,7 +48,7 @@ static inline size_t ascii_remove_tabs_and_newlines(char *text, size_t n)
     return kept;
 }
 
-/* In URLs of special schemes a backslash is a slash (URL Standard, section 4.4). */
+/* In special schemes a backslash counts as a slash (URL Standard, section 4.4). */
 static inline bool ascii_is_slash(char c)
 {
     return c == '/' || c == '\\';
@@ -75,7 +75,7 @@ static inline int ascii_hex_byte(char high, char low)
     return a < 0 || b < 0 ? -1 : a << 4 | b;
 }
 
-/* The digit, a capital, for the low four bits of value. */
+/* The hexadecimal digit, A to F in capitals, for the low four bits of value. */
 static inline char ascii_hex_digit(unsigned value)
 {
     return "0123456789ABCDEF"[value & 15];

@@ -1,4 +1,4 @@
-/* Bytes in, one stretch of memory that holds them out. */
+/* Growing memory for bytes. */
 #include "absolutize/shared/buffer.h"
 
 #include <stdint.h>
@@ -26,7 +26,7 @@ void buffer_reset(struct buffer *buffer, size_t keep)
 void buffer_grow(struct buffer *buffer, size_t n)
 {
     if (n > SIZE_MAX / 2 - buffer->used)
-        die("out of memory: cannot hold %zu bytes more", n);
+        die("out of memory: cannot hold %zu more bytes", n);
     size_t capacity = buffer->capacity == 0 ? FIRST_CAPACITY : 2 * buffer->capacity;
     if (capacity <= buffer->used + n)
         capacity = buffer->used + n + 1;

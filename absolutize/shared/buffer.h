@@ -1,4 +1,4 @@
-/* Bytes that grow; reused, so that memory follows the largest and not their number. */
+/* A string of bytes that grows. Reused, so that memory follows the longest, not the number. */
 #ifndef ABSOLUTIZE_SHARED_BUFFER_H
 #define ABSOLUTIZE_SHARED_BUFFER_H
 
@@ -15,10 +15,10 @@ struct buffer {
 
 void buffer_destroy(struct buffer *buffer);
 
-/* Makes room for buffer_room. Without memory: says so and exits, STATUS_TROUBLE. */
+/* Makes room for buffer_room. Exits with STATUS_TROUBLE when memory is out. */
 void buffer_grow(struct buffer *buffer, size_t n);
 
-/* Where n bytes, 0 too, and a NUL may be written, to be counted in used. */
+/* Room for n bytes, n >= 0, and a NUL after the used bytes; the caller adds to used. */
 static inline char *buffer_room(struct buffer *buffer, size_t n)
 {
     if (buffer->capacity - buffer->used <= n)
@@ -26,13 +26,13 @@ static inline char *buffer_room(struct buffer *buffer, size_t n)
     return buffer->data + buffer->used;
 }
 
-/* Empties it, and keeps the memory. */
+/* Empties the buffer and keeps its memory. */
 static inline void buffer_clear(struct buffer *buffer)
 {
     buffer->used = 0;
 }
 
-/* Empties it, and gives back its memory when that is more than keep bytes. */
+/* Empties the buffer, and frees its memory if that is more than keep bytes. */
 void buffer_reset(struct buffer *buffer, size_t keep);
 
 static inline void buffer_put(struct buffer *buffer, const char *data, size_t n)
@@ -65,7 +65,7 @@ void buffer_number(struct buffer *buffer, unsigned long long number);
 /* Appends slice with its ASCII letters in lower case. */
 void buffer_lower(struct buffer *buffer, struct slice slice);
 
-/* Borrows from the buffer, until its next change; never absent. */
+/* Borrows from the buffer until its next change; never absent. */
 static inline struct slice slice_of_buffer(const struct buffer *buffer)
 {
     return slice_of(buffer->data ? buffer->data : "", buffer->used);

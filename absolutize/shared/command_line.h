@@ -43,7 +43,7 @@ struct command_line {
  * and borrowed from argv: "-", for standard input, when there are none.
  *
  * --help and --version print and exit with STATUS_OK. A wrong value, a missing one and an unknown
- * option are said, with the way out, and end the program with STATUS_TROUBLE.
+ * option are reported, with the way out, and end the program with STATUS_TROUBLE.
  */
 char **command_line_parse(const struct command_line *line, void *options, int argc, char **argv);
 

@@ -1,4 +1,4 @@
-/* Privileges out. */
+/* Drops privileges that the program no longer needs. */
 #include "absolutize/shared/confine.h"
 
 #include <errno.h>
@@ -25,7 +25,7 @@ bool confine_is_off(void)
     return SANITIZED;
 }
 
-/* in_force as landlock_restrict and seccomp_restrict return it. */
+/* in_force is what landlock_restrict or seccomp_restrict returned. */
 static void check(const char *means, int in_force)
 {
     if (in_force < 0)

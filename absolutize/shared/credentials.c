@@ -1,4 +1,4 @@
-/* URLs in, alone or within messages, the names and passwords in them found or hidden. */
+/* Finds names and passwords in URLs, and hides them in messages. */
 #define _GNU_SOURCE /* memrchr */
 #include "absolutize/shared/credentials.h"
 
@@ -21,8 +21,8 @@ size_t credentials_authority(const char *text, size_t n)
 }
 
 /*
- * Whether what stands behind the authority's last colon is no port. Then it may be a password with
- * one of the characters in it that end an authority.
+ * Whether the text after the authority's last colon is not a port. Then it may be the beginning of
+ * a password that contains a character which ends an authority.
  */
 static bool has_no_port(const char *text, size_t n)
 {
@@ -30,7 +30,7 @@ static bool has_no_port(const char *text, size_t n)
     return colon && *text != '[' && colon + 1 < text + n && !ascii_is_digit(colon[1]);
 }
 
-/* The length of what is to be hidden at the start of an authority. */
+/* The length of the userinfo to hide at the start of an authority. */
 static size_t userinfo_length(const char *text, size_t n)
 {
     size_t length = credentials_authority(text, n);
@@ -62,7 +62,7 @@ struct slice credentials_in(struct slice line)
     return slice_of(rest.data, userinfo_length(rest.data, rest.size));
 }
 
-/* Whether text[0..colon) ends in a special scheme that a URL in a message begins with. */
+/* Whether text[0..colon) ends in a special scheme at which a URL in a message begins. */
 static bool ends_in_special_scheme(const char *text, size_t colon)
 {
     size_t start = colon;
@@ -73,8 +73,8 @@ static bool ends_in_special_scheme(const char *text, size_t colon)
 }
 
 /*
- * Whether an authority begins at text[at], which may be the slashes before it; start is then set
- * behind these. Slashes within a path begin none.
+ * Whether an authority, or the slashes before it, begins at text[at]; *start is then its position
+ * after the slashes. Slashes within a path do not begin one.
  */
 static bool authority_begins(const char *text, size_t at, size_t n, size_t *start)
 {
@@ -86,7 +86,7 @@ static bool authority_begins(const char *text, size_t at, size_t n, size_t *star
     return *start - at >= 2 || (last == ':' && ends_in_special_scheme(text, at - 1));
 }
 
-/* What is to be hidden at the start of an authority in a message, which goes on behind ": ". */
+/* How much to hide at the start of an authority in a message; the URL ends at ": ". */
 static size_t hidden_length(const char *text, size_t n, bool was_cut)
 {
     size_t end = 0;

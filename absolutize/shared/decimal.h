@@ -8,8 +8,8 @@
 #include "absolutize/shared/slice.h"
 
 /*
- * Parses the whole of text: digits, at least one, and nothing else. False when it is no such number
- * or larger than most; *value is then unchanged.
+ * Parses the whole of text: digits, at least one, and nothing else. False if it is not such a
+ * number, or larger than most; *value is then unchanged.
  */
 bool decimal_parse(struct slice text, uint64_t most, uint64_t *value);
 

@@ -12,7 +12,7 @@
 
 void descriptors_guard(void)
 {
-    /* The wrong direction for 0 and 1; messages to a closed 2 may vanish. */
+    /* 0 and 1 in the wrong direction; messages to a closed 2 may vanish. */
     static const int modes[] = {O_WRONLY, O_RDONLY, O_RDWR};
     for (int fd = 0; fd <= STDERR_FILENO; fd++)
         if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", modes[fd]) != fd)

@@ -4,7 +4,7 @@
 
 enum {
     STATUS_OK,          /* all is well */
-    STATUS_SOME_FAILED, /* an item failed or was skipped, which was said */
+    STATUS_SOME_FAILED, /* an item failed or was skipped, and that was reported */
     STATUS_TROUBLE,     /* wrong usage, or the output cannot be trusted */
 };
 

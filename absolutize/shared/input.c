@@ -1,4 +1,4 @@
-/* A descriptor in, bytes and lines out, as soon as they are there. */
+/* Reads bytes and lines from a descriptor as soon as they are there. */
 #include "absolutize/shared/input.h"
 
 #include <errno.h>
@@ -31,8 +31,8 @@ static void move_to_front(struct input *in)
 }
 
 /*
- * Makes room behind data[end). Moving only when half the buffer is free, or when it may not grow
- * any more, keeps the bytes moved in proportion to the bytes read.
+ * Makes room after data[end). Moves the data only when half the buffer is free or when it may not
+ * grow, so that the bytes moved stay in proportion to the bytes read.
  */
 static enum input_status make_room(struct input *in, size_t limit)
 {
@@ -47,7 +47,7 @@ static enum input_status make_room(struct input *in, size_t limit)
         return INPUT_OK;
     }
     size_t size = in->size == 0 ? INPUT_FIRST_SIZE : in->size < limit / 2 ? 2 * in->size : limit;
-    if (size <= in->size) /* a limit below the first size */
+    if (size <= in->size) /* the limit is below the first size */
         size = 2 * in->size;
     char *data = realloc(in->data, size);
     if (!data)
@@ -57,7 +57,7 @@ static enum input_status make_room(struct input *in, size_t limit)
     return INPUT_OK;
 }
 
-/* Before the program sleeps its reader gets what there is: fast in bulk, immediate by hand. */
+/* Flushes the output before a read that waits: fast in bulk, immediate by hand. */
 static bool wait_readable(const struct input *in)
 {
     struct pollfd ready = {.fd = in->fd, .events = POLLIN};
@@ -94,7 +94,7 @@ enum input_status input_more(struct input *in, size_t limit)
     }
 }
 
-/* Passes over the rest of a line whose first part was handed out as too large. */
+/* Skips the rest of a line that was too long. */
 static enum input_status skip_line(struct input *in)
 {
     while (in->cut) {

@@ -11,18 +11,18 @@
 struct input {
     int fd;
     const char *name;   /* for messages; borrowed */
-    struct output *out; /* flushed before a read that has to wait; may be NULL; borrowed */
+    struct output *out; /* flushed before a read that waits; may be NULL; borrowed */
     char *data;         /* owned; data[start..end) is read and not yet consumed */
     size_t start, end, size;
     uint64_t offset; /* of data[start] in the file */
     bool at_end;     /* read(2) has returned 0 */
-    bool cut;        /* the line last handed out goes on in what follows */
+    bool cut;        /* the last line was too long, and its rest is still to be skipped */
 };
 
 enum input_status {
     INPUT_OK,
     INPUT_END,   /* nothing more will come */
-    INPUT_LARGE, /* the limit is reached before what was asked for is complete */
+    INPUT_LARGE, /* the limit was reached first */
     INPUT_ERROR, /* errno says why */
 };
 
@@ -33,12 +33,12 @@ void input_init(struct input *in, int fd, const char *name, struct output *out);
 void input_destroy(struct input *in);
 
 /*
- * Reads at least one byte more behind data[end). May move the data to the buffer's front, and
- * enlarges the buffer up to limit bytes. INPUT_OK, INPUT_END, INPUT_LARGE or INPUT_ERROR.
+ * Reads at least one more byte after data[end). May move the data to the buffer's front, and
+ * enlarges the buffer up to limit bytes.
  */
 enum input_status input_more(struct input *in, size_t limit);
 
-/* Gives up the first n bytes, n <= end - start. */
+/* Discards the first n bytes, n <= end - start. */
 static inline void input_consume(struct input *in, size_t n)
 {
     in->start += n;
@@ -46,15 +46,15 @@ static inline void input_consume(struct input *in, size_t n)
 }
 
 /*
- * The next line, without its LF (and without a CR before it), at *line, valid until the next
- * call; the last line needs no LF. A line of more than limit bytes gives INPUT_LARGE with its
- * first part; the rest of it is skipped by the next call.
+ * Sets *line to the next line, without its LF or CR LF, valid until the next call. The last line
+ * needs no LF. A line of more than limit bytes gives INPUT_LARGE and its beginning; the next call
+ * skips the rest.
  */
 enum input_status input_line(struct input *in, size_t limit, char **line, size_t *n);
 
 /*
- * Opens an operand: "-" is standard input, any number of times. Returns a descriptor, or -1 with
- * errno.
+ * Opens an operand: "-" is standard input, any number of times. Returns a descriptor, or -1
+ * with errno.
  */
 int input_open(const char *path);
 

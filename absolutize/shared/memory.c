@@ -1,4 +1,4 @@
-/* Sizes in, memory out, or a clear end. */
+/* malloc and friends that never return NULL. */
 #include "absolutize/shared/memory.h"
 
 #include <stdint.h>

@@ -10,7 +10,7 @@ void *memory_new(size_t size);
 /* count things of size bytes each, all zero. The caller frees. */
 void *memory_zeroed(size_t count, size_t size);
 
-/* realloc's contract, but never NULL. */
+/* As realloc, but never NULL. */
 void *memory_resize(void *block, size_t size);
 
 /* A copy of text[0..n) and a NUL. The caller frees. */

@@ -8,7 +8,7 @@
 #include "absolutize/shared/output.h"
 #include "absolutize/shared/say.h"
 
-/* Columns of a line, and where what an option does is said. */
+/* The width of a line, and the column where descriptions begin. */
 enum { WIDTH = 80, INDENT = 29 };
 
 static struct output *standard_output(void)

@@ -1,4 +1,4 @@
-/* Text in, whole writes out; an error ends the program. */
+/* Buffers and writes output; an error ends the program. */
 #include "absolutize/shared/output.h"
 
 #include <errno.h>

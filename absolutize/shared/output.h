@@ -12,7 +12,7 @@ enum { OUTPUT_SIZE = 1 << 16 };
 struct output {
     int fd;
     const char *name;    /* for messages; borrowed */
-    struct output *with; /* flushed before this is, as when input runs dry; or NULL; borrowed */
+    struct output *with; /* another output, flushed first; or NULL; borrowed */
     size_t used;
     char data[OUTPUT_SIZE];
 };
@@ -21,13 +21,12 @@ struct output {
 void output_init(struct output *out, int fd, const char *name);
 
 /*
- * Writes what is buffered. Waits where the descriptor is non-blocking, goes on after EINTR and
- * short writes. On an error says so and exits with STATUS_TROUBLE: a filter whose output is lost
- * has nothing left to do.
+ * Writes what is buffered. Waits if the descriptor is non-blocking; goes on after EINTR and short
+ * writes. Reports an error and exits with STATUS_TROUBLE: a filter cannot go on without output.
  */
 void output_flush(struct output *out);
 
-/* output_put for a text that does not fit into what is free. */
+/* output_put for a text that does not fit into the buffer. */
 void output_put_long(struct output *out, const char *text, size_t n);
 
 static inline void output_put(struct output *out, const char *text, size_t n)
@@ -58,7 +57,7 @@ static inline void output_string(struct output *out, const char *text)
     output_put(out, text, strlen(text));
 }
 
-/* Flushes and closes: what a network file system reports only then is an error, too. */
+/* Flushes and closes. A network file system may report an error only then. */
 void output_close(struct output *out);
 
 #endif

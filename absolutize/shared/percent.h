@@ -8,12 +8,12 @@
 #include "absolutize/shared/ascii.h"
 #include "absolutize/shared/buffer.h"
 
-/* One bit a byte value. */
+/* One bit for each byte value. */
 struct percent_set {
     uint64_t bits[4];
 };
 
-/* Every byte from 0x7F on is in each of them: what is encoded is UTF-8. */
+/* Every byte from 0x7F on is in each set, since the input is UTF-8. */
 extern const struct percent_set percent_control, percent_fragment, percent_query,
     percent_special_query, percent_path, percent_userinfo;
 

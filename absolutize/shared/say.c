@@ -1,4 +1,4 @@
-/* Messages in, one masked line each on standard error out. */
+/* Writes messages to standard error, masked, each in one line. */
 #define _GNU_SOURCE /* program_invocation_short_name */
 #include "absolutize/shared/say.h"
 
@@ -49,7 +49,8 @@ static size_t mask(char *out, const char *in, size_t n)
     return length;
 }
 
-/* Formats a message into text, which has SAY_MAX bytes. The length of all of it, if it had room. */
+/* Formats a message into text, of SAY_MAX bytes. Returns the length that it would need, as
+ * snprintf. */
 static size_t __attribute__((format(printf, 2, 0)))
 compose(char *text, const char *format, va_list arguments)
 {
@@ -60,8 +61,8 @@ compose(char *text, const char *format, va_list arguments)
 }
 
 /*
- * Writes text, of which snprintf says that it has used bytes, masked. One write(2) a line, so that
- * lines of programs which share standard error stay whole.
+ * Writes a line, masked; used is the length that compose returned. One write(2) a line, so that
+ * lines of programs that share standard error stay whole.
  */
 static void put_line(const char *text, size_t used)
 {
@@ -76,7 +77,7 @@ static void put_line(const char *text, size_t used)
     if (was_cut)
         length += mask(line + length, "...", 3);
     line[length++] = '\n';
-    ssize_t ignored = write(STDERR_FILENO, line, length); /* there is nowhere left to say it */
+    ssize_t ignored = write(STDERR_FILENO, line, length); /* an error cannot be reported anywhere */
     (void)ignored;
 }
 

@@ -9,7 +9,7 @@ enum verbosity { QUIET = -1, NORMAL, VERBOSE };
 /* Set once, from -q and -v. */
 extern enum verbosity verbosity;
 
-/* Written raw before each line: what takes a progress line off the terminal, or "". Borrowed. */
+/* Written unmasked before each line: clears a progress line from the terminal, or "". Borrowed. */
 extern const char *say_first;
 
 /*
@@ -20,19 +20,19 @@ extern const char *say_first;
  */
 enum { SAY_MAX = 4096 };
 
-/* An item failed and the run goes on; silent under -q. */
+/* Reports that an item failed; the run goes on. Silent with -q. */
 void complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-/* What -v adds. */
+/* Reports with -v only. */
 void narrate(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-/* The output can no longer be trusted: says why, even under -q, and exits with STATUS_TROUBLE. */
+/* Reports, even with -q, why the output cannot be trusted; exits with STATUS_TROUBLE. */
 __attribute__((noreturn, format(printf, 1, 2))) void die(const char *format, ...);
 
-/* The command line is wrong: says why, points to --help, exits with STATUS_TROUBLE. */
+/* Reports what is wrong with the command line, points to --help; exits with STATUS_TROUBLE. */
 __attribute__((noreturn, format(printf, 1, 2))) void usage_error(const char *format, ...);
 
-/* getopt_long has said what is wrong; adds the hint to --help and exits with STATUS_TROUBLE. */
+/* Points to --help and exits with STATUS_TROUBLE. */
 _Noreturn void usage_hint(void);
 
 #endif

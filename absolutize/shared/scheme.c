@@ -1,4 +1,4 @@
-/* A URL in, its scheme and what that means out. */
+/* Finds the scheme of a URL and what it implies. */
 #include "absolutize/shared/scheme.h"
 
 #include "absolutize/shared/ascii.h"

@@ -8,15 +8,15 @@
 enum scheme_type { NOT_SPECIAL, SPECIAL, SPECIAL_FILE };
 
 /*
- * The length of the scheme that url begins with, without the colon behind it; 0 when there is none
- * (section 4.4, scheme start state and scheme state).
+ * The length of the scheme that url begins with, without its colon; 0 if it has no scheme (section
+ * 4.4, scheme start state and scheme state).
  */
 size_t scheme_length(struct slice url);
 
-/* Of a scheme without its colon, in any case. */
+/* The type of a scheme, which is given without its colon, in any case. */
 enum scheme_type scheme_type(struct slice scheme);
 
-/* The port that a special scheme need not name, or -1. */
+/* The default port of a special scheme, or -1. */
 int scheme_default_port(struct slice scheme);
 
 #endif

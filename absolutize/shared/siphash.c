@@ -1,4 +1,4 @@
-/* Bytes and a key in, 64 bits that nobody without the key can foretell out. */
+/* SipHash-1-3. */
 #include "absolutize/shared/siphash.h"
 
 struct state {
@@ -31,7 +31,7 @@ static void compress(struct state *s, uint64_t word)
     s->v0 ^= word;
 }
 
-/* Words are read in the machine's byte order: the hash never leaves the process. */
+/* Reads words in the machine's byte order, since hashes never leave the process. */
 uint64_t siphash(const uint64_t key[2], struct slice text)
 {
     struct state s = {key[0] ^ UINT64_C(0x736f6d6570736575), key[1] ^ UINT64_C(0x646f72616e646f6d),

@@ -6,7 +6,7 @@
 
 #include "absolutize/shared/buffer.h"
 
-/* Nobody who lacks the key can make texts whose hashes collide. */
+/* Without the key nobody can choose texts whose hashes collide. */
 uint64_t siphash(const uint64_t key[2], struct slice text);
 
 #endif

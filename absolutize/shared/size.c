@@ -1,4 +1,4 @@
-/* Text in, a checked number of bytes out. */
+/* Parses sizes. */
 #include "absolutize/shared/size.h"
 
 #include <stddef.h>

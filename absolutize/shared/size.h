@@ -1,4 +1,4 @@
-/* Sizes, as options give them. */
+/* Sizes in bytes, as options give them. */
 #ifndef ABSOLUTIZE_SHARED_SIZE_H
 #define ABSOLUTIZE_SHARED_SIZE_H
 
@@ -6,8 +6,8 @@
 #include <stdint.h>
 
 /*
- * Parses the whole of text, digits and perhaps k, M or G in either case, powers of 1024: "64M".
- * False when it is no such size, or beyond 2^50 bytes.
+ * Parses all of text: digits, and perhaps k, M or G in either case for powers of 1024, as in "64M".
+ * False if it is not such a size, or larger than 2^50 bytes.
  */
 bool size_parse(const char *text, uint64_t *bytes);
 

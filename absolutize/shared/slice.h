@@ -1,4 +1,4 @@
-/* A stretch of bytes that belongs to someone else. */
+/* A part of a string of bytes that someone else owns. */
 #ifndef ABSOLUTIZE_SHARED_SLICE_H
 #define ABSOLUTIZE_SHARED_SLICE_H
 
@@ -7,7 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
-/* data is NULL where the thing is absent, not merely empty; the zero state is absent. */
+/* data is NULL when the thing is absent, which differs from empty; the zero state is absent. */
 struct slice {
     const char *data; /* borrowed */
     size_t size;
@@ -32,13 +32,13 @@ static inline struct slice slice_from(struct slice slice, size_t n)
     return slice_of(slice.data + n, slice.size - n);
 }
 
-/* The same bytes. */
+/* Whether both have the same bytes. */
 static inline bool slice_equal(struct slice a, struct slice b)
 {
     return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
 }
 
-/* The same but for the case of ASCII letters, as names are compared. */
+/* Whether both are the same without regard to the case of ASCII letters. */
 static inline bool slice_alike(struct slice a, struct slice b)
 {
     return a.size == b.size && (a.size == 0 || strncasecmp(a.data, b.data, a.size) == 0);

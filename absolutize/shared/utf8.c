@@ -1,9 +1,9 @@
-/* Bytes in, scalar values out, and back. */
+/* Decodes and encodes UTF-8. */
 #include "absolutize/shared/utf8.h"
 
 #include <string.h>
 
-/* Width of the sequence that a lead byte begins, and the bounds of its second byte. */
+/* The width of the sequence that a lead byte begins, and the bounds of its second byte. */
 struct lead {
     size_t width;
     unsigned char low, high;
@@ -23,7 +23,7 @@ static struct lead lead_of(unsigned char byte)
     return (struct lead){4, byte == 0xF0 ? 0x90 : 0x80, byte == 0xF4 ? 0x8F : 0xBF};
 }
 
-/* How many bytes of the sequence that lead begins are there and valid, at least 1. */
+/* How many bytes of the sequence that lead begins are present and valid, at least 1. */
 static size_t present(const unsigned char *text, size_t n, struct lead lead)
 {
     size_t i = 1;
@@ -103,7 +103,7 @@ size_t utf8_valid_prefix(const char *text, size_t n)
     return i;
 }
 
-/* How many bytes at the start of text begin no character: U+FFFD each. */
+/* How many bytes at the start of text cannot begin a character: each becomes U+FFFD. */
 static size_t bad_prefix(struct slice text)
 {
     size_t i = 0;

@@ -9,7 +9,7 @@
 
 enum { UTF8_MAX = 4 };
 
-/* What stands for bytes that are no character. */
+/* Replaces bytes that are not UTF-8. */
 enum { REPLACEMENT_CHARACTER = 0xFFFD };
 #define UTF8_REPLACEMENT "\xEF\xBF\xBD"
 
@@ -19,7 +19,7 @@ static inline bool utf8_continues(char byte)
     return (byte & 0xC0) == 0x80;
 }
 
-/* The largest m <= n where well-formed text, which goes on at text[n], can be cut. */
+/* The largest m <= n at which well-formed text, which goes on at text[n], may be cut. */
 static inline size_t utf8_cut(const char *text, size_t n)
 {
     while (n > 0 && utf8_continues(text[n]))

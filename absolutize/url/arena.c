@@ -1,4 +1,4 @@
-/* malloc by adding to a number. */
+/* A bump allocator. */
 #include "absolutize/url/arena.h"
 
 #include <stdalign.h>

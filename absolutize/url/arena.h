@@ -1,4 +1,4 @@
-/* Memory that is given out piece by piece and taken back all at once. */
+/* A bump allocator: pieces of memory that are freed all at once. */
 #ifndef ABSOLUTIZE_URL_ARENA_H
 #define ABSOLUTIZE_URL_ARENA_H
 
@@ -8,13 +8,13 @@ struct arena_block;
 
 /* The zero state is an empty arena. */
 struct arena {
-    struct arena_block *block; /* owned; the one in use, which leads to the full ones */
+    struct arena_block *block; /* owned; the block in use, linked to the full ones */
     size_t used;
 };
 
 void arena_destroy(struct arena *arena);
 
-/* Takes back everything that was given out; keeps one block of ordinary size. */
+/* Frees all pieces; keeps one block of ordinary size. */
 void arena_reset(struct arena *arena);
 
 /* n bytes, aligned for anything, not cleared; NULL when memory is out. */

@@ -1,4 +1,4 @@
-/* What stands between // and the path in, the serialised authority out. */
+/* Parses and serialises the authority of a URL, the part between // and the path. */
 #include "absolutize/url/authority.h"
 
 #include "absolutize/shared/decimal.h"
@@ -14,7 +14,7 @@ static size_t last_at(struct slice authority)
     return i;
 }
 
-/* Authority state: username, and behind the first colon a password; nothing for nothing. */
+/* Authority state: a user name and, after the first colon, a password. Empty ones are left out. */
 static void put_credentials(struct buffer *out, struct slice userinfo)
 {
     size_t colon = slice_find(userinfo, ':');
@@ -62,7 +62,7 @@ static enum reason put_port(struct buffer *out, struct slice digits, int default
     return URL_VALID;
 }
 
-/* File host state: no credentials, no port, and localhost is nobody. */
+/* File host state: no credentials, no port; localhost becomes the empty host. */
 static enum reason file_host(struct host_parser *parser, struct slice host, struct buffer *out)
 {
     size_t start = out->used;

@@ -5,8 +5,8 @@
 #include "absolutize/url/host.h"
 
 /*
- * Appends the authority as it is serialised to out. URL_VALID, or what is wrong with it. scheme
- * is in lower case.
+ * Appends the serialised authority to out. Returns URL_VALID, or what is wrong with it. scheme is
+ * in lower case.
  */
 enum reason authority_parse(struct host_parser *parser, struct slice authority, struct slice scheme,
                             enum scheme_type type, struct buffer *out);

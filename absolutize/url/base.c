@@ -1,4 +1,4 @@
-/* A URL record in, a base that links can be joined to out. */
+/* Prepares a URL for resolving many references against it. */
 #include "absolutize/url/base.h"
 
 #include "absolutize/url/path.h"
@@ -35,7 +35,7 @@ static void find_ends(struct base *base)
         base->directory_end--;
 }
 
-/* The path as uriparser takes it, which is parsed once for all links of a page. */
+/* Parses the path with uriparser, once for all links of a page. */
 static void parse_path(struct base *base)
 {
     struct slice path = base->url.path;

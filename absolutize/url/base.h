@@ -1,30 +1,30 @@
-/* A URL that others are resolved against. */
+/* A base URL. */
 #ifndef ABSOLUTIZE_URL_BASE_H
 #define ABSOLUTIZE_URL_BASE_H
 
 #include "absolutize/url/rfc3986.h"
 #include "absolutize/url/url.h"
 
-/* The zero state is no base. */
+/* The zero state is the absence of a base. */
 struct base {
     bool valid;
     struct buffer text; /* owned; the serialisation */
-    struct url url;     /* lies in text */
+    struct url url;     /* its parts borrow from text */
 
-    /* For the short way: where these end in text, and whether it may be taken. */
+    /* For join.h: where these end in text, and whether links may be joined. */
     bool joinable; /* a special scheme, but not file */
     size_t scheme_end, origin_end, directory_end, path_end, query_end;
 
-    /* For the long way. */
-    char drive;                  /* of a file URL whose path begins with a drive, or NUL */
-    size_t depth;                /* directories in the path, without the drive */
+    /* For resolve.c. */
+    char drive;                  /* the drive letter that a file URL's path begins with, or NUL */
+    size_t depth;                /* directories in the path, not counting the drive */
     struct rfc3986_base *parsed; /* owned; NULL when the path is opaque */
 };
 
-/* Makes *base of a URL record. */
+/* Sets *base to a URL record. */
 void base_set(struct base *base, const struct url *url);
 
-/* Makes *base no base. */
+/* Sets *base to the absence of a base. */
 void base_clear(struct base *base);
 
 /* Legal on the zero state. */

@@ -1,4 +1,4 @@
-/* What stands between userinfo and port in, the serialised host out. */
+/* Parses and serialises the host of a URL, the part between userinfo and port. */
 #define _GNU_SOURCE /* memmem */
 #include "absolutize/url/host.h"
 
@@ -65,8 +65,8 @@ static bool is_ascii(struct slice slice)
 }
 
 /*
- * "Domain parser" (section 3.3), not strict: an ASCII domain is lowercased and nothing else, be
- * its xn-- labels valid or not.
+ * "Domain parser" (section 3.3), not strict: an ASCII domain is only lowercased, even if its xn--
+ * labels are invalid.
  */
 static enum reason domain_to_ascii(struct host_parser *parser, struct slice domain)
 {
@@ -75,7 +75,7 @@ static enum reason domain_to_ascii(struct host_parser *parser, struct slice doma
         buffer_lower(&parser->domain, domain);
         return URL_VALID;
     }
-    /* U+FFFD stands for what was not UTF-8 before; no domain has it. */
+    /* U+FFFD stands for bytes that were not UTF-8; it is disallowed in domains. */
     if (utf8_valid_prefix(domain.data, domain.size) < domain.size ||
         memmem(domain.data, domain.size, UTF8_REPLACEMENT, strlen(UTF8_REPLACEMENT)))
         return URL_NOT_UTF8;

@@ -5,7 +5,7 @@
 #include "absolutize/domain/idna.h"
 #include "absolutize/url/url.h"
 
-/* Scratch memory of the host parser, and its way to domain names that are not ASCII. */
+/* Scratch memory of the host parser, and the converter of domain names that are not ASCII. */
 struct host_parser {
     struct idna idna;
     struct buffer decoded; /* owned */
@@ -15,7 +15,7 @@ struct host_parser {
 /* Legal on the zero state. */
 void host_parser_destroy(struct host_parser *parser);
 
-/* Appends the host as it is serialised to out. URL_VALID, or what is wrong with it. */
+/* Appends the serialised host to out. Returns URL_VALID, or what is wrong with it. */
 enum reason host_parse(struct host_parser *parser, struct slice host, bool special,
                        struct buffer *out);
 

@@ -1,4 +1,4 @@
-/* One to four numbers in decimal, octal or hexadecimal in, dotted decimals out. */
+/* Parses IPv4 addresses: one to four numbers, each in decimal, octal or hexadecimal. */
 #include "absolutize/url/ipv4.h"
 
 #include <stdint.h>
@@ -6,7 +6,7 @@
 
 #include "absolutize/shared/ascii.h"
 
-/* Larger than any part may be; numbers that grow beyond stay here. */
+/* Larger than any part may be; larger numbers are cut to this. */
 static const uint64_t OVERFLOW = UINT64_C(1) << 32;
 
 /* "IPv4 number parser" (section 3.5). */

@@ -4,10 +4,10 @@
 
 #include "absolutize/shared/buffer.h"
 
-/* Whether the host ends in a number, and therefore is an IPv4 address or nothing. */
+/* Whether the host ends in a number: then it is an IPv4 address, or invalid. */
 bool ipv4_ends_in_number(struct slice host);
 
-/* Appends the address in dotted decimals; false when host is none. */
+/* Appends the address in dotted decimals; false when host is not an address. */
 bool ipv4_parse(struct slice host, struct buffer *out);
 
 #endif

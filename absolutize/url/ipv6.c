@@ -1,4 +1,4 @@
-/* An IPv6 address in any notation in, its one compressed form out. */
+/* Parses IPv6 addresses in every notation, and serialises them in the compressed form. */
 #include "absolutize/url/ipv6.h"
 
 #include <stdint.h>
@@ -13,7 +13,7 @@ struct parser {
     struct slice rest;
     uint16_t address[PIECES];
     int piece_index;
-    int compress; /* the piece that "::" stands before, or -1 */
+    int compress; /* the piece that follows "::", or -1 */
 };
 
 static char first(const struct parser *p)
@@ -68,7 +68,7 @@ static bool embedded_ipv4(struct parser *p)
     return p->rest.size == 0;
 }
 
-/* Up to four hexadecimal digits and the colon behind them, or an IPv4 address to the end. */
+/* Up to four hexadecimal digits and the colon after them, or an IPv4 address to the end. */
 static bool piece(struct parser *p)
 {
     struct slice start = p->rest;
@@ -114,7 +114,7 @@ static bool parse(struct parser *p)
     return p->compress >= 0 || p->piece_index == PIECES;
 }
 
-/* Moves the pieces behind "::" to the end. */
+/* Moves the pieces after "::" to the end. */
 static void expand(struct parser *p)
 {
     if (p->compress < 0)

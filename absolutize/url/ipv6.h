@@ -4,7 +4,7 @@
 
 #include "absolutize/shared/buffer.h"
 
-/* Appends the address, without brackets and compressed; false when host is none. */
+/* Appends the address, compressed and without brackets; false when host is not an address. */
 bool ipv6_parse(struct slice host, struct buffer *out);
 
 #endif

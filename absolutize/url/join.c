@@ -1,20 +1,20 @@
 /*
- * A link of nothing but harmless characters in, the link joined to its base out.
+ * Joins a link of harmless characters to its base.
  *
- * Of 119,213 links of real pages 97 % come this way, which takes 120 ns a link from line to line,
- * all in all, instead of the 500 ns of the long way. The long way has to give the same for each of
- * them, and the tests compare.
+ * Of 119,213 links of real pages 97 % are resolved here. With all else that a line needs that takes
+ * 120 ns a link, instead of 500 ns by way of resolve.c. Both give the same result, which the tests
+ * check.
  */
 #include "absolutize/url/join.h"
 
 #include "absolutize/shared/ascii.h"
 #include "absolutize/shared/percent.h"
 
-/* What a byte is. SLASH and DOT lie so that a shift brings the two together. */
+/* What a byte is. DOT == SLASH << 1: classes_of finds "/." with one shift. */
 enum { SLASH = 1, DOT = 2, COLON = 4, LONG = 8, HOST = 16 };
 
-/* LONG bytes are encoded in one part of a URL or another, or mean something else than they say. */
-void short_way_init(struct short_way *way)
+/* LONG bytes are percent-encoded in some part of a URL, or have a special meaning. */
+void join_init(struct join *way)
 {
     for (int i = 0; i < 256; i++) {
         char c = (char)i;
@@ -30,8 +30,8 @@ void short_way_init(struct short_way *way)
     way->classes[':'] = COLON;
 }
 
-/* The classes of all bytes together, and LONG when a segment begins like a dot segment. */
-static unsigned classes_of(const struct short_way *way, struct slice href)
+/* The classes of all bytes, and LONG when a segment begins like a dot segment. */
+static unsigned classes_of(const struct join *way, struct slice href)
 {
     unsigned all = 0, before = SLASH;
     for (size_t i = 0; i < href.size; i++) {
@@ -43,11 +43,11 @@ static unsigned classes_of(const struct short_way *way, struct slice href)
 }
 
 /*
- * The length of the host that text begins with, when it is its own serialisation: small letters,
- * digits, - _ and dots, the last label with a letter first, so that it is no IPv4 address; and no
- * port follows. Else 0.
+ * The length of the host that text begins with, if it is serialised already and no port follows:
+ * small letters, digits, - _ and dots, and a last label that begins with a letter, so that it is
+ * not an IPv4 address. Otherwise 0.
  */
-static size_t plain_host(const struct short_way *way, struct slice text)
+static size_t plain_host(const struct join *way, struct slice text)
 {
     size_t n = 0, last_label = 0;
     for (; n < text.size && way->classes[(unsigned char)text.data[n]] & HOST; n++)
@@ -59,8 +59,8 @@ static size_t plain_host(const struct short_way *way, struct slice text)
     return ends ? n : 0;
 }
 
-/* Appends a reference whose authority begins at position start, and a path where it has none. */
-static bool put_authority(const struct short_way *way, struct slice href, size_t start,
+/* Appends a reference whose authority begins at position start, with / for an empty path. */
+static bool put_authority(const struct join *way, struct slice href, size_t start,
                           struct buffer *out)
 {
     size_t n = plain_host(way, slice_from(href, start));
@@ -81,7 +81,7 @@ static bool begins(struct slice slice, const char *text, size_t n)
     return slice.size >= n && memcmp(slice.data, text, n) == 0;
 }
 
-/* The length of the http:// or https:// that href begins with, or 0; in words of 4 and 8 bytes. */
+/* The length of the http:// or https:// that href begins with, or 0. Compares words, for speed. */
 static size_t http_length(struct slice href)
 {
     if (begins(href, "https://", 8))
@@ -89,7 +89,7 @@ static size_t http_length(struct slice href)
     return begins(href, "http", 4) && begins(slice_from(href, 3), "p://", 4) ? 7 : 0;
 }
 
-/* How much of the base stays before a reference that is neither absolute nor has an authority. */
+/* How much of the base precedes a reference that has neither scheme nor authority. */
 static size_t kept(const struct base *base, struct slice href)
 {
     switch (href.size > 0 ? href.data[0] : '#') {
@@ -104,8 +104,8 @@ static size_t kept(const struct base *base, struct slice href)
     }
 }
 
-bool short_way_resolve(const struct short_way *way, const struct base *base, struct slice href,
-                       struct buffer *out)
+bool join_resolve(const struct join *way, const struct base *base, struct slice href,
+                  struct buffer *out)
 {
     unsigned classes = classes_of(way, href);
     buffer_clear(out);

@@ -1,22 +1,22 @@
-/* The short way: links that resolution leaves as they are. */
+/* The short way: links that need no more than being joined to their base. */
 #ifndef ABSOLUTIZE_URL_JOIN_H
 #define ABSOLUTIZE_URL_JOIN_H
 
 #include "absolutize/url/base.h"
 
-/* What the bytes of a link say about it; from the percent-encode sets, see short.c. */
-struct short_way {
+/* A class for each byte, made from the percent-encode sets. */
+struct join {
     unsigned char classes[256];
 };
 
 /* Fills the table: once, before the first link. */
-void short_way_init(struct short_way *way);
+void join_init(struct join *way);
 
 /*
- * Sets *out to the link that href resolves to against base, which may be NULL, when that takes
- * nothing but joining. False when it takes more, or when there may be none; *out is then void.
+ * Sets *out to the link that href resolves to against base, which may be NULL, if joining is all
+ * that this takes. False if it takes more or fails; *out is then undefined.
  */
-bool short_way_resolve(const struct short_way *way, const struct base *base, struct slice href,
-                       struct buffer *out);
+bool join_resolve(const struct join *way, const struct base *base, struct slice href,
+                  struct buffer *out);
 
 #endif

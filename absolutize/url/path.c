@@ -1,10 +1,10 @@
-/* A path as it was written in, one that RFC 3986 allows out; and back. */
+/* Replaces the characters of a path that RFC 3986 forbids, and restores them. */
 #include "absolutize/url/path.h"
 
 #include "absolutize/shared/ascii.h"
 #include "absolutize/shared/percent.h"
 
-/* What the URL Standard keeps in a path and RFC 3986 forbids, and ! itself: !0 to !6. */
+/* What the URL Standard keeps in a path but RFC 3986 forbids, and ! itself: written !0 to !6. */
 static const char shielded[] = "![]|:\\%";
 
 bool path_is_drive(struct slice segment)
@@ -20,7 +20,7 @@ struct slice path_first_segment(struct slice path)
     return slice_of(path.data, slice_find(path, '/'));
 }
 
-/* The number of dots that a segment stands for, 0 when it is an ordinary one (section 4.1). */
+/* How many dots a segment stands for; 0 if it is not a dot segment (section 4.1). */
 static int dots(struct slice segment)
 {
     int n = 0;

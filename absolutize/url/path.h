@@ -1,4 +1,4 @@
-/* Paths, made ready for RFC 3986 and brought back. */
+/* Paths, prepared for RFC 3986 and restored. */
 #ifndef ABSOLUTIZE_URL_PATH_H
 #define ABSOLUTIZE_URL_PATH_H
 
@@ -11,17 +11,17 @@ bool path_is_drive(struct slice segment);
 struct slice path_first_segment(struct slice path);
 
 /*
- * Looks for the drive letter that file URLs keep: the first one at depth 0, where depth counts the
- * segments that stand before the path's own. Returns the position behind it, 0 when there is none.
+ * Finds the drive letter that file URLs keep: the first one at depth 0, where depth is the number
+ * of segments before the path's own. Returns the position after it, or 0 if there is none.
  */
 size_t path_find_drive(struct slice path, size_t depth, char *letter);
 
-/* How many segments of a base's path stay when its last is dropped. */
+/* How many segments of a base's path remain when the last one is dropped. */
 size_t path_depth(struct slice path);
 
 /*
- * Appends path to out percent-encoded, its dot segments as . and .. and everything else that RFC
- * 3986 forbids in a path but the URL Standard keeps replaced by ! and a digit.
+ * Appends path to out, percent-encoded, with its dot segments written as . and .., and with ! and a
+ * digit for each other character that the URL Standard keeps but RFC 3986 forbids.
  */
 void path_shield(struct buffer *out, struct slice path);
 

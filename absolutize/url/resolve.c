@@ -1,8 +1,8 @@
 /*
- * A reference and a base in, a URL record out. What the basic URL parser of the URL Standard
- * (section 4.4) does state by state is done here part by part: scheme, fragment, query and
- * authority are taken off, each in its serialised form; what remains is the path, which uriparser
- * resolves against the base's by RFC 3986, shielded from what that forbids (path.h).
+ * Resolves a reference against a base. The basic URL parser of the URL Standard (section 4.4) works
+ * state by state; this works part by part. It takes off scheme, fragment, query and authority and
+ * serialises each. uriparser then resolves the remaining path against the base's by RFC 3986;
+ * path.h hides from it what that RFC forbids.
  */
 #include "absolutize/url/resolve.h"
 
@@ -11,14 +11,14 @@
 #include "absolutize/url/path.h"
 #include "absolutize/url/scrub.h"
 
-/* A reference on its way; every part borrows from the resolver's buffers or from the base. */
+/* A reference in progress. Every part borrows from the resolver's buffers or from the base. */
 struct reference {
-    const struct base *base; /* no_base when there is none, or when the scheme rules it out */
-    struct slice rest;       /* of the input, not yet looked at */
+    const struct base *base; /* no_base if there is none, or if the scheme rules it out */
+    struct slice rest;       /* of the input: what is not yet parsed */
     bool own_scheme, own_authority;
-    char drive;      /* of a file URL, own or inherited, or NUL */
-    bool drive_only; /* the path is nothing but an own drive */
-    struct url url;  /* what is known of the result */
+    char drive;      /* drive letter of a file URL, its own or the base's, or NUL */
+    bool drive_only; /* the path is nothing but its own drive */
+    struct url url;  /* the result so far */
 };
 
 static const struct base no_base;
@@ -26,7 +26,7 @@ static const struct base no_base;
 void resolver_init(struct resolver *resolver)
 {
     *resolver = (struct resolver){.engine = rfc3986_new()};
-    short_way_init(&resolver->short_way);
+    join_init(&resolver->join);
 }
 
 void resolver_destroy(struct resolver *r)
@@ -48,7 +48,7 @@ static bool begins_with_slash(struct slice slice)
     return slice.size > 0 && slice.data[0] == '/';
 }
 
-/* Scheme start state to no scheme state: the own scheme, else the base's. */
+/* Scheme start state to no scheme state: the reference's scheme, or the base's. */
 static void take_scheme(struct resolver *r, struct reference *ref)
 {
     size_t n = scheme_length(ref->rest);
@@ -66,8 +66,8 @@ static void take_scheme(struct resolver *r, struct reference *ref)
 }
 
 /*
- * Query state and fragment state: cuts off what stands behind the first mark, encoded into out;
- * null without one.
+ * Query state and fragment state: cuts off the text after the first mark and appends it, encoded,
+ * to out; absent without a mark.
  */
 static struct slice cut(struct slice *rest, char mark, struct buffer *out,
                         const struct percent_set *set)
@@ -81,7 +81,7 @@ static struct slice cut(struct slice *rest, char mark, struct buffer *out,
     return slice_of_buffer(out);
 }
 
-/* No scheme state, when the base has an opaque path: only a fragment can be added to it. */
+/* No scheme state, if the base has an opaque path: only its fragment can be replaced. */
 static enum reason fragment_only(struct reference *ref)
 {
     if (ref->rest.size > 0 || !ref->url.fragment.data)
@@ -106,7 +106,7 @@ static void take_opaque_path(struct resolver *r, struct reference *ref)
     ref->url.opaque = true;
 }
 
-/* Special schemes take either slash. rest is the end of the input's part before ? and #. */
+/* Special schemes take either slash. rest is the part of the input before ? and #. */
 static void turn_backslashes(struct buffer *input, struct slice rest)
 {
     for (size_t i = 0; i < rest.size; i++)
@@ -115,9 +115,10 @@ static void turn_backslashes(struct buffer *input, struct slice rest)
 }
 
 /*
- * Which base remains, and whether the rest begins with an authority. A special scheme that
- * is the base's own says nothing (special relative or authority state); any other rules the base
- * out, and then an authority follows, however many slashes do (special authority slashes state).
+ * Decides whether the base counts, and whether the rest begins with an authority. A special scheme
+ * that is also the base's changes nothing (special relative or authority state). Any other scheme
+ * rules the base out; an authority then follows, with any number of slashes before it (special
+ * authority slashes state).
  */
 static void find_authority(struct reference *ref)
 {
@@ -148,7 +149,8 @@ static enum reason take_authority(struct resolver *r, struct reference *ref)
         return URL_VALID;
     }
     struct slice authority = slice_of(ref->rest.data, slice_find(ref->rest, '/'));
-    if (file && path_is_drive(authority)) /* file host state: it is the path's first segment */
+    if (file &&
+        path_is_drive(authority)) /* file host state: a drive letter is the path's first segment */
         return URL_VALID;
     ref->rest = slice_from(ref->rest, authority.size);
     enum reason reason =
@@ -157,7 +159,7 @@ static enum reason take_authority(struct resolver *r, struct reference *ref)
     return reason;
 }
 
-/* File state, file slash state and path state: the drive letter leaves the path. */
+/* File state, file slash state and path state: takes the drive letter out of the path. */
 static void take_drive(struct reference *ref)
 {
     bool begins = path_is_drive(path_first_segment(ref->rest));
@@ -171,13 +173,13 @@ static void take_drive(struct reference *ref)
         return;
     ref->rest = slice_from(ref->rest, n);
     ref->drive_only = ref->rest.size == 0;
-    if (!ref->own_authority) { /* the base's host stays, whatever slashes follow the drive */
+    if (!ref->own_authority) { /* the base's host stays, however many slashes follow the drive */
         ref->own_authority = true;
         ref->url.authority = ref->base->url.authority;
     }
 }
 
-/* Path start state and path state: the path's way through RFC 3986. */
+/* Path start state and path state: resolves the path by RFC 3986. */
 static void take_path(struct resolver *r, struct reference *ref)
 {
     buffer_clear(&r->shielded);
@@ -195,7 +197,7 @@ static void take_path(struct resolver *r, struct reference *ref)
         ref->url.query = ref->base->url.query;
 }
 
-/* Path state, where the drive letter comes back: /X: before the path. */
+/* Path state: puts the drive letter back, as /X: before the path. */
 static void put_drive(struct buffer *path, const struct reference *ref)
 {
     const char drive[] = {'/', ref->drive, ':'};
@@ -207,7 +209,7 @@ static void put_drive(struct buffer *path, const struct reference *ref)
     path->used += sizeof drive;
 }
 
-/* The long way, in order. */
+/* Resolves without join.h. */
 static enum reason take_parts(struct resolver *r, struct reference *ref)
 {
     take_scheme(r, ref);
@@ -238,13 +240,13 @@ static enum reason take_parts(struct resolver *r, struct reference *ref)
     return URL_VALID;
 }
 
-/* The parts of *url lie in the resolver's buffers and in base. */
+/* The parts of *url borrow from the resolver's buffers and from base. */
 static enum reason parse(struct resolver *r, const struct base *base, struct slice href,
                          struct url *url)
 {
     if (href.size > URL_MAX)
         return URL_TOO_LONG;
-    clean(&r->input, href);
+    scrub(&r->input, href);
     struct reference ref = {.base = base && base->valid ? base : &no_base,
                             .rest = slice_of_buffer(&r->input)};
     enum reason reason = take_parts(r, &ref);
@@ -255,7 +257,7 @@ static enum reason parse(struct resolver *r, const struct base *base, struct sli
 enum reason resolver_resolve(struct resolver *r, const struct base *base, struct slice href,
                              struct slice *link)
 {
-    if (r->long_way || !short_way_resolve(&r->short_way, base, href, &r->link)) {
+    if (r->long_way || !join_resolve(&r->join, base, href, &r->link)) {
         struct url url, placed;
         enum reason reason = parse(r, base, href, &url);
         if (reason != URL_VALID)

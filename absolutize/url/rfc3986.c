@@ -1,4 +1,4 @@
-/* A base and a reference in, the target out: the one file that touches uriparser. */
+/* Resolves paths with uriparser. No other file uses it. */
 #include "absolutize/url/rfc3986.h"
 
 #include <errno.h>
@@ -11,20 +11,20 @@
 #include "absolutize/url/arena.h"
 
 struct rfc3986 {
-    UriMemoryManager memory; /* gives from arena */
+    UriMemoryManager memory; /* allocates from arena */
     struct arena arena;
-    struct buffer reference; /* what the result points into */
+    struct buffer reference; /* the text that the result points into */
     struct rfc3986_base *none;
 };
 
 struct rfc3986_base {
     UriUriA uri;
-    struct buffer text; /* what uri points into */
+    struct buffer text; /* the text that uri points into */
 };
 
 /*
- * The memory manager. Measured on the links of real pages, a resolution from the arena takes four
- * fifths of the time of one with malloc. A size before each piece is what realloc needs.
+ * The memory manager. On the links of real pages a resolution with the arena takes four fifths of
+ * the time that one with malloc takes. A size before each piece is there for realloc.
  */
 enum { HEADER = 16 };
 
@@ -71,7 +71,7 @@ static void *retake_array(UriMemoryManager *memory, void *old, size_t count, siz
 
 static void leave(UriMemoryManager *memory, void *piece)
 {
-    (void)memory; /* arena_reset takes everything back */
+    (void)memory; /* arena_reset frees everything */
     (void)piece;
 }
 
@@ -127,7 +127,7 @@ void rfc3986_base_free(struct rfc3986_base *base)
     free(base);
 }
 
-/* The reference for uriparser, with tokens for authority and query. */
+/* The reference as uriparser gets it, with tokens for authority and query. */
 static void write_reference(struct buffer *out, const struct rfc3986_parts *parts)
 {
     buffer_clear(out);
@@ -140,7 +140,7 @@ static void write_reference(struct buffer *out, const struct rfc3986_parts *part
         buffer_string(out, "?r");
 }
 
-/* Whose a part is, read from its token. */
+/* Whether a part is the reference's or the base's, by its token. */
 static enum rfc3986_source source_of(UriTextRangeA range)
 {
     if (!range.first)
@@ -148,7 +148,7 @@ static enum rfc3986_source source_of(UriTextRangeA range)
     return *range.first == 'r' ? FROM_REFERENCE : FROM_BASE;
 }
 
-/* uriparser marks an empty first segment with a dot segment, which is not in the path. */
+/* uriparser puts a dot segment before an empty first segment; it is not part of the path. */
 static const UriPathSegmentA *without_mark(const UriPathSegmentA *segment)
 {
     bool mark = segment && segment->next && segment->text.afterLast - segment->text.first == 1 &&

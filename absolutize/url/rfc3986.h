@@ -1,4 +1,4 @@
-/* Resolution by RFC 3986, section 5.2, which uriparser does. */
+/* Resolution by RFC 3986, section 5.2. */
 #ifndef ABSOLUTIZE_URL_RFC3986_H
 #define ABSOLUTIZE_URL_RFC3986_H
 
@@ -7,21 +7,22 @@
 struct rfc3986;
 struct rfc3986_base;
 
-/* Memory of the resolver; reused from link to link. Ends the program when memory is out. */
+/* Memory of the resolver, reused from link to link. Exits with STATUS_TROUBLE when memory is out.
+ */
 struct rfc3986 *rfc3986_new(void);
 void rfc3986_free(struct rfc3986 *engine);
 
 /*
- * What resolution asks of a URL. Authority and query travel as tokens: only whether they are
- * there decides.
+ * The parts of a URL that resolution depends on. Only the presence of authority and query matters,
+ * so uriparser gets tokens for them.
  */
 struct rfc3986_parts {
     bool authority;
-    struct slice path; /* with no bytes that RFC 3986 forbids */
+    struct slice path; /* without bytes that RFC 3986 forbids */
     bool query;
 };
 
-/* Whose the part of the result is. */
+/* Whether a part of the result is the reference's or the base's. */
 enum rfc3986_source { FROM_NOWHERE, FROM_REFERENCE, FROM_BASE };
 
 struct rfc3986_result {
@@ -29,7 +30,7 @@ struct rfc3986_result {
     enum rfc3986_source query;
 };
 
-/* A base is taken to have an authority. Keeps no pointer to path. */
+/* Assumes that the base has an authority. Keeps no pointer to path. */
 struct rfc3986_base *rfc3986_base_new(struct slice path, bool query);
 void rfc3986_base_free(struct rfc3986_base *base);
 
@@ -37,7 +38,7 @@ void rfc3986_base_free(struct rfc3986_base *base);
 struct rfc3986_result rfc3986_resolve(struct rfc3986 *engine, const struct rfc3986_base *base,
                                       const struct rfc3986_parts *reference, struct buffer *path);
 
-/* The version of the uriparser that is linked. */
+/* The version of uriparser. */
 const char *rfc3986_version(void);
 
 #endif

@@ -1,10 +1,10 @@
-/* An attribute's value in, the text that the URL parser reads out. */
+/* Removes from an href what URL parsers ignore. */
 #include "absolutize/url/scrub.h"
 
 #include "absolutize/shared/ascii.h"
 #include "absolutize/shared/utf8.h"
 
-void clean(struct buffer *out, struct slice input)
+void scrub(struct buffer *out, struct slice input)
 {
     buffer_clear(out);
     /* Decoding comes first: bytes that removing a tab brings together are no character. */

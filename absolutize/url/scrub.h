@@ -5,9 +5,9 @@
 #include "absolutize/shared/buffer.h"
 
 /*
- * Sets *out to input without C0 controls and spaces at the ends, without tab, LF and CR, and with
- * U+FFFD for what is not UTF-8.
+ * Sets *out to input without C0 controls and spaces at both ends, without tabs, LF and CR, and with
+ * U+FFFD for each sequence that is not UTF-8.
  */
-void clean(struct buffer *out, struct slice input);
+void scrub(struct buffer *out, struct slice input);
 
 #endif

@@ -1,4 +1,4 @@
-/* A URL record in, its serialisation out. */
+/* Serialises URLs. */
 #include "absolutize/url/url.h"
 
 const char *reason_name(enum reason reason)
@@ -19,7 +19,7 @@ const char *reason_name(enum reason reason)
     return names[reason];
 }
 
-/* Appends part; its place is remembered as an offset, for the text may still move. */
+/* Appends part. Notes its place as an offset, since the text may still move. */
 static void put_part(struct buffer *out, struct slice part, size_t *offset)
 {
     *offset = out->used;
@@ -40,7 +40,7 @@ void url_serialise(const struct url *url, struct buffer *out, struct url *placed
     if (url->authority.data)
         buffer_string(out, "//");
     else if (!url->opaque && url->path.size > 1 && memcmp(url->path.data, "//", 2) == 0)
-        buffer_string(out, "/."); /* else the path would be read as an authority */
+        buffer_string(out, "/."); /* or the path would be read as an authority */
     put_part(out, url->authority, &authority);
     put_part(out, url->path, &path);
     if (url->query.data) {

@@ -5,10 +5,10 @@
 #include "absolutize/shared/buffer.h"
 #include "absolutize/shared/scheme.h"
 
-/* No URL longer than this, given or made, is accepted: bytes. */
+/* The longest href or URL that is accepted: bytes. */
 enum { URL_MAX = 1 << 20 };
 
-/* Why a link has no URL. */
+/* Why an href has no valid URL. */
 enum reason {
     URL_VALID,
     URL_NO_SCHEME,
@@ -27,20 +27,20 @@ enum reason {
 /* A word or two for messages. */
 const char *reason_name(enum reason reason);
 
-/* Every part borrows. A part that is null in the standard's sense has at NULL. */
+/* Every part borrows. A part that the standard calls null is absent. */
 struct url {
     struct slice scheme; /* without the colon, in lower case */
     enum scheme_type type;
-    struct slice authority; /* userinfo, host and port as they are printed; null without a host */
+    struct slice authority; /* userinfo, host and port, serialised; absent without a host */
     struct slice path;
-    bool opaque; /* the path is one string, as in mailto: */
+    bool opaque; /* the path is opaque, as in mailto: */
     struct slice query;
     struct slice fragment;
 };
 
 /*
- * Appends the serialisation of *url to out (section 4.5) and sets *placed to the same record,
- * its parts lying in out->data.
+ * Appends the serialisation of *url to out (section 4.5), and sets *placed to the same record with
+ * its parts borrowed from out.
  */
 void url_serialise(const struct url *url, struct buffer *out, struct url *placed);
 

@@ -226,7 +226,7 @@ static enum warc_status find_header_end(struct warc *warc, size_t *length)
 
 static enum warc_status read_header(struct warc *warc)
 {
-    size_t length;
+    size_t length = 0;
     warc->record = (struct warc_record){.offset = warc->in->offset};
     enum warc_status status = find_header_end(warc, &length);
     if (status != WARC_RECORD)

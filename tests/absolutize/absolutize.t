@@ -53,18 +53,18 @@ filter "NUL bytes, too" 0 "" "$S\0000\tc\0000d\t\t\t\0000\n" "$S\0000\thttp://e.
 
 # Rejected links.
 filter "a link that is none is counted" 0 "" "$S\thttp://[/\n$S\tc\n$S\thttp://h:x\n$S\thttp://h:y\n" "$S\thttp://e.com/a/c\n" \
-    "3 of 4 links rejected: 2 port, 1 IPv6 \(--rejects FILE lists them\)$"
-filter "--strict makes it the status" 1 --strict "$S\thttp://[/\n" "" "1 of 1 links rejected: 1 IPv6"
+    "3 of 4 hrefs rejected: 2 port, 1 IPv6 \(--rejects FILE lists them\)$"
+filter "--strict makes it the status" 1 --strict "$S\thttp://[/\n" "" "1 of 1 hrefs rejected: 1 IPv6"
 filter "--strict without one" 0 --strict "$S\tc\n" "$S\thttp://e.com/a/c\n"
 filter "-q says nothing of it" 0 -q "$S\thttp://[/\n" ""
 filter "-q --strict only by the status" 1 "-q --strict" "$S\thttp://[/\n" ""
-filter "relative links need a base" 0 "" "e.com\tc\n" "" "1 of 1 links rejected: 1 scheme"
+filter "relative links need a base" 0 "" "e.com\tc\n" "" "1 of 1 hrefs rejected: 1 scheme"
 
 printf '%b' "$S\tc\n$S\thttp://h:x/\na\tb\t\t\tmore\nlonely\n$S\t http://h\x80/\n$S\thttp://u@/\tdoc\n" >input
 run "--rejects: status" 1 absolutize --rejects rejected input
 is "--rejects lists source, href and reason" \
     "$(printf '%b' "$S\thttp://h:x/\tport\na\tb\tscheme\n\tlonely\tno tab\n$S\t http://h\x80/\tnot UTF-8\n$S\thttp://u@/\tcredentials\n")" "$(cat rejected)"
-like "--rejects: the summary names no option" 'links rejected: [^()]*$' "$(tail -n 1 err)"
+like "--rejects: the summary names no option" 'hrefs rejected: [^()]*$' "$(tail -n 1 err)"
 run "-v: status" 0 absolutize -v <<<"$S"$'\thttp://h:x/'
 ok "-v says each" grep -qx "absolutize: $S: rejected: http://h:x/: port" err
 run "-v hides passwords: status" 0 absolutize -v <<<$'http://me:secret@h/\thttp://me:secret@h:x/'
@@ -121,7 +121,7 @@ echo "no library" >empty/libcurl.so.4
 run "without libcurl" 1 env LD_LIBRARY_PATH="$T/empty" absolutize unicode
 is "ASCII names go on" "$S"$'\thttp://e.com/a/c' "$(cat out)"
 like "the reason is said" '^absolutize: domain names that are not ASCII are rejected: .*libcurl' "$(cat err)"
-is "once, and in the summary" "2 absolutize: 2 of 3 links rejected: 2 IDNA" "$(wc -l <err) $(tail -n 1 err | sed 's/ (.*//')"
+is "once, and in the summary" "2 absolutize: 2 of 3 hrefs rejected: 2 IDNA" "$(wc -l <err) $(tail -n 1 err | sed 's/ (.*//')"
 run "--version without libcurl" 0 env LD_LIBRARY_PATH="$T/empty" absolutize --version
 
 # Misuse.

@@ -35,7 +35,7 @@ is "has absolute links" $((2 * MIB + 11)) "$(wc -c <out)"
 { line printf c && line repeat x $((20 * MIB)) && line printf d; } >given
 run "a line of 20 MiB" 0 absolutize --rejects rejected given
 is "costs itself" "http://h/a/c http://h/a/d" "$(cut -f 2 out | tr '\n' ' ' | sed 's/ $//')"
-like "and is a reject" '1 of 3 links rejected: 1 too long' "$(cat err)"
+like "and is a reject" '1 of 3 hrefs rejected: 1 too long' "$(cat err)"
 like "with its reason" $'\ttoo long$' "$(tail -c 20 rejected)"
 repeat x $((9 * MIB)) >given
 run "9 MiB without newline or tab" 0 absolutize -v --rejects rejected given
