@@ -22,6 +22,17 @@ size_t names_find(const struct names *names, struct slice name)
     return i;
 }
 
+bool names_remove(struct names *names, const char *name)
+{
+    size_t i = names_find(names, slice_of_string(name));
+    if (i == names->count)
+        return false;
+    free(names->name[i]);
+    names->count--;
+    memmove(names->name + i, names->name + i + 1, (names->count - i) * sizeof *names->name);
+    return true;
+}
+
 static char *lower_copy(struct slice name)
 {
     char *copy = memory_text(name.data, name.size);

@@ -20,6 +20,9 @@ void names_destroy(struct names *names);
  */
 bool names_add(struct names *names, const char *list);
 
+/* Takes a name in lower case out. False when it is not there. */
+bool names_remove(struct names *names, const char *name);
+
 /* The index of a name in any case, or count when it is not there. */
 size_t names_find(const struct names *names, struct slice name);
 

@@ -4,6 +4,7 @@
 #include "absolutize/shared/command_line.h"
 #include "absolutize/shared/say.h"
 #include "extract/help.h"
+#include "extract/links/url_attributes.h"
 #include "extract/option_kinds.h"
 
 #define AT(member) offsetof(struct options, member)
@@ -11,7 +12,7 @@
 static const struct option_row rows[] = {
     {.help = "What to print"},
     {"attr", 'a', &option_names, AT(attributes), "NAME,...",
-     "Print the URLs in these attributes (href)", NULL},
+     "Print the URLs in these attributes, or with links in all that hold URLs (href)", NULL},
     {"tag", 't', &option_names, AT(tags), "NAME,...", "Print those of these elements only (all)",
      NULL},
     {"with", '\0', &option_columns, AT(columns), "COLUMN,...",
@@ -63,6 +64,16 @@ static void check_combination(const struct options *options)
         usage_error("--html: it reads one page; give one FILE");
 }
 
+/* Replaces the name "links" by the names of all attributes that hold URLs. */
+static void expand_links(struct options *options)
+{
+    struct names *names = &options->attributes;
+    bool links = names_remove(names, "links");
+    options->named_attributes = names->count;
+    for (size_t i = 0; links && i < url_attribute_count; i++)
+        names_add(names, url_attributes[i].name);
+}
+
 void options_parse(struct options *options, int argc, char **argv)
 {
     *options = (struct options){0};
@@ -70,6 +81,7 @@ void options_parse(struct options *options, int argc, char **argv)
     check_combination(options);
     if (options->attributes.count == 0)
         names_add(&options->attributes, "href");
+    expand_links(options);
 }
 
 void options_destroy(struct options *options)

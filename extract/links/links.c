@@ -6,19 +6,18 @@
 #include "absolutize/shared/memory.h"
 #include "absolutize/shared/say.h"
 #include "extract/links/page_text.h"
-#include "extract/links/refresh.h"
 #include "extract/links/rows.h"
-#include "extract/links/srcset.h"
 #include "extract/links/text.h"
+#include "extract/links/url_attributes.h"
 #include "extract/markup/attribute.h"
 #include "extract/markup/attribute_value.h"
 #include "extract/markup/html.h"
 
-/* What the value of an attribute is made of. */
-enum content {
-    ONE_URL,
-    SOURCES, /* "a.png 1x, b.png 2x" */
-    REFRESH, /* "5; url=next.html", in a meta that says so */
+/* An attribute that is asked for. */
+struct wanted {
+    enum url_content content;
+    const struct url_attribute *only; /* it counts only where this applies; NULL: anywhere */
+    bool seen;                        /* the tag in hand has had it */
 };
 
 struct links {
@@ -29,8 +28,7 @@ struct links {
     struct rows rows;
     struct text text;
     struct body body;
-    enum content *contents; /* of the attributes asked for */
-    bool *seen;             /* which of these the tag in hand has had */
+    struct wanted *wanted; /* one for each of options->attributes */
     struct buffer value;
     bool tag_added; /* the cells of the tag in hand */
 };
@@ -43,11 +41,14 @@ static bool has_column(const struct options *options, enum column_kind kind)
     return false;
 }
 
-static enum content content_of(const char *attribute)
+/* Attributes that are named count anywhere; what -a links adds, where HTML has it. */
+static struct wanted wanted_attribute(const struct options *options, size_t i)
 {
-    if (strcmp(attribute, "srcset") == 0 || strcmp(attribute, "imagesrcset") == 0)
-        return SOURCES;
-    return strcmp(attribute, "content") == 0 ? REFRESH : ONE_URL;
+    const struct url_attribute *known = url_attribute_find(options->attributes.name[i]);
+    if (!known)
+        return (struct wanted){.content = ONE_URL};
+    return (struct wanted){.content = known->content,
+                           .only = i < options->named_attributes ? NULL : known};
 }
 
 struct links *links_new(const struct options *options, struct output *out)
@@ -55,10 +56,9 @@ struct links *links_new(const struct options *options, struct output *out)
     struct links *links = memory_zeroed(1, sizeof *links);
     links->options = options;
     links->out = out;
-    links->contents = memory_zeroed(options->attributes.count, sizeof *links->contents);
-    links->seen = memory_zeroed(options->attributes.count, sizeof *links->seen);
+    links->wanted = memory_zeroed(options->attributes.count, sizeof *links->wanted);
     for (size_t i = 0; i < options->attributes.count; i++)
-        links->contents[i] = content_of(options->attributes.name[i]);
+        links->wanted[i] = wanted_attribute(options, i);
     links->with_text = has_column(options, COLUMN_TEXT);
     links->html = html_new(&options->attributes, links->with_text ? HTML_ALL : 0);
     return links;
@@ -71,8 +71,7 @@ void links_free(struct links *links)
     html_free(links->html);
     rows_destroy(&links->rows);
     text_destroy(&links->text);
-    free(links->contents);
-    free(links->seen);
+    free(links->wanted);
     buffer_destroy(&links->value);
     body_destroy(&links->body);
     free(links);
@@ -148,26 +147,32 @@ static bool is_refresh(struct links *links, const struct html_tag *tag)
     return slice_is(slice_of_buffer(&links->value), "refresh");
 }
 
-/* The URLs in attribute i of those asked for. */
+/* Adds the one URL that all of a value is, without a copy: most values are that. */
+static void add_value(struct links *links, const struct html_tag *tag, size_t i,
+                      struct slice written)
+{
+    size_t start = links->rows.urls.used;
+    body_value(&links->body, written, &links->rows.urls);
+    add_row(links, tag, i, start);
+}
+
+/* Adds the URLs in attribute i of those asked for. */
 static void add_attribute(struct links *links, const struct html_tag *tag, size_t i,
                           struct slice written)
 {
-    enum content content = links->contents[i];
-    if (content == ONE_URL) { /* as in most: no copy */
-        size_t start = links->rows.urls.used;
-        body_value(&links->body, written, &links->rows.urls);
-        add_row(links, tag, i, start);
+    const struct wanted *wanted = &links->wanted[i];
+    if (wanted->only && !url_attribute_applies(wanted->only, tag))
+        return;
+    if (url_content_is_one(wanted->content)) {
+        add_value(links, tag, i, written);
         return;
     }
-    if (content == REFRESH && !is_refresh(links, tag))
+    if (wanted->content == REFRESH && !is_refresh(links, tag))
         return;
     buffer_clear(&links->value);
     body_value(&links->body, written, &links->value);
     struct slice value = slice_of_buffer(&links->value), url;
-    if (content == SOURCES)
-        while (srcset_next(&value, &url))
-            add_url(links, tag, i, url);
-    else if (refresh_url(value, &url))
+    while (url_content_next(wanted->content, tag->name, &value, &url))
         add_url(links, tag, i, url);
 }
 
@@ -182,12 +187,13 @@ static void add_attributes(struct links *links, const struct html_tag *tag)
     }
     struct slice rest = tag->attributes;
     struct attribute attribute;
-    memset(links->seen, 0, names->count * sizeof *links->seen);
+    for (size_t i = 0; i < names->count; i++)
+        links->wanted[i].seen = false;
     while (attribute_next(&rest, &attribute)) {
         size_t i = names_find(names, attribute.name);
-        if (i == names->count || links->seen[i])
+        if (i == names->count || links->wanted[i].seen)
             continue;
-        links->seen[i] = true;
+        links->wanted[i].seen = true;
         add_attribute(links, tag, i, attribute.value);
     }
 }

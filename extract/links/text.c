@@ -3,25 +3,13 @@
 
 #include "absolutize/shared/utf8.h"
 #include "extract/markup/charref.h"
+#include "extract/markup/elements.h"
 #include "extract/options.h"
 
 /* Tags that stand within a word. */
 static const char inline_names[] =
     " a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark nobr q s samp "
     "small span strike strong sub sup time tt u var wbr ";
-
-static const char void_names[] =
-    " area base basefont bgsound br col embed frame hr img input keygen link meta param source "
-    "track wbr ";
-
-/* Whether the name, in any case, is one of a list with spaces around each. */
-static bool is_among(struct slice name, const char *names)
-{
-    for (const char *entry = names + 1; *entry; entry += strcspn(entry, " ") + 1)
-        if (strncasecmp(entry, name.data, name.size) == 0 && entry[name.size] == ' ')
-            return true;
-    return false;
-}
 
 void text_destroy(struct text *text)
 {
@@ -108,7 +96,7 @@ void text_tag(struct text *text, const struct html_tag *tag, struct slice page,
         put_text(text, slice_of(page.data + text->at, tag->start - text->at), charset);
         if (tag->kind != HTML_OTHER) {
             close_named(text, tag->name);
-            if (!is_among(tag->name, inline_names))
+            if (!element_is_among(tag->name, inline_names))
                 put_space(text);
         }
     }
@@ -135,7 +123,7 @@ void text_open(struct text *text, const struct html_tag *tag)
     struct text_span here = {text->text.used, text->text.used};
     size_t index = text->spans.used / sizeof here;
     buffer_put(&text->spans, (const char *)&here, sizeof here);
-    if ((tag->self_closing && tag->foreign) || is_among(tag->name, void_names))
+    if ((tag->self_closing && tag->foreign) || element_is_void(tag->name))
         return;
     if (text->depth == TEXT_OPEN_MAX)
         close_oldest(text);

@@ -116,6 +116,47 @@ CASES
 found "content of other elements is no URL" '' -a content <<<'<meta name=x content="5;url=y"><a content="5;url=y">'
 found "attributes of refresh in any order" 'x' -a content <<<'<meta content="0;url=x" http-equiv=refresh>'
 
+# Attributes that hold lists, each URL is a line. The element is part of the case: archive differs.
+while IFS='|' read -r markup urls rule; do
+    found "lists: $rule" "$urls" -a ping,archive,attributionsrc,itemtype,profile <<<"<$markup>"
+done <<'CASES'
+a ping="/a /b"|/a\n/b|ping
+a ping=" /a  /b "|/a\n/b|white space around
+a ping=""||an empty list
+a ping="a,b"|a,b|a comma is part of a URL
+object archive="j1 j2,3"|j1\nj2,3|archive of an object: white space
+applet archive="j1, j2,j3 "|j1\nj2\nj3|archive of an applet: commas
+img attributionsrc="/c /d"|/c\n/d|attributionsrc
+img attributionsrc||attributionsrc without a value
+p itemtype="http://a/ http://b/"|http://a/\nhttp://b/|itemtype
+head profile="a b"|a\nb|profile
+CASES
+
+# links: what holds URLs in HTML, past and present, where HTML has it.
+while IFS='|' read -r markup urls rule; do
+    found "-a links: $rule" "$urls" -a links <<<"$markup"
+done <<'CASES'
+<a href=1 ping="2 3" urn=4><x href=5 src=6>|1\n2\n3\n4\n5\n6|href and src of any element
+<img src=1 srcset="2, 3 2x" longdesc=4 usemap=#5 lowsrc=6 dynsrc=7 vrml=8>|1\n2\n3\n4\n#5\n6\n7\n8|images
+<form action=1><button formaction=2></form><p action=3 formaction=4>|1\n2|forms, and no others
+<object data=1 codebase=2 classid=3 archive="4 5" usemap=#6>|1\n2\n3\n4\n5\n#6|objects
+<applet code=1 codebase=2 archive=3,4 object=5>|1\n2\n3\n4\n5|applets
+<p data=1 code=2 object=3 icon=4 value=5 cite=6 poster=7>||other elements
+<q cite=1><del cite=2><video poster=3><embed pluginspage=4 pluginurl=5>|1\n2\n3\n4\n5|others
+<html manifest=1><head profile="2 3"><body background=4><td background=5>|1\n2\n3\n4\n5|the page
+<param value=1><param valuetype=ref value=2>|2|a parameter that is a reference
+<meta content="0;url=1"><meta http-equiv=refresh content="0;url=2">|2|a refresh
+<svg><use xlink:href=1></svg><p xlink:href=2>|1|xlink:href in svg
+<a HREF=1 itemid=2 itemtype="3 4" data-href=5 title=6>|1\n2\n3\n4|items
+<base href=1><a href=2>|2|not the base
+CASES
+is "the manual's table has the same attributes" \
+    "$(sed -n 's/^    {"\([a-z:]*\)", .*/\1/p' "$ROOT/extract/links/url_attributes.c")" \
+    "$(sed -n 's/^\.It Li \([a-z:]*\) Ta .* Ta .*/\1/p' "$ROOT/extract/extract.1" | uniq)"
+found "-a links,title: one more, on any element" '1\n2' -a links,title <<<'<p title=1 cite=x><q cite=2>'
+found "-a links,cite: named, it counts on any element" '1\n2' -a links,cite <<<'<p cite=1 action=x><q cite=2>'
+found "-a links --with attr,text" '1\tsrc\t\n2\thref\tx' -a links --with attr,text <<<'<img src=1><a title=x href=2>x</a>'
+
 # --- --with -----------------------------------------------------------------------------------
 found "tag: in lower case" '1\ta\n2\tx-y' --with tag <<<'<A href=1><X-y href=2>'
 found "attr: which attribute" '1\thref\n2\tsrc' -a href,src --with attr <<<'<a href=1 src=2>'
