@@ -20,10 +20,15 @@ unsigned limits_connections(unsigned parallel)
     return parallel + parallel / (parallel > 1000 ? 4 : 2);
 }
 
+unsigned limits_lookups(unsigned parallel)
+{
+    return parallel < 128 ? parallel : 128;
+}
+
 /* At least: the connections, pairs of sockets for lookups, and a few files. */
 static rlim_t least(unsigned parallel)
 {
-    return limits_connections(parallel) + 2 * (rlim_t)(parallel < 128 ? parallel : 128) + 32;
+    return limits_connections(parallel) + 2 * (rlim_t)limits_lookups(parallel) + 32;
 }
 
 /* At best also a temporary file for each, and records that wait in files. */

@@ -13,6 +13,9 @@ void limits_raise(const struct options *options);
 /* Connections that may be open at once, idle ones included, for so many transfers. */
 unsigned limits_connections(unsigned parallel);
 
+/* Names that may be looked up at once, each of which takes a pair of sockets. */
+unsigned limits_lookups(unsigned parallel);
+
 /*
  * No new privileges; and with Landlock no file can be written any more but in the folders of the
  * files that the options name and of temporary files. After all other files are open.

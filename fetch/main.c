@@ -1,4 +1,4 @@
-/* fetch: a list of URLs in, a WARC record for what came of each of them out. */
+/* fetch: requests each URL of a list, and writes a WARC record of what came of it. */
 #include <locale.h>
 #include <unistd.h>
 
@@ -11,7 +11,6 @@
 int main(int argc, char **argv)
 {
     struct options options;
-    struct run run;
     descriptors_guard();
     setlocale(LC_CTYPE, "C.UTF-8"); /* the letters of host names, whatever the user's locale */
     options_parse(&options, argc, argv);
@@ -19,10 +18,10 @@ int main(int argc, char **argv)
         usage_error("standard output is a terminal, which records are not for; "
                     "append '| extract' or '>FILE'");
     limits_raise(&options);
-    run_init(&run, &options);
+    struct run *run = run_new(&options);
     limits_confine(&options);
-    int status = run_all(&run);
-    run_destroy(&run);
+    int status = run_all(run);
+    run_free(run);
     options_destroy(&options);
     return status;
 }

@@ -1,4 +1,4 @@
-/* Finished attempts in; records, and jobs for their next attempt or hop, out. */
+/* Judges attempts, and notes outcomes. */
 #include "fetch/outcome.h"
 
 #include <string.h>
@@ -10,10 +10,49 @@
 /* How long a name that was not found is not looked up again. */
 enum { UNRESOLVABLE_SECONDS = 30 };
 
-/* The input line without secrets, for messages; until the next call. */
-static const char *shown(struct run *run, const struct job *job)
+void outcomes_init(struct outcomes *outcomes, const struct options *options,
+                   struct url_parser *parser, struct bodies *bodies, off_t list_length)
 {
-    struct buffer *text = &run->text;
+    *outcomes = (struct outcomes){.options = options, .parser = parser, .bodies = bodies};
+    struct writer *writer = &outcomes->writer;
+    writer_init(writer);
+    if (options->ordered)
+        order_init(&outcomes->order);
+    log_open(&outcomes->log, options->log);
+    unfinished_open(&outcomes->unfinished, options->unfinished, list_length);
+    warc_put_info(&outcomes->warc, &writer->chain, &writer->spool, options->user_agent);
+    writer_mark(writer, NULL);
+}
+
+void outcomes_destroy(struct outcomes *outcomes)
+{
+    if (outcomes->options->ordered)
+        order_destroy(&outcomes->order, &outcomes->writer.spool);
+    writer_destroy(&outcomes->writer);
+    warc_destroy(&outcomes->warc);
+    buffer_destroy(&outcomes->text);
+    buffer_destroy(&outcomes->status);
+}
+
+void outcome_expect(struct outcomes *outcomes, struct job *job)
+{
+    job->place = outcomes->tally.lines++;
+    outcomes->waiting_bytes += job->length;
+    if (outcomes->options->ordered)
+        order_enter(&outcomes->order, job);
+}
+
+uint64_t outcomes_expected(const struct outcomes *outcomes)
+{
+    const struct tally *tally = &outcomes->tally;
+    return tally->lines -
+           (outcomes->options->ordered ? outcomes->order.first : tally_outcomes(tally));
+}
+
+/* The input line without secrets, for messages; until the next call. */
+static const char *shown(struct outcomes *outcomes, const struct job *job)
+{
+    struct buffer *text = &outcomes->text;
     buffer_reset(text, 1 << 12);
     source_put_shown(text, job);
     buffer_char(text, '\0');
@@ -21,60 +60,80 @@ static const char *shown(struct run *run, const struct job *job)
 }
 
 /* The job has an outcome, which lies in the writer's chain. Takes the job over. */
-static void finish(struct run *run, struct job *job, bool success)
+static void finish(struct outcomes *outcomes, struct job *job, bool success)
 {
-    bool kept = success && unfinished_wanted(&run->unfinished); /* until its record has left */
-    run->waiting_bytes -= job->length;
+    bool kept = success && unfinished_wanted(&outcomes->unfinished); /* until its record has left */
+    outcomes->waiting_bytes -= job->length;
     if (success) {
-        run->tally.done++;
+        outcomes->tally.done++;
     } else {
-        run->tally.failed++;
-        unfinished_put(&run->unfinished, job->source, job->length);
+        outcomes->tally.failed++;
+        unfinished_put(&outcomes->unfinished, job->source, job->length);
     }
-    if (run->options->ordered) {
-        order_leave(&run->order, &run->writer, job, kept);
+    if (outcomes->options->ordered) {
+        order_leave(&outcomes->order, &outcomes->writer, job, kept);
     } else {
-        writer_mark(&run->writer, kept ? job : NULL);
+        writer_mark(&outcomes->writer, kept ? job : NULL);
         if (!kept)
             job_free(job);
     }
 }
 
 /* Where the job's records are put. */
-static struct chain *chain_of(struct run *run, const struct job *job)
+static struct chain *chain_of(struct outcomes *outcomes, const struct job *job)
 {
-    return run->options->ordered ? order_chain(&run->order, job) : &run->writer.chain;
+    return outcomes->options->ordered ? order_chain(&outcomes->order, job)
+                                      : &outcomes->writer.chain;
 }
 
-void outcome_drop(struct run *run, struct job *job)
+void outcome_drop_line(struct outcomes *outcomes, const char *line, size_t n)
 {
-    run->waiting_bytes -= job->length;
-    run->tally.dropped++;
-    unfinished_put(&run->unfinished, job->source, job->length);
+    outcomes->tally.dropped++;
+    unfinished_put(&outcomes->unfinished, line, n);
+}
+
+void outcome_drop(struct outcomes *outcomes, struct job *job)
+{
+    outcomes->waiting_bytes -= job->length;
+    outcome_drop_line(outcomes, job->source, job->length);
     job_free(job);
 }
 
-void outcome_of_failure(struct run *run, struct job *job, enum fault fault, const char *detail)
+void outcomes_drop_undelivered(struct outcomes *outcomes)
 {
-    int64_t now = clock_now(), began = job->began ? job->began : now;
+    struct writer *writer = &outcomes->writer;
+    struct job *job;
+    while ((job = writer_take_undelivered(writer)) ||
+           (outcomes->options->ordered &&
+            (job = order_take_undelivered(&outcomes->order, &writer->spool)))) {
+        outcome_drop_line(outcomes, job->source, job->length);
+        job_free(job);
+    }
+}
+
+void outcome_of_failure(struct outcomes *outcomes, struct job *job, enum fault fault,
+                        const char *detail, int64_t now)
+{
+    int64_t began = job->began ? job->began : now;
     struct failure failure = {.job = job,
                               .fault = fault,
                               .detail = detail,
                               .date = clock_date() - (now - began),
                               .duration = now - began};
-    warc_put_failure(&run->warc, chain_of(run, job), &run->writer.spool, &failure);
+    warc_put_failure(&outcomes->warc, chain_of(outcomes, job), &outcomes->writer.spool, &failure);
     if (fault == FAULT_URL)
         complain("%s%sline %llu: %s: %s", job->file ? job->file : "", job->file ? ": " : "",
-                 (unsigned long long)job->number, shown(run, job), detail);
+                 (unsigned long long)job->number, shown(outcomes, job), detail);
     else
-        complain("%s: %s: %s", shown(run, job), fault_name(fault), detail);
-    log_put(&run->log, &(struct log_entry){
-                           .job = job, .fault = fault, .duration = now - began, .address = ""});
-    finish(run, job, false);
+        complain("%s: %s: %s", shown(outcomes, job), fault_name(fault), detail);
+    log_put(
+        &outcomes->log,
+        &(struct log_entry){.job = job, .fault = fault, .duration = now - began, .address = ""});
+    finish(outcomes, job, false);
 }
 
 /* Writes the response as a record. */
-static void put_response(struct run *run, struct transfer *transfer)
+static void put_response(struct outcomes *outcomes, struct transfer *transfer)
 {
     const struct job *job = transfer->job;
     struct response response = {.job = job,
@@ -84,178 +143,172 @@ static void put_response(struct run *run, struct transfer *transfer)
                                 .date = transfer->date,
                                 .truncation = transfer->truncation,
                                 .decoded = !job->keep_coding};
-    run->tally.bytes += transfer->body.length;
-    warc_put_response(&run->warc, chain_of(run, job), &run->writer.spool, &response,
-                      &run->transfers.bodies);
+    outcomes->tally.bytes += transfer->body.length;
+    warc_put_response(&outcomes->warc, chain_of(outcomes, job), &outcomes->writer.spool, &response,
+                      outcomes->bodies);
 }
 
 /* "404 Not Found", until the next call. */
-static const char *status_text(struct run *run, const struct transfer *transfer)
+static const char *status_text(struct outcomes *outcomes, const struct transfer *transfer)
 {
-    buffer_reset(&run->status, 1 << 12);
-    head_put_status(&transfer->head, &run->status);
-    buffer_char(&run->status, '\0');
-    return run->status.data;
+    buffer_reset(&outcomes->status, 1 << 12);
+    head_put_status(&transfer->head, &outcomes->status);
+    buffer_char(&outcomes->status, '\0');
+    return outcomes->status.data;
 }
 
 /* One line under -v for a response that needs no other. */
-static void narrate_response(struct run *run, const struct transfer *transfer)
+static void narrate_response(struct outcomes *outcomes, const struct transfer *transfer)
 {
     if (verbosity >= VERBOSE)
-        narrate("%s: %s, %llu bytes%s", transfer->job->hop.text, status_text(run, transfer),
+        narrate("%s: %s, %llu bytes%s", transfer->job->hop.text, status_text(outcomes, transfer),
                 (unsigned long long)transfer->body.length,
                 transfer->truncation == TRUNCATED_UNSPECIFIED ? ": its type is none of --accept"
                                                               : "");
 }
 
 /* Says what is wrong with a response that is a line's outcome; true when the line is done. */
-static bool is_success(struct run *run, const struct transfer *transfer)
+static bool is_success(struct outcomes *outcomes, const struct transfer *transfer)
 {
     const struct job *job = transfer->job;
     if (transfer->head.status < 200 || transfer->head.status > 299) {
-        complain("%s: %s", shown(run, job), status_text(run, transfer));
+        complain("%s: %s", shown(outcomes, job), status_text(outcomes, transfer));
         return false;
     }
     if (transfer->truncation == NOT_TRUNCATED || transfer->unwanted) {
-        narrate_response(run, transfer);
+        narrate_response(outcomes, transfer);
         return true;
     }
     if (transfer->truncation == TRUNCATED_LENGTH) {
-        complain("%s: the body is cut at --max-size", shown(run, job));
+        complain("%s: the body is cut at --max-size", shown(outcomes, job));
         return true;
     }
-    complain("%s: the body %s: %s", shown(run, job),
+    complain("%s: the body %s: %s", shown(outcomes, job),
              transfer->miscoded ? "cannot be decoded" : "is cut", transfer->error);
     return false;
 }
 
 /* The response is final: it is the outcome. */
-static void end_with_response(struct run *run, struct transfer *transfer)
+static void end_with_response(struct outcomes *outcomes, struct transfer *transfer, int64_t now)
 {
-    bool success = is_success(run, transfer);
-    log_put(&run->log, &(struct log_entry){.job = transfer->job,
-                                           .status = transfer->head.status,
-                                           .truncation = transfer->truncation,
-                                           .bytes = transfer->body.length,
-                                           .duration = clock_now() - transfer->job->began,
-                                           .address = transfer->address});
-    put_response(run, transfer);
+    bool success = is_success(outcomes, transfer);
+    log_put(&outcomes->log, &(struct log_entry){.job = transfer->job,
+                                                .status = transfer->head.status,
+                                                .truncation = transfer->truncation,
+                                                .bytes = transfer->body.length,
+                                                .duration = now - transfer->job->began,
+                                                .address = transfer->address});
+    put_response(outcomes, transfer);
     struct job *job = transfer_release(transfer);
-    finish(run, job, success);
+    finish(outcomes, job, success);
 }
 
-/* Writes the response as a hop, and sends the job where it points. */
-static void follow(struct run *run, struct transfer *transfer)
+static struct next no_step(void)
+{
+    return (struct next){.step = STEP_NONE};
+}
+
+/* Writes the response as a hop, and points the job at the next one. */
+static struct next follow(struct outcomes *outcomes, struct transfer *transfer, int64_t now)
 {
     struct job *job = transfer->job;
     struct url hop;
     size_t n;
     const char *location = head_location(&transfer->head, &n);
-    narrate_response(run, transfer);
-    put_response(run, transfer);
-    if (!run->options->ordered)
-        writer_mark(&run->writer, NULL);
+    narrate_response(outcomes, transfer);
+    put_response(outcomes, transfer);
+    if (!outcomes->options->ordered)
+        writer_mark(&outcomes->writer, NULL);
     const char *reason = NULL;
-    if (job->hops >= run->options->max_redirs)
+    if (job->hops >= outcomes->options->max_redirs)
         reason = "more redirects than --max-redirs";
     else
-        reason = url_join(run->parser, &hop, &job->hop, location, n);
+        reason = url_join(outcomes->parser, &hop, &job->hop, location, n);
     transfer_release(transfer);
     if (reason) {
-        outcome_of_failure(run, job, FAULT_REDIRECT, reason);
-        return;
+        outcome_of_failure(outcomes, job, FAULT_REDIRECT, reason, now);
+        return no_step();
     }
     job_follow(job, &hop);
-    hosts_put_first(run->hosts, job, run->now);
+    return (struct next){.step = STEP_NOW, .job = job};
 }
 
 /* Keeps the job for its next attempt. */
-static void retry(struct run *run, struct transfer *transfer)
+static struct next retry(const struct outcomes *outcomes, struct transfer *transfer)
 {
-    int64_t delay = retry_delay(run->options, transfer->job->attempts);
-    int64_t after = earlier(transfer_retry_after(transfer), run->options->max_retry_after);
+    const struct options *options = outcomes->options;
+    int64_t delay = retry_delay(options, transfer->job->attempts);
+    int64_t after = earlier(transfer_retry_after(transfer), options->max_retry_after);
     narrate("%s: attempt %u failed: %s", transfer->job->hop.text, transfer->job->attempts,
             transfer->error[0] ? transfer->error : "the answer may change");
-    heap_put(&run->delayed, clock_now() + (after > 0 ? after : delay), transfer_release(transfer));
+    return (struct next){
+        .step = STEP_LATER, .job = transfer_release(transfer), .delay = after > 0 ? after : delay};
 }
 
 /* Asks once more at once: what went wrong is not the server's last word. */
-static void ask_again(struct run *run, struct transfer *transfer, const char *how)
+static struct next ask_again(struct transfer *transfer, const char *how)
 {
     narrate("%s: asked for once more, %s: %s", transfer->job->hop.text, how, transfer->error);
     struct job *job = transfer_release(transfer);
     job->attempts--;
-    hosts_put_first(run->hosts, job, run->now);
+    return (struct next){.step = STEP_NOW, .job = job};
 }
 
 /* Nothing of the body could be decoded. */
-static void ask_uncoded(struct run *run, struct transfer *transfer)
+static struct next ask_uncoded(struct transfer *transfer)
 {
     transfer->job->keep_coding = true;
-    ask_again(run, transfer, "as it is");
+    return ask_again(transfer, "as it is");
 }
 
 /*
  * There was no answer on connections that had answered before: they may all be dead by now. libcurl
  * tries five more of them, and a new one only where none is left.
  */
-static void ask_on_new_connection(struct run *run, struct transfer *transfer)
+static struct next ask_on_new_connection(struct transfer *transfer)
 {
     transfer->job->new_connection = true;
-    ask_again(run, transfer, "on a new connection");
-}
-
-/* What an attempt tells about its host. */
-static void update_host(struct run *run, struct transfer *transfer)
-{
-    struct job *job = transfer->job;
-    int64_t now = clock_now();
-    int64_t after = earlier(transfer_retry_after(transfer), run->options->max_retry_after);
-    if (after > 0)
-        hosts_hold(run->hosts, job, now + after);
-    if (transfer->fault == FAULT_RESOLVE ||
-        (transfer->fault == FAULT_TIMEOUT && !transfer->resolved))
-        hosts_mark_unresolvable(run->hosts, job, transfer->fault,
-                                now + UNRESOLVABLE_SECONDS * SECOND);
-    hosts_done(run->hosts, job, now);
+    return ask_again(transfer, "on a new connection");
 }
 
 /* The attempt ends in a fault, and there will be no other. */
-static void end_with_fault(struct run *run, struct transfer *transfer)
+static void end_with_fault(struct outcomes *outcomes, struct transfer *transfer, int64_t now)
 {
     char detail[sizeof transfer->error];
     enum fault fault = transfer->fault;
     memcpy(detail, transfer->error, sizeof detail);
-    outcome_of_failure(run, transfer_release(transfer), fault, detail);
+    outcome_of_failure(outcomes, transfer_release(transfer), fault, detail, now);
 }
 
-/* This machine cannot keep the body: nothing more can be promised. */
-static void give_up(struct run *run, struct transfer *transfer)
+static bool died_on_old_connection(const struct transfer *transfer)
 {
-    run_stop_without_space(run, transfer->error);
-    outcome_drop(run, transfer_release(transfer));
+    return transfer->fault == FAULT_RESET && transfer->stale && !transfer->job->new_connection;
 }
 
-void outcome_of_attempt(struct run *run, struct transfer *transfer)
+static bool is_undecodable(const struct transfer *transfer)
 {
+    return transfer->miscoded && transfer->body.length == 0;
+}
+
+struct next outcome_of_attempt(struct outcomes *outcomes, struct transfer *transfer, int64_t now,
+                               bool stopping)
+{
+    const struct options *options = outcomes->options;
     bool response = transfer->fault == FAULT_NONE;
-    update_host(run, transfer);
-    if (transfer->fault == FAULT_LOCAL)
-        give_up(run, transfer);
-    else if (response && run->options->max_redirs > 0 &&
-             head_location(&transfer->head, &(size_t){0}))
-        follow(run, transfer);
-    else if (transfer->fault == FAULT_RESET && transfer->stale && !transfer->job->new_connection &&
-             !run->stopping)
-        ask_on_new_connection(run, transfer);
-    else if (retry_helps(run->options, transfer) && run->stopping)
-        outcome_drop(run, transfer_release(transfer));
-    else if (retry_helps(run->options, transfer))
-        retry(run, transfer);
-    else if (transfer->miscoded && transfer->body.length == 0 && !run->stopping)
-        ask_uncoded(run, transfer);
+    bool retries = retry_helps(options, transfer);
+    if (response && options->max_redirs > 0 && head_location(&transfer->head, &(size_t){0}))
+        return follow(outcomes, transfer, now);
+    if (died_on_old_connection(transfer) && !stopping)
+        return ask_on_new_connection(transfer);
+    if (retries && !stopping)
+        return retry(outcomes, transfer);
+    if (is_undecodable(transfer) && !stopping)
+        return ask_uncoded(transfer);
+    if (transfer->fault == FAULT_LOCAL || (retries && stopping))
+        outcome_drop(outcomes, transfer_release(transfer));
     else if (response)
-        end_with_response(run, transfer);
+        end_with_response(outcomes, transfer, now);
     else
-        end_with_fault(run, transfer);
+        end_with_fault(outcomes, transfer, now);
+    return no_step();
 }

@@ -1,28 +1,72 @@
-/* Lines in; requests, paced and bounded; then records out. */
+/* The loop: reads the list, starts requests, waits, writes records. */
 #define _GNU_SOURCE /* signalfd */
 #include "fetch/run.h"
 
 #include <errno.h>
 #include <signal.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
 
+#include "absolutize/shared/memory.h"
 #include "absolutize/shared/say.h"
 #include "fetch/clock.h"
 #include "fetch/limits.h"
+#include "fetch/list/heap.h"
+#include "fetch/list/hosts.h"
+#include "fetch/list/source.h"
+#include "fetch/list/url.h"
 #include "fetch/outcome.h"
+#include "fetch/reports/progress.h"
 #include "fetch/stop.h"
 #include "fetch/transfer/settings.h"
+#include "fetch/transfer/transfer.h"
+#include "fetch/transfer/transfer_end.h"
+
+/* Lines read ahead of their requests, at most; and their bytes. See fetch(1), CAVEATS. */
+enum { READ_AHEAD_LINES = 65536, READ_AHEAD_BYTES = 16 << 20 };
 
 /* Lines parsed in one turn of the loop, and how far --rate may catch up after a late turn. */
 enum { LINES_A_TURN = 1000, CATCH_UP_MICROS = 10000 };
 
+/* How long a name that was not found is not looked up again. */
+enum { UNRESOLVABLE_SECONDS = 30 };
+
+struct run {
+    const struct options *options; /* borrowed */
+    struct settings *settings;     /* owned, as all that follows */
+    struct source *source;
+    struct url_parser *parser;
+    struct hosts *hosts;
+    struct heap delayed; /* jobs until their next attempt */
+    struct transfers transfers;
+    struct outcomes outcomes;
+    struct progress progress;
+    int signals;        /* descriptor */
+    int64_t next_start; /* --rate */
+    int64_t deadline;   /* --run-time; while stopping: when running requests are given up */
+    bool list_ended;
+    bool list_is_ready; /* there may be something to read */
+    bool stopping;      /* no request starts any more */
+    bool pipe_ignored;  /* SIGPIPE was ignored when we were started */
+    bool trouble;       /* the output cannot be trusted */
+    char no_space[64];  /* why temporary files cannot be written, or empty */
+};
+
+/* The clock of this turn of the loop, monotonic. */
+static int64_t now_of(const struct run *run)
+{
+    return loop_now(run->transfers.loop);
+}
+
 static void on_resolved(void *context, struct job *job)
 {
     struct run *run = context;
-    hosts_resolved(run->hosts, job, run->now);
+    hosts_resolved(run->hosts, job, now_of(run));
 }
 
 /* The signals that end a run come out of a descriptor; a closed pipe is an error of write. */
@@ -44,51 +88,46 @@ static int open_signals(struct run *run)
     return fd;
 }
 
-void run_init(struct run *run, const struct options *options)
+static struct hosts *new_hosts(const struct options *options)
 {
-    *run = (struct run){.options = options, .deadline = NEVER, .list_is_ready = true};
-    run->now = clock_now();
-    run->signals = open_signals(run);
-    run->source = source_new(options->operands);
-    run->parser = url_parser_new();
-    unsigned lookups = options->parallel < 128 ? options->parallel : 128;
-    run->hosts = hosts_new((struct hosts_limits){
-        .per_host = options->per_host, .lookups = lookups, .delay = options->delay});
-    run->loop = loop_new(options);
-    transfers_init(&run->transfers, options, run->loop);
-    run->transfers.on_resolved = on_resolved;
-    run->transfers.context = run;
-    run->transfers.now = run->now;
-    writer_init(&run->writer);
-    if (options->ordered)
-        order_init(&run->order);
-    log_open(&run->log, options->log);
-    unfinished_open(&run->unfinished, options->unfinished, source_length(run->source));
-    progress_init(&run->progress, options->progress, source_is_typed(run->source));
-    if (options->run_time > 0)
-        run->deadline = run->now + options->run_time;
-    warc_put_info(&run->warc, &run->writer.chain, &run->writer.spool, options->user_agent);
-    writer_mark(&run->writer, NULL);
+    return hosts_new((struct hosts_limits){.per_host = options->per_host,
+                                           .lookups = limits_lookups(options->parallel),
+                                           .delay = options->delay});
 }
 
-void run_destroy(struct run *run)
+struct run *run_new(const struct options *options)
+{
+    struct run *run = memory_zeroed(1, sizeof *run);
+    run->options = options;
+    run->list_is_ready = true;
+    run->signals = open_signals(run);
+    run->settings = settings_new(options);
+    run->source = source_new(options->operands);
+    run->parser = url_parser_new();
+    run->hosts = new_hosts(options);
+    transfers_init(&run->transfers, options, run->settings);
+    run->transfers.on_resolved = on_resolved;
+    run->transfers.context = run;
+    outcomes_init(&run->outcomes, options, run->parser, &run->transfers.bodies,
+                  source_length(run->source));
+    progress_init(&run->progress, options->progress, source_is_typed(run->source));
+    run->deadline = options->run_time > 0 ? now_of(run) + options->run_time : NEVER;
+    return run;
+}
+
+void run_free(struct run *run)
 {
     transfers_destroy(&run->transfers);
-    loop_free(run->loop);
-    settings_free(run->transfers.settings);
-    if (run->options->ordered)
-        order_destroy(&run->order, &run->writer.spool);
-    writer_destroy(&run->writer);
+    outcomes_destroy(&run->outcomes);
     while (run->delayed.count > 0)
         job_free(heap_pop(&run->delayed));
     heap_destroy(&run->delayed);
     hosts_free(run->hosts);
     source_free(run->source);
     url_parser_free(run->parser);
-    warc_destroy(&run->warc);
-    buffer_destroy(&run->text);
-    buffer_destroy(&run->status);
+    settings_free(run->settings);
     close(run->signals);
+    free(run);
 }
 
 /* Makes a job of a line. */
@@ -96,17 +135,14 @@ static void take_line(struct run *run, const char *line, size_t n, bool too_long
 {
     struct job *job = job_new(source_number(run->source), line, n);
     job->file = source_file(run->source);
-    job->place = run->tally.lines++;
-    if (run->options->ordered)
-        order_enter(&run->order, job);
-    run->waiting_bytes += n;
+    outcome_expect(&run->outcomes, job);
     const char *reason = "the line is too long";
     if (!too_long)
         reason = url_parse(run->parser, &job->hop, line, n);
     if (reason)
-        outcome_of_failure(run, job, FAULT_URL, reason);
+        outcome_of_failure(&run->outcomes, job, FAULT_URL, reason, now_of(run));
     else
-        hosts_put(run->hosts, job, run->now);
+        hosts_put(run->hosts, job, now_of(run));
 }
 
 /* Reads one line if there is one and room for it. */
@@ -114,11 +150,9 @@ static bool read_line(struct run *run)
 {
     char *line;
     size_t n;
-    uint64_t past = run->tally.done + run->tally.failed;
-    if (run->options->ordered)
-        past = run->order.first;
-    if (run->list_ended || !run->list_is_ready || run->tally.lines - past >= READ_AHEAD_LINES ||
-        run->waiting_bytes >= READ_AHEAD_BYTES)
+    if (run->list_ended || !run->list_is_ready ||
+        outcomes_expected(&run->outcomes) >= READ_AHEAD_LINES ||
+        run->outcomes.waiting_bytes >= READ_AHEAD_BYTES)
         return false;
     enum source_status status = source_next(run->source, &line, &n);
     switch (status) {
@@ -128,7 +162,7 @@ static bool read_line(struct run *run)
         return true;
     case SOURCE_WAIT:
         run->list_is_ready = false;
-        if (!loop_watch(run->loop, source_descriptor(run->source), LOOP_INPUT))
+        if (!loop_watch(run->transfers.loop, source_descriptor(run->source), LOOP_INPUT))
             run->list_is_ready = true;
         return false;
     case SOURCE_END:
@@ -138,10 +172,10 @@ static bool read_line(struct run *run)
     return false;
 }
 
-/* The reader of standard output is behind. */
+/* The reader of standard output does not keep up. */
 static bool is_choked(const struct run *run)
 {
-    return writer_backlog(&run->writer) >= WRITER_FULL;
+    return writer_backlog(&run->outcomes.writer) >= WRITER_FULL;
 }
 
 /*
@@ -150,12 +184,13 @@ static bool is_choked(const struct run *run)
  */
 static struct job *next_job(struct run *run, bool *more)
 {
+    int64_t now = now_of(run);
     for (int lines = 0; lines < LINES_A_TURN; lines++) {
-        while (heap_due(&run->delayed) <= run->now)
-            hosts_put_first(run->hosts, heap_pop(&run->delayed), run->now);
-        if (run->options->ordered && order_is_full(&run->order))
-            return hosts_next_of(run->hosts, order_head(&run->order), run->now);
-        struct job *job = hosts_next(run->hosts, run->now);
+        while (heap_due(&run->delayed) <= now)
+            hosts_put_first(run->hosts, heap_pop(&run->delayed), now);
+        if (run->options->ordered && order_is_full(&run->outcomes.order))
+            return hosts_next_of(run->hosts, order_head(&run->outcomes.order), now);
+        struct job *job = hosts_next(run->hosts, now);
         if (job)
             return job;
         if (is_choked(run) || !read_line(run))
@@ -167,14 +202,15 @@ static struct job *next_job(struct run *run, bool *more)
 
 static void start(struct run *run, struct job *job)
 {
+    int64_t now = now_of(run);
     const char *reason;
     enum fault fault = hosts_refusal(run->hosts, &reason);
     if (fault != FAULT_NONE) {
-        hosts_done(run->hosts, job, run->now);
-        outcome_of_failure(run, job, fault, reason);
+        hosts_done(run->hosts, job, now);
+        outcome_of_failure(&run->outcomes, job, fault, reason, now);
         return;
     }
-    run->next_start = later(run->next_start, run->now - CATCH_UP_MICROS) + run->options->interval;
+    run->next_start = later(run->next_start, now - CATCH_UP_MICROS) + run->options->interval;
     transfer_start(&run->transfers, job);
 }
 
@@ -184,7 +220,7 @@ static bool admit(struct run *run)
     bool more = false;
     int left = LOOP_TURN;
     while (!run->stopping && run->transfers.active < run->options->parallel && !is_choked(run) &&
-           run->next_start <= run->now) {
+           run->next_start <= now_of(run)) {
         struct job *job = next_job(run, &more);
         if (!job)
             break;
@@ -195,19 +231,6 @@ static bool admit(struct run *run)
     return more;
 }
 
-/* Gives up transfers that have had no byte for too long. */
-static void end_stalled(struct run *run)
-{
-    struct transfer *transfer;
-    if (run->options->stall_timeout == 0)
-        return;
-    while ((transfer = transfer_stalled(&run->transfers, run->now - run->options->stall_timeout))) {
-        loop_remove(run->loop, transfer);
-        transfer_abandon(transfer, "no byte came for --stall-timeout");
-        outcome_of_attempt(run, transfer);
-    }
-}
-
 /* Ends the run early: nothing starts any more, and what is in flight has a second left. */
 static void stop(struct run *run, const char *why)
 {
@@ -215,13 +238,71 @@ static void stop(struct run *run, const char *why)
         return;
     complain("stopping: %s", why);
     run->stopping = true;
-    run->deadline = clock_now() + SECOND;
+    run->deadline = now_of(run) + SECOND;
 }
 
-void run_stop_without_space(struct run *run, const char *reason)
+/* The same because this machine cannot keep bodies. It is said once more at the end. */
+static void stop_without_space(struct run *run, const char *reason)
 {
     snprintf(run->no_space, sizeof run->no_space, "%s", reason);
     stop(run, "temporary files cannot be written");
+}
+
+/* What an attempt tells about its host. */
+static void update_host(struct run *run, const struct transfer *transfer)
+{
+    struct job *job = transfer->job;
+    int64_t now = now_of(run);
+    int64_t after = earlier(transfer_retry_after(transfer), run->options->max_retry_after);
+    if (after > 0)
+        hosts_hold(run->hosts, job, now + after);
+    if (transfer->fault == FAULT_RESOLVE ||
+        (transfer->fault == FAULT_TIMEOUT && !transfer->resolved))
+        hosts_mark_unresolvable(run->hosts, job, transfer->fault,
+                                now + UNRESOLVABLE_SECONDS * SECOND);
+    hosts_done(run->hosts, job, now);
+}
+
+/* An attempt is over: its job goes on, or is done. */
+static void end_attempt(struct run *run, struct transfer *transfer)
+{
+    int64_t now = now_of(run);
+    update_host(run, transfer);
+    if (transfer->fault == FAULT_LOCAL)
+        stop_without_space(run, transfer->error);
+    struct next next = outcome_of_attempt(&run->outcomes, transfer, now, run->stopping);
+    if (next.step == STEP_NOW)
+        hosts_put_first(run->hosts, next.job, now);
+    else if (next.step == STEP_LATER)
+        heap_put(&run->delayed, now + next.delay, next.job);
+}
+
+/* Gives up transfers that have had no byte for too long. */
+static void end_stalled(struct run *run)
+{
+    int64_t timeout = run->options->stall_timeout;
+    struct transfer *transfer;
+    while (timeout > 0 && (transfer = transfers_stalest(&run->transfers)) &&
+           transfer->touched + timeout <= now_of(run)) {
+        transfer_end_early(transfer, "no byte came for --stall-timeout");
+        end_attempt(run, transfer);
+    }
+}
+
+static struct leftovers leftovers(struct run *run)
+{
+    return (struct leftovers){.transfers = &run->transfers,
+                              .hosts = run->hosts,
+                              .delayed = &run->delayed,
+                              .source = run->list_ended ? NULL : run->source,
+                              .signals = run->signals,
+                              .outcomes = &run->outcomes};
+}
+
+static void collect_leftovers(struct run *run, bool at_once)
+{
+    struct leftovers left = leftovers(run);
+    stop_collect(&left, now_of(run), at_once);
 }
 
 /* The first signal stops the run, the second ends it. */
@@ -235,7 +316,7 @@ static bool take_signal(struct run *run)
         stop(run, strsignal((int)info.ssi_signo));
         stopped = true;
     }
-    loop_watch(run->loop, run->signals, LOOP_SIGNAL);
+    loop_watch(run->transfers.loop, run->signals, LOOP_SIGNAL);
     return false;
 }
 
@@ -244,15 +325,16 @@ static int64_t next_turn(const struct run *run, bool more)
 {
     int64_t until = earlier(run->deadline, progress_due(&run->progress));
     if (!run->stopping && !is_choked(run)) {
-        bool full = run->options->ordered && order_is_full(&run->order);
+        bool full = run->options->ordered && order_is_full(&run->outcomes.order);
         int64_t due = full ? hosts_due_of(run->hosts) : hosts_due(run->hosts);
         int64_t work = more ? 0 : earlier(due, heap_due(&run->delayed));
-        bool paced = run->next_start > run->now; /* then no one has looked for work */
+        bool paced = run->next_start > now_of(run); /* then no one has looked for work */
         if (run->transfers.active < run->options->parallel)
             until = earlier(until, paced ? run->next_start : work);
     }
-    if (run->options->stall_timeout > 0 && run->transfers.oldest)
-        until = earlier(until, run->transfers.oldest->touched + run->options->stall_timeout);
+    const struct transfer *stalest = transfers_stalest(&run->transfers);
+    if (run->options->stall_timeout > 0 && stalest)
+        until = earlier(until, stalest->touched + run->options->stall_timeout);
     return until;
 }
 
@@ -264,40 +346,56 @@ static bool is_over(const struct run *run, enum writer_status written)
     return idle && run->list_ended && hosts_waiting(run->hosts) == 0 && run->delayed.count == 0;
 }
 
+static void draw_progress(struct run *run)
+{
+    progress_draw(&run->progress, &(struct progress_state){.now = now_of(run),
+                                                           .tally = &run->outcomes.tally,
+                                                           .active = run->transfers.active,
+                                                           .share = source_share(run->source)});
+}
+
+/* --run-time is over, or the time that running requests have once the run is stopping. */
+static void pass_deadline(struct run *run)
+{
+    if (!run->stopping) {
+        stop(run, "--run-time is over");
+        return;
+    }
+    struct leftovers left = leftovers(run);
+    stop_running(&left, now_of(run));
+    run->deadline = NEVER;
+}
+
 /* What has come by the time of this turn. False when the run ends at once. */
 static bool process_events(struct run *run, unsigned ready)
 {
     struct transfer *transfer;
-    run->now = run->transfers.now = clock_now();
+    const struct spool *spool = &run->outcomes.writer.spool;
     if (ready & LOOP_INPUT)
         run->list_is_ready = true;
-    while ((transfer = loop_finished(run->loop)))
-        outcome_of_attempt(run, transfer);
+    while ((transfer = transfer_next_ended(&run->transfers)))
+        end_attempt(run, transfer);
     end_stalled(run);
-    if (run->writer.spool.error && !run->no_space[0])
-        run_stop_without_space(run, strerror(run->writer.spool.error));
-    log_flush(&run->log);
-    progress_draw(&run->progress, run);
+    if (spool->error && !run->no_space[0])
+        stop_without_space(run, strerror(spool->error));
+    log_flush(&run->outcomes.log);
+    draw_progress(run);
     if (ready & LOOP_SIGNAL && take_signal(run))
         return false;
-    if (run->now >= run->deadline && run->stopping) {
-        stop_running(run);
-        run->deadline = NEVER;
-    } else if (run->now >= run->deadline) {
-        stop(run, "--run-time is over");
-    }
+    if (now_of(run) >= run->deadline)
+        pass_deadline(run);
     return true;
 }
 
 /* Standard output has failed: what has not left is fetched again another time. */
 static void output_failed(struct run *run)
 {
-    int error = run->writer.error;
+    int error = run->outcomes.writer.error;
     progress_end(&run->progress);
-    writer_cut_torn(&run->writer);
-    stop_collect(run, false);
-    unfinished_close(&run->unfinished);
-    log_close(&run->log);
+    writer_cut_torn(&run->outcomes.writer);
+    collect_leftovers(run, false);
+    unfinished_close(&run->outcomes.unfinished);
+    log_close(&run->outcomes.log);
     if (error == EPIPE && !run->pipe_ignored) { /* as if SIGPIPE had not been put off */
         signal(SIGPIPE, SIG_DFL);
         raise(SIGPIPE);
@@ -309,23 +407,23 @@ static int status_of(const struct run *run)
 {
     if (run->trouble || source_failed(run->source))
         return STATUS_TROUBLE;
-    return run->tally.failed > 0 || run->stopping ? STATUS_SOME_FAILED : STATUS_OK;
+    return run->outcomes.tally.failed > 0 || run->stopping ? STATUS_SOME_FAILED : STATUS_OK;
 }
 
 /* The loop has ended: closes what the run has written besides its records. */
 static int conclude(struct run *run, bool at_once)
 {
     progress_end(&run->progress);
-    if (!at_once && !writer_close(&run->writer))
+    if (!at_once && !writer_close(&run->outcomes.writer))
         output_failed(run);
     if (run->stopping)
-        stop_collect(run, at_once);
-    if (run->tally.dropped > 0)
-        complain("lines not fetched: %llu%s", (unsigned long long)run->tally.dropped,
+        collect_leftovers(run, at_once);
+    if (run->outcomes.tally.dropped > 0)
+        complain("lines not fetched: %llu%s", (unsigned long long)run->outcomes.tally.dropped,
                  run->options->unfinished ? "; --unfinished holds them" : "");
-    run->trouble |= !unfinished_close(&run->unfinished);
-    run->trouble |= !log_close(&run->log);
-    run->trouble |= !settings_save_cookies(run->transfers.settings);
+    run->trouble |= !unfinished_close(&run->outcomes.unfinished);
+    run->trouble |= !log_close(&run->outcomes.log);
+    run->trouble |= !settings_save_cookies(run->settings);
     if (run->no_space[0])
         die("temporary file in %s: cannot write: %s", temporary_folder(), run->no_space);
     return status_of(run);
@@ -333,21 +431,21 @@ static int conclude(struct run *run, bool at_once)
 
 int run_all(struct run *run)
 {
-    loop_watch(run->loop, run->signals, LOOP_SIGNAL);
+    loop_watch(run->transfers.loop, run->signals, LOOP_SIGNAL);
     for (;;) {
         bool more = admit(run);
         bool choked = is_choked(run);
         transfers_count_spare(&run->transfers, more || choked);
-        enum writer_status written = writer_flush(&run->writer);
+        enum writer_status written = writer_flush(&run->outcomes.writer);
         more |= choked && !is_choked(run); /* there is room again: look for work */
         if (written == WRITER_BROKEN)
             output_failed(run);
         if (is_over(run, written))
             return conclude(run, false);
         if (written == WRITER_WAITING &&
-            !loop_watch(run->loop, writer_descriptor(&run->writer), LOOP_OUTPUT))
+            !loop_watch(run->transfers.loop, writer_descriptor(&run->outcomes.writer), LOOP_OUTPUT))
             more = true;
-        if (!process_events(run, loop_wait(run->loop, next_turn(run, more))))
+        if (!process_events(run, loop_wait(run->transfers.loop, next_turn(run, more))))
             return conclude(run, true);
     }
 }

@@ -1,40 +1,24 @@
-/* What is left of a run in; lines to fetch again out. */
+/* Gives up the lines that have no outcome when a run is cut short. */
 #include "fetch/stop.h"
 
 #include <errno.h>
 #include <poll.h>
 
-#include "fetch/outcome.h"
-
 enum { PATIENCE_MS = 1000 };
 
-void stop_running(struct run *run)
+void stop_running(const struct leftovers *left, int64_t now)
 {
-    while (run->transfers.first) {
-        struct transfer *transfer = run->transfers.first;
-        loop_remove(run->loop, transfer);
-        hosts_done(run->hosts, transfer->job, run->now);
-        outcome_drop(run, transfer_release(transfer));
-    }
-}
-
-static void drop_undelivered(struct run *run)
-{
-    struct job *job;
-    while ((job = writer_take_undelivered(&run->writer)) ||
-           (run->options->ordered &&
-            (job = order_take_undelivered(&run->order, &run->writer.spool)))) {
-        run->tally.dropped++;
-        unfinished_put(&run->unfinished, job->source, job->length);
-        job_free(job);
+    for (struct transfer *transfer; (transfer = transfers_any(left->transfers));) {
+        hosts_done(left->hosts, transfer->job, now);
+        outcome_drop(left->outcomes, transfer_cancel(transfer));
     }
 }
 
 /* True when the list can be read again; false when it is given up. */
-static bool wait_for_list(const struct run *run)
+static bool wait_for_list(const struct leftovers *left)
 {
-    struct pollfd ready[] = {{.fd = source_descriptor(run->source), .events = POLLIN},
-                             {.fd = run->signals, .events = POLLIN}};
+    struct pollfd ready[] = {{.fd = source_descriptor(left->source), .events = POLLIN},
+                             {.fd = left->signals, .events = POLLIN}};
     int n;
     do
         n = poll(ready, 2, PATIENCE_MS);
@@ -42,19 +26,18 @@ static bool wait_for_list(const struct run *run)
     return n > 0 && ready[1].revents == 0;
 }
 
-static void drain_list(struct run *run, bool at_once)
+static void drain_list(const struct leftovers *left, bool at_once)
 {
     char *line;
     size_t n;
     for (;;) {
-        switch (source_next(run->source, &line, &n)) {
+        switch (source_next(left->source, &line, &n)) {
         case SOURCE_LINE:
         case SOURCE_LONG:
-            unfinished_put(&run->unfinished, line, n);
-            run->tally.dropped++;
+            outcome_drop_line(left->outcomes, line, n);
             break;
         case SOURCE_WAIT:
-            if (at_once || !wait_for_list(run))
+            if (at_once || !wait_for_list(left))
                 return;
             break;
         case SOURCE_END:
@@ -63,15 +46,15 @@ static void drain_list(struct run *run, bool at_once)
     }
 }
 
-void stop_collect(struct run *run, bool at_once)
+void stop_collect(const struct leftovers *left, int64_t now, bool at_once)
 {
     struct job *job;
-    stop_running(run);
-    while (run->delayed.count > 0)
-        outcome_drop(run, heap_pop(&run->delayed));
-    while ((job = hosts_drain(run->hosts)))
-        outcome_drop(run, job);
-    drop_undelivered(run);
-    if (unfinished_wanted(&run->unfinished) && !run->list_ended)
-        drain_list(run, at_once);
+    stop_running(left, now);
+    while (left->delayed->count > 0)
+        outcome_drop(left->outcomes, heap_pop(left->delayed));
+    while ((job = hosts_drain(left->hosts)))
+        outcome_drop(left->outcomes, job);
+    outcomes_drop_undelivered(left->outcomes);
+    if (left->source && unfinished_wanted(&left->outcomes->unfinished))
+        drain_list(left, at_once);
 }

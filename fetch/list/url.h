@@ -13,6 +13,11 @@ struct url {
     bool numeric;          /* the host is an address: no name to look up */
 };
 
+static inline bool url_is_https(const struct url *url)
+{
+    return url->text[4] == 's';
+}
+
 struct url_parser; /* what is reused from one URL to the next */
 
 struct url_parser *url_parser_new(void);

@@ -1,4 +1,4 @@
-/* A run's counters in, one line that is drawn over and over out. */
+/* Draws how far the run is over the same line again and again. */
 #include "fetch/reports/progress.h"
 
 #include <stdio.h>
@@ -8,7 +8,6 @@
 
 #include "absolutize/shared/say.h"
 #include "fetch/clock.h"
-#include "fetch/run.h"
 
 #define INTERVAL (SECOND / 5)
 
@@ -39,14 +38,15 @@ static int put_bytes(char *text, size_t size, double bytes)
     return snprintf(text, size, "%.*f %s", unit > 0 && bytes < 100 ? 1 : 0, bytes, units[unit]);
 }
 
-static int put_left(char *text, size_t size, const struct progress *progress, const struct run *run)
+static int put_left(char *text, size_t size, const struct progress *progress,
+                    const struct progress_state *state)
 {
-    double share = source_share(run->source);
-    uint64_t outcomes = run->tally.done + run->tally.failed;
+    double share = state->share;
+    uint64_t outcomes = tally_outcomes(state->tally);
     if (share < 0 || outcomes == 0) /* nobody knows yet */
         return 0;
-    share *= (double)outcomes / (double)run->tally.lines;
-    double spent = (double)(run->now - progress->began) / (double)SECOND;
+    share *= (double)outcomes / (double)state->tally->lines;
+    double spent = (double)(state->now - progress->began) / (double)SECOND;
     long left = share > 0 ? (long)(spent / share - spent) : 0;
     return snprintf(text, size, ", %.0f%%, %ld:%02ld left", 100 * share, left / 60, left % 60);
 }
@@ -58,42 +58,42 @@ static unsigned columns(void)
 }
 
 static size_t compose(char *line, size_t size, const struct progress *progress,
-                      const struct run *run)
+                      const struct progress_state *state)
 {
-    const struct tally *tally = &run->tally;
+    const struct tally *tally = state->tally;
     const struct sample *past = &progress->samples[progress->draws % PROGRESS_SAMPLES];
-    uint64_t outcomes = tally->done + tally->failed;
-    double seconds = (double)(run->now - past->time + 1) / (double)SECOND;
-    uint64_t waiting = tally->lines - outcomes - tally->dropped - run->transfers.active;
+    uint64_t outcomes = tally_outcomes(tally);
+    double seconds = (double)(state->now - past->time + 1) / (double)SECOND;
+    uint64_t waiting = tally->lines - outcomes - tally->dropped - state->active;
     char bytes[32], speed[32], left[64] = "";
     put_bytes(bytes, sizeof bytes, (double)tally->bytes);
     put_bytes(speed, sizeof speed, (double)(tally->bytes - past->bytes) / seconds);
-    put_left(left, sizeof left, progress, run);
+    put_left(left, sizeof left, progress, state);
     int n =
         snprintf(line, size, "%llu done, %llu failed, %u active, %llu waiting, %.0f/s, %s, %s/s%s",
-                 (unsigned long long)tally->done, (unsigned long long)tally->failed,
-                 run->transfers.active, (unsigned long long)waiting,
-                 (double)(outcomes - past->outcomes) / seconds, bytes, speed, left);
+                 (unsigned long long)tally->done, (unsigned long long)tally->failed, state->active,
+                 (unsigned long long)waiting, (double)(outcomes - past->outcomes) / seconds, bytes,
+                 speed, left);
     return n < 0 ? 0 : (size_t)n < size ? (size_t)n : size - 1;
 }
 
-void progress_draw(struct progress *progress, const struct run *run)
+void progress_draw(struct progress *progress, const struct progress_state *state)
 {
     char line[sizeof erase + 320 + 1];
-    if (!progress->on || run->now < progress_due(progress))
+    if (!progress->on || state->now < progress_due(progress))
         return;
     size_t head = sizeof erase - 1;
     memcpy(line, erase, head);
-    size_t n = compose(line + head, sizeof line - 1 - head, progress, run);
+    size_t n = compose(line + head, sizeof line - 1 - head, progress, state);
     unsigned most = columns() - 1; /* a line that wraps cannot be drawn over */
     if (n > most)
         n = most;
     line[head + n] = '\r'; /* what the pipe's last program prints here begins a line, too */
     ssize_t ignored = write(STDERR_FILENO, line, head + n + 1);
     (void)ignored;
-    progress->drawn = run->now;
+    progress->drawn = state->now;
     progress->samples[progress->draws++ % PROGRESS_SAMPLES] =
-        (struct sample){run->now, run->tally.done + run->tally.failed, run->tally.bytes};
+        (struct sample){state->now, tally_outcomes(state->tally), state->tally->bytes};
 }
 
 void progress_end(struct progress *progress)

@@ -1,8 +1,7 @@
-/* Events in; libcurl's work, and flags for what else is ready, out. */
+/* Waits for events, and hands them to libcurl or reports them. */
 #define _GNU_SOURCE /* dup3 */
 #include "fetch/transfer/loop.h"
 
-#include <curl/curl.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -14,8 +13,6 @@
 #include "absolutize/shared/memory.h"
 #include "absolutize/shared/say.h"
 #include "fetch/clock.h"
-#include "fetch/transfer/settings.h"
-#include "fetch/transfer/transfer.h"
 
 /* In an event's data: a descriptor of libcurl's, or one of ours with its LOOP_... flag. */
 #define OURS (UINT64_C(1) << 32)
@@ -28,18 +25,20 @@
 struct watch {
     unsigned char known, wanted; /* EPOLLIN | EPOLLOUT */
     bool lasting;
-    bool quiet;                /* its peer has nothing to say but responses */
-    struct transfer *transfer; /* whose response comes here, while wanted; borrowed; or NULL */
+    bool quiet;     /* of the request whose response came here last */
+    size_t request; /* the number of that request, as it was then */
 };
 
 struct loop {
     CURLM *multi; /* owned */
     int epoll;    /* owned */
     int dead;     /* owned; a socket whose peer has gone */
-    bool http1_only;
-    int64_t due;           /* when libcurl wants to be called, or NEVER */
-    struct watch *watches; /* owned; by descriptor */
-    size_t size;           /* of watches */
+    int64_t now;
+    int64_t due;                   /* when libcurl wants to be called, or NEVER */
+    struct watch *watches;         /* owned; by descriptor */
+    size_t size;                   /* of watches */
+    struct request_table requests; /* that are added */
+    void (*on_bytes)(struct request *request);
 };
 
 static struct watch *watch_of(struct loop *loop, int fd)
@@ -76,13 +75,14 @@ static int on_socket(CURL *easy, curl_socket_t fd, int what, void *data, void *u
 {
     struct loop *loop = data;
     struct watch *watch = watch_of(loop, fd);
+    const struct request *request = requests_find(&loop->requests, easy);
     (void)unused;
-    curl_easy_getinfo(easy, CURLINFO_PRIVATE, (char **)&watch->transfer);
     unsigned in = what == CURL_POLL_IN || what == CURL_POLL_INOUT ? EPOLLIN : 0;
     unsigned out = what == CURL_POLL_OUT || what == CURL_POLL_INOUT ? EPOLLOUT : 0;
     watch->wanted = (unsigned char)(in | out);
-    if (watch->transfer && watch->wanted)
-        watch->quiet = loop->http1_only || watch->transfer->job->hop.text[4] == ':';
+    watch->request = request ? request->number : 0;
+    if (request && watch->wanted)
+        watch->quiet = request->quiet;
     if (watch->wanted || !watch->lasting)
         control(loop, fd, watch->wanted);
     return 0;
@@ -116,10 +116,12 @@ static int dead_socket(void)
     return pair[0];
 }
 
-struct loop *loop_new(const struct options *options)
+struct loop *loop_new(long connections, void (*on_bytes)(struct request *request))
 {
     struct loop *loop = memory_zeroed(1, sizeof *loop);
+    loop->now = clock_now();
     loop->due = NEVER;
+    loop->on_bytes = on_bytes;
     loop->multi = curl_multi_init();
     if (!loop->multi)
         die("out of memory: cannot prepare requests");
@@ -127,12 +129,11 @@ struct loop *loop_new(const struct options *options)
     if (loop->epoll < 0)
         die("epoll: cannot create: %s", strerror(errno));
     loop->dead = dead_socket();
-    loop->http1_only = settings_http1_only(options);
     curl_multi_setopt(loop->multi, CURLMOPT_SOCKETFUNCTION, on_socket);
     curl_multi_setopt(loop->multi, CURLMOPT_SOCKETDATA, loop);
     curl_multi_setopt(loop->multi, CURLMOPT_TIMERFUNCTION, on_timer);
     curl_multi_setopt(loop->multi, CURLMOPT_TIMERDATA, loop);
-    curl_multi_setopt(loop->multi, CURLMOPT_MAXCONNECTS, 4L * options->parallel + 1000);
+    curl_multi_setopt(loop->multi, CURLMOPT_MAXCONNECTS, connections);
     return loop;
 }
 
@@ -144,7 +145,13 @@ void loop_free(struct loop *loop)
     close(loop->epoll);
     close(loop->dead);
     free(loop->watches);
+    requests_destroy(&loop->requests);
     free(loop);
+}
+
+int64_t loop_now(const struct loop *loop)
+{
+    return loop->now;
 }
 
 static void check(CURLMcode code)
@@ -153,14 +160,16 @@ static void check(CURLMcode code)
         die("libcurl: %s", curl_multi_strerror(code));
 }
 
-void loop_add(struct loop *loop, struct transfer *transfer)
+void loop_add(struct loop *loop, struct request *request)
 {
-    check(curl_multi_add_handle(loop->multi, transfer->easy));
+    requests_add(&loop->requests, request);
+    check(curl_multi_add_handle(loop->multi, request->easy));
 }
 
-void loop_remove(struct loop *loop, struct transfer *transfer)
+void loop_remove(struct loop *loop, struct request *request)
 {
-    check(curl_multi_remove_handle(loop->multi, transfer->easy));
+    check(curl_multi_remove_handle(loop->multi, request->easy));
+    requests_remove(&loop->requests, request);
 }
 
 bool loop_watch(struct loop *loop, int fd, unsigned what)
@@ -201,8 +210,9 @@ static void let_libcurl_work(struct loop *loop, const struct epoll_event *event)
         end_idle(loop, fd);
         return;
     }
-    if (event->events & EPOLLIN && watch->transfer && watch->transfer->watched)
-        transfer_touch(watch->transfer); /* header lines that are not complete yet count, too */
+    struct request *request = requests_numbered(&loop->requests, watch->request);
+    if (event->events & EPOLLIN && request)
+        loop->on_bytes(request);
     if (event->events & (EPOLLIN | EPOLLHUP | EPOLLERR))
         what |= CURL_CSELECT_IN;
     if (event->events & EPOLLOUT)
@@ -232,6 +242,7 @@ unsigned loop_wait(struct loop *loop, int64_t until)
         epoll_wait(loop->epoll, events, LOOP_TURN, milliseconds_until(earlier(until, loop->due)));
     if (n < 0 && errno != EINTR)
         die("epoll: cannot wait: %s", strerror(errno));
+    loop->now = clock_now();
     for (int i = 0; i < n; i++) {
         if (events[i].data.u64 & OURS)
             ready |= (unsigned)events[i].data.u64;
@@ -245,19 +256,17 @@ unsigned loop_wait(struct loop *loop, int64_t until)
     return ready;
 }
 
-struct transfer *loop_finished(struct loop *loop)
+struct request *loop_finished(struct loop *loop, CURLcode *code)
 {
     int left;
     CURLMsg *message;
     while ((message = curl_multi_info_read(loop->multi, &left))) {
-        if (message->msg != CURLMSG_DONE)
+        struct request *request = requests_find(&loop->requests, message->easy_handle);
+        if (message->msg != CURLMSG_DONE || !request)
             continue;
-        struct transfer *transfer = NULL;
-        CURLcode code = message->data.result;
-        curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, (char **)&transfer);
-        loop_remove(loop, transfer);
-        transfer_conclude(transfer, (int)code);
-        return transfer;
+        *code = message->data.result; /* the message is gone with the handle */
+        loop_remove(loop, request);
+        return request;
     }
     return NULL;
 }

@@ -1,14 +1,17 @@
-/* The one place where the program waits: epoll, and libcurl's multi handle driven by it. */
+/*
+ * The one place where the program waits: libcurl's multi handle, driven by epoll. The loop knows
+ * requests as libcurl's handles only; what they are for is known to whoever adds them.
+ */
 #ifndef FETCH_TRANSFER_LOOP_H
 #define FETCH_TRANSFER_LOOP_H
 
+#include <curl/curl.h>
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "fetch/options.h"
+#include "fetch/transfer/request.h"
 
 struct loop;
-struct transfer;
 
 /*
  * So many events are taken in, and requests started, in one turn. What has come is then on its way
@@ -18,23 +21,30 @@ struct transfer;
  */
 enum { LOOP_TURN = 8 };
 
-/* What a wait may report besides finished transfers. */
+/* What a wait may report besides finished requests. */
 enum {
     LOOP_INPUT = 1,  /* the list can be read */
     LOOP_OUTPUT = 2, /* standard output takes more */
     LOOP_SIGNAL = 4,
 };
 
-struct loop *loop_new(const struct options *options);
+/*
+ * connections: how many libcurl may keep. on_bytes is called when bytes have come for a request,
+ * before libcurl reads them: they may be part of a header line that is not complete yet.
+ */
+struct loop *loop_new(long connections, void (*on_bytes)(struct request *request));
 
-/* After all transfers have been removed. */
+/* After all requests have been removed. */
 void loop_free(struct loop *loop);
 
-/* Starts a transfer. */
-void loop_add(struct loop *loop, struct transfer *transfer);
+/* The monotonic time at the end of the last wait, in microseconds: the clock of this turn. */
+int64_t loop_now(const struct loop *loop);
 
-/* Takes a running transfer out, whose connection is closed. */
-void loop_remove(struct loop *loop, struct transfer *transfer);
+/* Starts a request; borrows it until it is removed. */
+void loop_add(struct loop *loop, struct request *request);
+
+/* Takes a request out; if it was running, its connection is closed. */
+void loop_remove(struct loop *loop, struct request *request);
 
 /* Sockets that libcurl opens and closes for connections. */
 void loop_opened(struct loop *loop, int fd);
@@ -42,7 +52,7 @@ void loop_closed(struct loop *loop, int fd);
 
 /*
  * Has the next wait report once, with what (LOOP_...), that a descriptor can be read or, for
- * LOOP_OUTPUT, written. False for a regular file, which is ready always.
+ * LOOP_OUTPUT, written. False for a regular file, which is always ready.
  */
 bool loop_watch(struct loop *loop, int fd, unsigned what);
 
@@ -52,7 +62,10 @@ bool loop_watch(struct loop *loop, int fd, unsigned what);
  */
 unsigned loop_wait(struct loop *loop, int64_t until);
 
-/* The next transfer that is over, concluded and taken out; NULL when there is none. */
-struct transfer *loop_finished(struct loop *loop);
+/*
+ * The next request that is over, already removed, and how it ended at *code. NULL when there is
+ * none.
+ */
+struct request *loop_finished(struct loop *loop, CURLcode *code);
 
 #endif

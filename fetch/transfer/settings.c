@@ -1,7 +1,6 @@
-/* Options in, libcurl's options out. */
+/* Turns options into calls of curl_easy_setopt. */
 #include "fetch/transfer/settings.h"
 
-#include <curl/curl.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,7 +14,7 @@
 #include "fetch/transfer/trust.h"
 
 struct settings {
-    const struct options *options;
+    const struct options *options;                     /* borrowed */
     struct curl_slist *headers, *resolve, *connect_to; /* owned */
     char *cookies;                                     /* owned; of -b, joined */
     CURLSH *share;                                     /* owned */
@@ -39,7 +38,7 @@ static void set_number(CURL *easy, CURLoption option, long value)
     check(curl_easy_setopt(easy, option, value), "a number");
 }
 
-/* NULL unsets it, and is no matter where libcurl has no such option. */
+/* NULL resets it; an option that libcurl lacks is then ignored. */
 static void set_text(CURL *easy, CURLoption option, const char *value)
 {
     CURLcode code = curl_easy_setopt(easy, option, value);
@@ -125,9 +124,9 @@ static long http_version(enum http_version wanted)
     return CURL_HTTP_VERSION_2TLS;
 }
 
-bool settings_http1_only(const struct options *options)
+bool settings_http1_only(const struct settings *settings)
 {
-    return http_version(options->http) == CURL_HTTP_VERSION_1_1;
+    return settings->http_version == CURL_HTTP_VERSION_1_1;
 }
 
 static CURLSH *share_new(const struct options *options)
@@ -202,7 +201,7 @@ static void apply_times(const struct options *options, CURL *easy)
     set_number(easy, CURLOPT_TIMEOUT_MS, milliseconds(options->max_time));
     set_number(easy, CURLOPT_CONNECTTIMEOUT_MS, milliseconds(options->connect_timeout));
     set_number(easy, CURLOPT_NOSIGNAL, 1);
-    set_number(easy, CURLOPT_QUICK_EXIT, 1); /* a name server that is silent stops no one */
+    set_number(easy, CURLOPT_QUICK_EXIT, 1); /* do not wait for resolver threads on exit */
 }
 
 static void apply_connection(const struct settings *settings, CURL *easy)
@@ -265,10 +264,9 @@ static void apply_cookies(const struct options *options, CURL *easy)
         set_text(easy, CURLOPT_COOKIEFILE, options->cookie_files.items[i]);
 }
 
-void settings_apply(struct settings *settings, struct transfer *transfer)
+void settings_apply(struct settings *settings, CURL *easy)
 {
     const struct options *options = settings->options;
-    CURL *easy = transfer->easy;
     apply_times(options, easy);
     apply_connection(settings, easy);
     apply_tls(settings, easy);
@@ -280,7 +278,6 @@ void settings_apply(struct settings *settings, struct transfer *transfer)
     if (!settings->loaded) /* the first handle loads what all share */
         apply_cookies(options, easy);
     settings->loaded = true;
-    transfer->customised = true;
 }
 
 /*
@@ -299,7 +296,7 @@ void settings_aim(const struct settings *settings, struct transfer *transfer)
 {
     const struct options *options = settings->options;
     const struct job *job = transfer->job;
-    CURL *easy = transfer->easy;
+    CURL *easy = transfer->request.easy;
     bool customised = job->off_origin || job->hop.user || job->keep_coding || job->new_connection;
     set_url(easy, transfer->url, job->hop.text);
     if (!customised && !transfer->customised)
@@ -317,12 +314,12 @@ void settings_aim(const struct settings *settings, struct transfer *transfer)
     }
 }
 
-void settings_keep_names(struct transfer *transfer, bool keep)
+void settings_keep_names(CURL *easy, bool keep)
 {
-    set_number(transfer->easy, CURLOPT_DNS_CACHE_TIMEOUT, keep ? -1 : 0);
+    set_number(easy, CURLOPT_DNS_CACHE_TIMEOUT, keep ? -1 : 0);
 }
 
 bool settings_proxied(const struct settings *settings, const struct url *url)
 {
-    return settings->proxied[url->text[4] == 's'];
+    return settings->proxied[url_is_https(url)];
 }

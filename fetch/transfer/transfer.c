@@ -1,8 +1,7 @@
-/* A job in; its response, or why there is none, out. */
+/* Makes a request, and takes in its response. */
 #define _GNU_SOURCE /* SOCK_CLOEXEC */
 #include "fetch/transfer/transfer.h"
 
-#include <curl/curl.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,42 +13,35 @@
 #include "fetch/clock.h"
 #include "fetch/limits.h"
 #include "fetch/list/hosts.h"
-#include "fetch/transfer/loop.h"
 #include "fetch/transfer/private_address.h"
 #include "fetch/transfer/settings.h"
 
 /* libcurl never forgets a name by itself here: that would walk all names at each request's end. */
 enum { NAMES_KEPT = 1000 };
 
-_Static_assert(sizeof(((struct transfer *)0)->error) >= CURL_ERROR_SIZE, "libcurl writes so much");
-
-static void unwatch(struct transfer *transfer)
+/* A byte has come, or the connection: the stall timeout starts anew. */
+static void touch(struct transfer *transfer)
 {
     struct transfers *all = transfer->all;
-    if (!transfer->watched)
+    transfer->touched = loop_now(all->loop);
+    if (all->stalling.last == &transfer->stall)
         return;
-    *(transfer->older ? &transfer->older->newer : &all->oldest) = transfer->newer;
-    *(transfer->newer ? &transfer->newer->older : &all->newest) = transfer->older;
-    transfer->older = transfer->newer = NULL;
-    transfer->watched = false;
+    if (transfer_is_connected(transfer))
+        list_remove(&all->stalling, &transfer->stall);
+    list_append(&all->stalling, &transfer->stall);
 }
 
-void transfer_touch(struct transfer *transfer)
+/* Before the connection is there, bytes are of its making, and under --connect-timeout. */
+static void on_bytes(struct request *request)
 {
-    struct transfers *all = transfer->all;
-    transfer->touched = all->now;
-    if (all->newest == transfer)
-        return;
-    unwatch(transfer);
-    transfer->older = all->newest;
-    *(all->newest ? &all->newest->newer : &all->oldest) = transfer;
-    all->newest = transfer;
-    transfer->watched = true;
+    struct transfer *transfer = transfer_of(request);
+    if (transfer_is_connected(transfer))
+        touch(transfer);
 }
 
 static void resolved(struct transfer *transfer)
 {
-    if (!transfer->resolved)
+    if (!transfer->resolved && transfer->job)
         transfer->all->on_resolved(transfer->all->context, transfer->job);
     transfer->resolved = true;
 }
@@ -102,7 +94,7 @@ static int on_connected(void *data, char *peer, char *self, int peer_port, int s
     (void)peer_port;
     (void)self_port;
     resolved(transfer);
-    transfer_touch(transfer);
+    touch(transfer);
     return CURL_PREREQFUNC_OK;
 }
 
@@ -131,7 +123,7 @@ static void limit_spare(struct transfer *transfer)
     bool no_reuse = all->open >= limits_connections(parallel) ||
                     (all->spare >= parallel / 4 + 1 && !hosts_more(transfer->job));
     if (no_reuse != transfer->no_reuse)
-        curl_easy_setopt(transfer->easy, CURLOPT_FORBID_REUSE, (long)no_reuse);
+        curl_easy_setopt(transfer->request.easy, CURLOPT_FORBID_REUSE, (long)no_reuse);
     transfer->no_reuse = no_reuse;
 }
 
@@ -141,7 +133,7 @@ static size_t on_header(char *line, size_t size, size_t n, void *data)
     const struct options *options = transfer->all->options;
     struct head *head = &transfer->head;
     (void)size;
-    transfer_touch(transfer);
+    touch(transfer);
     switch (head_add_line(head, line, n)) {
     case HEAD_LARGE:
         return refuse(transfer, FAULT_PROTOCOL, "too many header fields");
@@ -168,7 +160,7 @@ static size_t on_body(char *bytes, size_t size, size_t n, void *data)
     struct transfer *transfer = data;
     uint64_t limit = transfer->all->options->max_size;
     (void)size;
-    transfer_touch(transfer);
+    touch(transfer);
     if (transfer->unwanted) {
         transfer->truncation = TRUNCATED_UNSPECIFIED;
         return 0;
@@ -185,8 +177,7 @@ static size_t on_body(char *bytes, size_t size, size_t n, void *data)
 
 static void set_callbacks(struct transfer *transfer)
 {
-    CURL *easy = transfer->easy;
-    curl_easy_setopt(easy, CURLOPT_PRIVATE, transfer);
+    CURL *easy = transfer->request.easy;
     curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, transfer->error);
     curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, on_header);
     curl_easy_setopt(easy, CURLOPT_HEADERDATA, transfer);
@@ -205,18 +196,19 @@ static struct transfer *transfer_new(struct transfers *all)
     struct transfer *transfer = memory_zeroed(1, sizeof *transfer);
     transfer->all = all;
     transfer->body.fd = -1;
-    transfer->easy = curl_easy_init();
+    transfer->request.easy = curl_easy_init();
     transfer->url = curl_url();
-    if (!transfer->easy || !transfer->url)
+    if (!transfer->request.easy || !transfer->url)
         die("out of memory: cannot make a request");
     set_callbacks(transfer);
-    settings_apply(all->settings, transfer);
+    settings_apply(all->settings, transfer->request.easy);
+    transfer->customised = true;
     return transfer;
 }
 
 static void transfer_free(struct transfer *transfer)
 {
-    curl_easy_cleanup(transfer->easy);
+    curl_easy_cleanup(transfer->request.easy);
     curl_url_cleanup(transfer->url);
     body_reset(&transfer->body, &transfer->all->bodies);
     head_destroy(&transfer->head);
@@ -224,25 +216,21 @@ static void transfer_free(struct transfer *transfer)
     free(transfer);
 }
 
-void transfers_init(struct transfers *all, const struct options *options, struct loop *loop)
+void transfers_init(struct transfers *all, const struct options *options, struct settings *settings)
 {
-    *all = (struct transfers){.options = options, .loop = loop};
+    *all = (struct transfers){.options = options, .settings = settings};
+    all->loop = loop_new(4L * options->parallel + 1000, on_bytes);
     bodies_init(&all->bodies, 32 << 20);
-    all->settings = settings_new(options);
 }
 
 void transfers_destroy(struct transfers *all)
 {
-    while (all->first) {
-        struct transfer *transfer = all->first;
-        loop_remove(all->loop, transfer);
-        job_free(transfer_release(transfer));
-    }
-    while (all->free) {
-        struct transfer *transfer = all->free;
-        all->free = transfer->next;
-        transfer_free(transfer);
-    }
+    struct link *link;
+    for (struct transfer *transfer; (transfer = transfers_any(all));)
+        job_free(transfer_cancel(transfer));
+    while ((link = list_take(&all->free)))
+        transfer_free(LIST_ITEM(link, struct transfer, link));
+    loop_free(all->loop);
 }
 
 /*
@@ -254,38 +242,46 @@ static void flush_dns_sometimes(struct transfer *transfer)
     struct transfers *all = transfer->all;
     if (transfer->flushes_dns || all->connections >= NAMES_KEPT) {
         transfer->flushes_dns = !transfer->flushes_dns;
-        settings_keep_names(transfer, !transfer->flushes_dns);
+        settings_keep_names(transfer->request.easy, !transfer->flushes_dns);
         all->connections = 0;
     }
 }
 
-struct transfer *transfer_start(struct transfers *all, struct job *job)
+/* Makes a transfer forget its last job. */
+static void reset(struct transfer *transfer)
 {
-    struct transfer *transfer = all->free;
-    if (transfer)
-        all->free = transfer->next;
-    else
-        transfer = transfer_new(all);
-    transfer->job = job;
-    transfer->date = clock_date();
-    transfer->started = all->now;
     transfer->fault = FAULT_NONE;
     transfer->truncation = NOT_TRUNCATED;
     transfer->resolved = transfer->denied = transfer->unwanted = transfer->miscoded = false;
     transfer->error[0] = transfer->address[0] = '\0';
     head_reset(&transfer->head);
-    if (job->began == 0)
-        job->began = all->now;
-    job->attempts++;
+}
+
+static void aim(struct transfer *transfer)
+{
+    struct transfers *all = transfer->all;
     flush_dns_sometimes(transfer);
+    transfer->request.quiet =
+        settings_http1_only(all->settings) || !url_is_https(&transfer->job->hop);
     settings_aim(all->settings, transfer);
-    transfer->before = NULL;
-    transfer->after = all->first;
-    if (all->first)
-        all->first->before = transfer;
-    all->first = transfer;
+}
+
+struct transfer *transfer_start(struct transfers *all, struct job *job)
+{
+    int64_t now = loop_now(all->loop);
+    struct transfer *transfer = LIST_ITEM(list_take(&all->free), struct transfer, link);
+    if (!transfer)
+        transfer = transfer_new(all);
+    reset(transfer);
+    transfer->job = job;
+    transfer->date = clock_date();
+    if (job->began == 0)
+        job->began = now;
+    job->attempts++;
+    aim(transfer);
+    list_prepend(&all->running, &transfer->link);
     all->active++;
-    loop_add(all->loop, transfer);
+    loop_add(all->loop, &transfer->request);
     return transfer;
 }
 
@@ -295,7 +291,7 @@ int64_t transfer_retry_after(const struct transfer *transfer)
     int64_t seconds = head_retry_after(&transfer->head);
     curl_off_t until_date = 0;
     if (seconds < 0 && transfer->head.retry_after.start > 0 &&
-        curl_easy_getinfo(transfer->easy, CURLINFO_RETRY_AFTER, &until_date) == CURLE_OK)
+        curl_easy_getinfo(transfer->request.easy, CURLINFO_RETRY_AFTER, &until_date) == CURLE_OK)
         seconds = until_date;
     return seconds < 0 ? 0 : earlier(seconds, most) * SECOND;
 }
@@ -305,18 +301,27 @@ struct job *transfer_release(struct transfer *transfer)
     struct transfers *all = transfer->all;
     struct job *job = transfer->job;
     transfer->job = NULL;
-    unwatch(transfer);
+    if (transfer_is_connected(transfer))
+        list_remove(&all->stalling, &transfer->stall);
     body_reset(&transfer->body, &all->bodies);
-    *(transfer->before ? &transfer->before->after : &all->first) = transfer->after;
-    if (transfer->after)
-        transfer->after->before = transfer->before;
-    transfer->next = all->free;
-    all->free = transfer;
+    list_remove(&all->running, &transfer->link);
+    list_prepend(&all->free, &transfer->link);
     all->active--;
     return job;
 }
 
-struct transfer *transfer_stalled(const struct transfers *all, int64_t since)
+struct job *transfer_cancel(struct transfer *transfer)
 {
-    return all->oldest && all->oldest->touched <= since ? all->oldest : NULL;
+    loop_remove(transfer->all->loop, &transfer->request);
+    return transfer_release(transfer);
+}
+
+struct transfer *transfers_any(const struct transfers *all)
+{
+    return LIST_ITEM(all->running.first, struct transfer, link);
+}
+
+struct transfer *transfers_stalest(const struct transfers *all)
+{
+    return LIST_ITEM(all->stalling.first, struct transfer, stall);
 }

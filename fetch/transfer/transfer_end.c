@@ -1,11 +1,11 @@
-/* libcurl's code for an ended request in; what it means, in our terms and words, out. */
-#include <curl/curl.h>
+/* What libcurl's code for an ended request means, in our terms and words. */
+#include "fetch/transfer/transfer_end.h"
+
 #include <stdio.h>
 #include <string.h>
 
 #include "absolutize/shared/say.h"
 #include "fetch/transfer/settings.h"
-#include "fetch/transfer/transfer.h"
 
 /* The fault that a libcurl code stands for when there is no complete header block. */
 static enum fault fault_of(CURLcode code)
@@ -62,7 +62,7 @@ static bool is_miscoded(const struct transfer *transfer, CURLcode code)
 }
 
 /* A header block came, but not all of the body. */
-static void conclude_cut(struct transfer *transfer, CURLcode code)
+static void end_in_body(struct transfer *transfer, CURLcode code)
 {
     if (code == CURLE_WRITE_ERROR && transfer->truncation != NOT_TRUNCATED)
         return; /* we did it */
@@ -70,7 +70,7 @@ static void conclude_cut(struct transfer *transfer, CURLcode code)
     if (is_miscoded(transfer, code)) {
         transfer->miscoded = true;
         if (code == CURLE_WRITE_ERROR)
-            snprintf(transfer->error, sizeof transfer->error, "there are bytes behind its end");
+            snprintf(transfer->error, sizeof transfer->error, "there are bytes after its end");
         transfer->truncation = TRUNCATED_UNSPECIFIED;
     } else if (code == CURLE_BAD_CONTENT_ENCODING) { /* a transfer coding */
         transfer->fault = FAULT_PROTOCOL;
@@ -86,7 +86,8 @@ static void name_reason(struct transfer *transfer)
     static const char vague[] = "Couldn't connect to server";
     char *at = strstr(transfer->error, vague);
     long number = 0;
-    if (at && curl_easy_getinfo(transfer->easy, CURLINFO_OS_ERRNO, &number) == CURLE_OK && number)
+    if (at && curl_easy_getinfo(transfer->request.easy, CURLINFO_OS_ERRNO, &number) == CURLE_OK &&
+        number)
         snprintf(at, (size_t)(transfer->error + sizeof transfer->error - at), "%s",
                  strerror((int)number));
 }
@@ -95,7 +96,7 @@ static void name_reason(struct transfer *transfer)
 static enum fault refine(struct transfer *transfer, CURLcode code)
 {
     long proxy_status = 0;
-    curl_easy_getinfo(transfer->easy, CURLINFO_HTTP_CONNECTCODE, &proxy_status);
+    curl_easy_getinfo(transfer->request.easy, CURLINFO_HTTP_CONNECTCODE, &proxy_status);
     if (strncmp(transfer->error, "Unsupported proxy", 17) == 0) { /* and then its password */
         snprintf(transfer->error, sizeof transfer->error,
                  "the environment names a proxy that is none");
@@ -121,14 +122,13 @@ static enum fault refine(struct transfer *transfer, CURLcode code)
     return fault_of(code);
 }
 
-void transfer_conclude(struct transfer *transfer, int number)
+static void end(struct transfer *transfer, CURLcode code)
 {
-    CURLcode code = (CURLcode)number;
     char *address = NULL;
     long made = 1;
-    if (code == CURLE_OUT_OF_MEMORY && !transfer->watched)
+    if (code == CURLE_OUT_OF_MEMORY && !transfer_is_connected(transfer))
         die("out of memory: libcurl cannot fetch %s", transfer->job->hop.text);
-    curl_easy_getinfo(transfer->easy, CURLINFO_NUM_CONNECTS, &made);
+    curl_easy_getinfo(transfer->request.easy, CURLINFO_NUM_CONNECTS, &made);
     transfer->stale = made == 0 && transfer->head.seen == 0;
     if (transfer->fault != FAULT_NONE) { /* found by us, and libcurl has noted something else */
         snprintf(transfer->error, sizeof transfer->error, "%s", transfer->reason);
@@ -139,14 +139,27 @@ void transfer_conclude(struct transfer *transfer, int number)
         return;
     }
     if (!settings_proxied(transfer->all->settings, &transfer->job->hop) &&
-        curl_easy_getinfo(transfer->easy, CURLINFO_PRIMARY_IP, &address) == CURLE_OK && address)
+        curl_easy_getinfo(transfer->request.easy, CURLINFO_PRIMARY_IP, &address) == CURLE_OK &&
+        address)
         snprintf(transfer->address, sizeof transfer->address, "%s", address);
     if (code != CURLE_OK)
-        conclude_cut(transfer, code);
+        end_in_body(transfer, code);
 }
 
-void transfer_abandon(struct transfer *transfer, const char *error)
+struct transfer *transfer_next_ended(struct transfers *all)
 {
+    CURLcode code;
+    struct request *request = loop_finished(all->loop, &code);
+    if (!request)
+        return NULL;
+    struct transfer *transfer = transfer_of(request);
+    end(transfer, code);
+    return transfer;
+}
+
+void transfer_end_early(struct transfer *transfer, const char *error)
+{
+    loop_remove(transfer->all->loop, &transfer->request);
     snprintf(transfer->error, sizeof transfer->error, "%s", error);
-    transfer_conclude(transfer, CURLE_OPERATION_TIMEDOUT);
+    end(transfer, CURLE_OPERATION_TIMEDOUT);
 }
