@@ -24,13 +24,35 @@ leaf() {
         -set_serial "$RANDOM$RANDOM" -extfile <(printf 'subjectAltName=%s\n' "$4")
 }
 
+# expired NAME AUTHORITY ALTERNATIVE-NAMES: a leaf of years ago; `openssl x509` takes no dates before 3.4,
+# and no negative number of days from 3.5 on.
+expired() {
+    key "$1"
+    openssl req -new -key "$1.key" -subj "/CN=$1" -out "$1.csr"
+    mkdir -p signed && : >signed/index && echo 01 >signed/serial
+    cat >signed/config <<'CONFIG'
+[ca]
+default_ca = signed
+[signed]
+database = signed/index
+serial = signed/serial
+new_certs_dir = signed
+default_md = sha256
+policy = any
+[any]
+commonName = supplied
+CONFIG
+    openssl ca -batch -notext -config signed/config -cert "$2.pem" -keyfile "$2.key" -in "$1.csr" -out "$1.pem" \
+        -startdate 20200101000000Z -enddate 20200102000000Z -extfile <(printf 'subjectAltName=%s\n' "$3")
+}
+
 here='DNS:localhost,DNS:*.linkpipe.test,IP:127.0.0.1,IP:::1'
 {
     authority ca
     authority other
     leaf good ca 2 "$here"
     leaf wrong-host ca 2 DNS:elsewhere.invalid
-    leaf expired ca -1 "$here"
+    expired expired ca "$here"
     leaf unknown-ca other 2 "$here"
     leaf client ca 2 DNS:client
     key self-signed
