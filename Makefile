@@ -52,7 +52,7 @@ FUZZERS  = $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(wildcard $(PROGRAMS:%=tests/f
 
 COMPILE = $(CC) -std=c17 -D_POSIX_C_SOURCE=200809L -I. -DVERSION='"$(VERSION)"' $(WARNINGS) $(CPPFLAGS) $(CFLAGS)
 
-.PHONY: all units deps demo check check-readers test asan lint corpus bench fuzz fuzz-smoke fuzzers fuzz-url install uninstall dist deb clean help
+.PHONY: all units deps demo check check-libcurl check-releases check-readers test asan lint corpus bench fuzz fuzz-smoke fuzzers fuzz-url install uninstall dist deb clean help
 .DELETE_ON_ERROR:
 
 all: $(BINARIES) ## build the three programs into build/bin (the default)
@@ -125,6 +125,14 @@ corpus: ## compare with the data in ../shared, where it is there
 	@tests/deps build check
 	@$(MAKE) --no-print-directory -s all units
 	@BUILD="$(abspath $(B))" prove -j2 --timer $(TESTFLAGS) tests/corpus/*.t
+
+check-libcurl: ## the tests of fetch with other libcurls, built from source (VERSIONS="8.5.0 8.22.0")
+	@tests/deps build check libcurl
+	@tests/libcurl $(VERSIONS)
+
+check-releases: ## make demo and check in Debian 12, 13 and sid, as root (RELEASES="trixie")
+	@tests/deps releases
+	@tests/releases $(RELEASES)
 
 check-readers: ## what fetch writes, as JWAT, jwarc and gowarc read it (Java, Maven and Go)
 	@tests/deps build check
@@ -215,6 +223,6 @@ clean: ## remove everything that was built
 	rm -rf build
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-15s %s\n", $$1, $$2}' Makefile
 
 -include $(wildcard $(B)/obj/*/*.d $(B)/obj/*/*/*.d $(B)/obj/*/*/*/*.d)
