@@ -1,43 +1,117 @@
 #!/bin/sh
-# crawl.sh FOLDER [DEPTH URL]: maps the site of URL breadth first, up to DEPTH clicks away. FOLDER then has the
-# pages (pages.warc), all their links (links.tsv), and what the crawl knows: depth, todo, seen. Interrupt it when
-# you like; `crawl.sh FOLDER` goes on.
+# crawl.sh FOLDER DEPTH URL... [-- FETCH-OPTION...]: maps the sites of the URLs breadth first, up to DEPTH clicks away.
+# FOLDER then has the pages (pages.warc), their links (links.tsv), what became of each URL (log.tsv), and what the crawl
+# knows: site, depth, todo, seen. Interrupt it when you like; `crawl.sh FOLDER [-- FETCH-OPTION...]` goes on.
 #
-#     examples/serve examples/crawl.sh walk 3 http://walkers.example/
+#     examples/serve examples/crawl.sh walk 3 http://walkers.example/ -- --delay 0.1
+#
+# A site is the host where its URL leads to; http and https, with www. or without, are the same site. A page has the
+# name of the URL where it was found, and a redirect is a link.
 #
 # Teaches: a crawl is a loop over sorted lists. `comm` tells what is new, fetch --unfinished what is left, and what
 # must not be cut in two ignores Ctrl-C: the pipe's later stages, so that no page is fetched and then lost, and the
 # step from one level to the next.
 set -eu
-stopped=
-trap 'stopped=yes' INT TERM
-mkdir -p "$1" && cd "$1"
-if [ $# = 3 ]; then
-    echo "$3" | cut -d / -f 1-3 >site # http://host
-    echo "$2" >depth
-    echo "$3" >todo
-    echo "$3" >seen
-fi
+export LC_ALL=C
+PATH=$PATH:$(cd "$(dirname "$0")" && pwd)/../build/bin
+die() {
+    echo "crawl.sh: $1" >&2
+    exit 2
+}
+usage='usage: crawl.sh FOLDER DEPTH URL... [-- FETCH-OPTION...], or crawl.sh FOLDER [-- FETCH-OPTION...] to go on'
 
+begin() { # begin FOLDER DEPTH URL
+    case $2 in *[!0-9]*) die "$usage" ;; esac
+    case $3 in http://* | https://*) ;; *) die "$3: not a URL: begin it with http:// or https://" ;; esac
+    url=$(echo "$3" | absolutize --strict -F -b "$3" | cut -f 2)
+    [ "$url" ] || die "$3: not a URL"
+    mkdir -p "$1"
+    echo "$2" >"$1/depth"
+    echo "$url" >>"$1/start"
+}
+
+# Where the sites are: where the start pages were found.
+find_sites() {
+    awk -F '\t' '
+        function origin(url,   part) { split(url, part, "/"); return part[1] "//" part[3] }
+        FNR == NR { at[$1] = $1; next }
+        $6 in at && $2 ~ /^2/ { at[$6] = $7 }
+        END {
+            for (url in at) {
+                print origin(at[url])
+                if (origin(url) != origin(at[url])) print "crawl.sh: " url " leads to " at[url] ": the site is there" | "cat >&2"
+            }
+        }' start log.tsv | sort -u >site
+}
+
+# From new.tsv to links.tsv: what leads to a site leads to it by its one name; pages elsewhere are left out.
+keep_links() {
+    awk -F '\t' -v OFS='\t' '
+        function name(url,   part) { split(url, part, "/"); sub(/^www[.]/, "", part[3]); return part[3] }
+        function settled(url) {
+            if (url !~ /^https?:/ || !(name(url) in site)) return url
+            match(url, "^[a-z]+://[^/]*")
+            return site[name(url)] substr(url, RLENGTH + 1)
+        }
+        FNR == NR { site[name($1)] = $1; next }
+        name($1) in site { from = settled($1); to = settled($2); if ($3 != "redirect" || from != to) print from, to }
+    ' site new.tsv >>links.tsv
+    : >new.tsv
+}
+
+# The next level: the URLs on the sites that have not been asked for.
+find_next() {
+    awk -F '\t' 'FNR == NR { site[$1]; next } split($2, part, "/") && (part[1] "//" part[3]) in site { print $2 }' site links.tsv |
+        sort -u | comm -13 seen - >todo
+    sort -m seen todo -o seen
+    if [ -s todo ]; then echo $(($(cat depth) - 1)) >depth; else echo -1 >depth; fi
+    rm -f start
+}
+
+case ${1-} in '' | -*) die "$usage" ;; esac
+folder=$1
+shift
+if [ "${1---}" = -- ]; then
+    [ -f "$folder/todo" ] || die "$folder: no crawl there; $usage"
+else
+    [ ! -e "$folder/todo" ] || die "$folder: has a crawl already; \`crawl.sh $folder\` goes on with it"
+    rm -f "$folder/start"
+    depth=$1
+    shift
+    [ "${1---}" != -- ] || die "$usage"
+    while [ "${1---}" != -- ]; do
+        begin "$folder" "$depth" "$1"
+        shift
+    done
+    sort -u "$folder/start" | tee "$folder/seen" >"$folder/todo"
+fi
+[ $# = 0 ] || shift
+
+stopped='' here=$(pwd)
+trap 'stopped=yes' INT TERM
+cd "$folder"
 while [ -z "$stopped" ] && [ "$(cat depth)" -ge 0 ]; do
     cp todo left # All, should fetch be ended before it can tell.
-    fetch --unfinished left <todo | (
+    {
+        trap : INT TERM # Waits for fetch.
+        (cd "$here" && exec fetch --unfinished "$OLDPWD/left" --log "$OLDPWD/log" "$@") <todo && echo 0 >status || echo $? >status
+    } | (
         trap '' INT TERM
-        tee -a pages.warc | extract -t a,area | absolutize -uF >>links.tsv
+        tee -a pages.warc | extract -t a,area | awk -F '\t' -v OFS='\t' '$3 != "" { $1 = $3 } { print }' | absolutize -uF >>new.tsv
     )
-    if [ "$stopped" ]; then
-        mv left todo
-        break
-    fi
+    [ "$(cat status)" != 2 ] || exit 2
     (
         trap '' INT TERM
-        awk -F '\t' -v site="$(cat site)/" 'index($2, site) == 1 { print $2 }' links.tsv | sort -u | comm -13 seen - >todo
-        sort -m seen todo -o seen
-        if [ -s todo ]; then echo $(($(cat depth) - 1)) >depth; else echo -1 >depth; fi
+        tail -n +2 log >>log.tsv
+        awk -F '\t' -v OFS='\t' 'NR > 1 && $6 != $7 && $2 ~ /^2/ { print $6, $7, "redirect" }' log >>new.tsv
+        [ ! -f start ] || find_sites
+        keep_links
+        if [ "$stopped" ]; then mv left todo; else find_next; fi
     )
 done
 
 if [ "$stopped" ]; then
-    echo "crawl: stopped with $(wc -l <todo) URLs to go; crawl.sh $1 goes on" >&2
+    echo "crawl.sh: stopped with $(wc -l <todo) URLs to go; crawl.sh $folder goes on" >&2
     exit 1
 fi
+rm -f left log status

@@ -1,0 +1,111 @@
+#!/bin/bash
+# examples/crawl.sh: sites that redirect, several at once, options for fetch, wrong use.
+. "$(dirname "$0")/../lib/tap.sh"
+. "$(dirname "$0")/../lib/examples.sh"
+cd "$T" || exit
+
+# A proxy that plays these sites: a URL, then a redirect to ->, or the links of the page. Anything else is 404.
+cat >sites <<'SITES'
+http://one.test/                -> http://www.one.test/
+http://one.test/c               -> http://www.one.test/c
+http://www.one.test/            /a http://one.test/b http://two.test/ http://new.test/x mailto:a@one.test
+http://www.one.test/a           http://WWW.one.test:80/b /gone /elsewhere
+http://www.one.test/b           /moved /dead http://one.test/c
+http://www.one.test/c           /a
+http://www.one.test/gone        -> http://www.one.test/a
+http://www.one.test/moved       -> /b
+http://www.one.test/elsewhere   -> http://far.test/
+http://far.test/                http://far.test/page http://www.one.test/
+http://two.test/                p/?q=1#part
+http://two.test/p/?q=1          ../ http://two.test.evil.test/
+http://old.test/                -> http://new.test/start
+http://new.test/start           /x
+http://new.test/x               http://old.test/y
+SITES
+cat >proxy.py <<'PYTHON'
+import http.server, threading
+PAGES = {}
+for line in open('sites'):
+    url, *links = line.split()
+    PAGES[url] = links
+class Handler(http.server.BaseHTTPRequestHandler):
+    protocol_version = 'HTTP/1.1'
+    def do_GET(self):
+        links = PAGES.get(self.path)
+        body = ''.join('<a href="%s">x</a>\n' % link for link in links or []).encode()
+        self.send_response(404 if links is None else 301 if links[0] == '->' else 200)
+        if links and links[0] == '->':
+            self.send_header('Location', links[1])
+            body = b''
+        self.send_header('Content-Type', 'text/html')
+        self.send_header('Content-Length', str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+        with open('asked', 'a') as log:
+            print(self.path, self.headers.get('User-Agent'), file=log)
+    def log_message(self, *_): pass
+server = http.server.ThreadingHTTPServer(('127.0.0.1', 0), Handler)
+print(server.server_port, flush=True)
+server.serve_forever()
+PYTHON
+exec {port}< <(exec python3 proxy.py)
+at_exit kill $!
+read -r number <&"$port"
+export http_proxy=http://127.0.0.1:$number no_proxy=
+crawl() { timeout 60 crawl.sh "$@"; }
+links() { sort -u "$1/links.tsv" | sed "s|http://||g; s/$TAB/ /"; }
+
+# --- a site that redirects to www. --------------------------------------------------------------------------------------
+run "a bare name that redirects to www." 0 crawl one 5 http://one.test -- -A walker --retry 0
+like "says where the site is" "^crawl.sh: http://one.test/ leads to http://www.one.test/: the site is there$" "$(grep ^crawl err)"
+is "its links: under one name, redirects as links, nothing of the page elsewhere" "www.one.test/ new.test/x
+www.one.test/ two.test/
+www.one.test/ www.one.test/a
+www.one.test/ www.one.test/b
+www.one.test/ mailto:a@one.test
+www.one.test/a www.one.test/b
+www.one.test/a www.one.test/elsewhere
+www.one.test/a www.one.test/gone
+www.one.test/b www.one.test/c
+www.one.test/b www.one.test/dead
+www.one.test/b www.one.test/moved
+www.one.test/c www.one.test/a
+www.one.test/elsewhere far.test/
+www.one.test/gone www.one.test/a
+www.one.test/moved www.one.test/b" "$(links one)"
+is "options after -- are fetch's" "walker" "$(cut -d ' ' -f 2 asked | sort -u)"
+is "log.tsv has what became of each URL" "404 http://www.one.test/dead" "$(awk -F '\t' '$2 == 404 { print $2, $6 }' one/log.tsv)"
+is "each page is asked for once" "" "$(cut -f 6 one/log.tsv | sort | uniq -d)"
+
+# --- several sites, one of which has moved ------------------------------------------------------------------------------
+run "several sites at once" 0 crawl two 5 http://two.test http://old.test http://one.test
+is "the sites" "http://new.test http://two.test http://www.one.test" "$(paste -s -d ' ' two/site)"
+is "a site's links lead to the others" "www.one.test/ new.test/x www.one.test/ two.test/" \
+    "$(links two | grep -e '^www.one.test/ new' -e '^www.one.test/ two' | paste -s -d ' ')"
+is "a query is part of a page, a fragment is not" "two.test/ two.test/p/?q=1" "$(links two | grep '^two.test/ ')"
+is "what lies elsewhere is not asked for" "" "$(cut -f 6 two/log.tsv | grep -e evil -e old.test/y)"
+run "depth 0: the start pages alone" 0 crawl zero 0 http://two.test http://new.test/start
+is "both of them" "http://new.test/start http://two.test/" "$(cut -f 6 zero/log.tsv | sort | paste -s -d ' ')"
+
+# --- a host that cannot be had is told; wrong use is, too -----------------------------------------------------------------
+run "a site that is not there" 0 crawl none 1 http://none.test/
+like "is told" "none.test/: 404" "$(cat err)"
+while IFS='|' read -r arguments pattern; do
+    eval "run 'crawl.sh $arguments' 2 crawl $arguments"
+    like "crawl.sh $arguments: told in a line" "$pattern" "$(cat err)"
+    is "crawl.sh $arguments: no more" 1 "$(grep -c . err)"
+done <<'CASES'
+|^crawl.sh: usage: crawl.sh FOLDER DEPTH URL
+--help|^crawl.sh: usage
+new|new: no crawl there; usage
+new 3|^crawl.sh: usage
+new x http://two.test/|^crawl.sh: usage
+new 3 -- -v|^crawl.sh: usage
+new 2 two.test|two.test: not a URL: begin it with http://
+one 2 http://two.test|one: has a crawl already; .crawl.sh one. goes on
+CASES
+run "an option that fetch does not have" 2 crawl wrong 1 http://two.test -- --bogus
+like "is told by fetch" "^fetch: .*--bogus" "$(cat err)"
+run "and loses nothing" 0 crawl wrong -- -v
+is "the crawl goes on" "two.test/ two.test/p/?q=1" "$(links wrong | head -n 1)"
+done_testing
