@@ -35,15 +35,34 @@ void output_flush(struct output *out)
     write_all(out, out->data, n);
 }
 
+/*
+ * Makes room: writes the lines that are whole, and keeps the one that has begun, so that several
+ * programs may append to one file. A line that fills the buffer is written in pieces.
+ */
+static void flush_lines(struct output *out)
+{
+    size_t used = out->used, whole = used;
+    while (whole > 0 && out->data[whole - 1] != '\n')
+        whole--;
+    if (whole == 0)
+        whole = used;
+    out->used = whole;
+    output_flush(out);
+    out->used = used - whole;
+    memmove(out->data, out->data + whole, out->used);
+}
+
 void output_put_long(struct output *out, const char *text, size_t n)
 {
-    output_flush(out);
-    if (n >= sizeof out->data) {
+    flush_lines(out);
+    if (n > sizeof out->data - out->used)
+        output_flush(out);
+    if (n > sizeof out->data) {
         write_all(out, text, n);
         return;
     }
-    memcpy(out->data, text, n);
-    out->used = n;
+    memcpy(out->data + out->used, text, n);
+    out->used += n;
 }
 
 void output_close(struct output *out)

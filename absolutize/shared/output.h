@@ -1,4 +1,7 @@
-/* Standard output: fully buffered, every write checked. */
+/*
+ * Standard output: fully buffered, every write checked. A write ends at the end of a line, but for
+ * lines longer than OUTPUT_SIZE and for output_flush within one.
+ */
 #ifndef ABSOLUTIZE_SHARED_OUTPUT_H
 #define ABSOLUTIZE_SHARED_OUTPUT_H
 
@@ -26,7 +29,7 @@ void output_init(struct output *out, int fd, const char *name);
  */
 void output_flush(struct output *out);
 
-/* output_put for a text that does not fit into the buffer. */
+/* output_put for a text that does not fit into the buffer: writes the whole lines first. */
 void output_put_long(struct output *out, const char *text, size_t n);
 
 static inline void output_put(struct output *out, const char *text, size_t n)
@@ -41,9 +44,7 @@ static inline void output_put(struct output *out, const char *text, size_t n)
 
 static inline void output_char(struct output *out, char c)
 {
-    if (out->used == sizeof out->data)
-        output_flush(out);
-    out->data[out->used++] = c;
+    output_put(out, &c, 1);
 }
 
 /* slice may be empty, not absent. */
