@@ -52,7 +52,7 @@ FUZZERS  = $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(wildcard $(PROGRAMS:%=tests/f
 
 COMPILE = $(CC) -std=c17 -D_POSIX_C_SOURCE=200809L -I. -DVERSION='"$(VERSION)"' $(WARNINGS) $(CPPFLAGS) $(CFLAGS)
 
-.PHONY: all units deps demo check check-libcurl check-releases check-readers test asan lint corpus bench fuzz fuzz-smoke fuzzers fuzz-url install uninstall dist deb clean help
+.PHONY: all units deps demo check check-libcurl check-releases check-readers check-servers test asan lint corpus bench fuzz fuzz-smoke fuzzers fuzz-url install uninstall dist deb clean help
 .DELETE_ON_ERROR:
 
 all: $(BINARIES) ## build the three programs into build/bin (the default)
@@ -138,6 +138,11 @@ check-readers: ## what fetch writes, as JWAT, jwarc and gowarc read it (Java, Ma
 	@tests/deps build check
 	@$(MAKE) --no-print-directory -s all
 	@BUILD="$(abspath $(B))" prove --timer $(TESTFLAGS) tests/readers/readers.t
+
+check-servers: ## fetch on twenty servers by others (SERVERS="nginx caddy", PAGES=3000)
+	@tests/deps build check servers
+	@$(MAKE) --no-print-directory -s all
+	@BUILD="$(abspath $(B))" prove --timer --verbose $(TESTFLAGS) tests/servers/servers.t
 
 # Peers and tools of the benchmarks; `pattern` is extract's own pattern without extract.
 BENCH     = $(addprefix $(B)/bench/,meter bare gumbo pattern links)
