@@ -6,11 +6,6 @@
 #include "extract/markup/elements.h"
 #include "extract/options.h"
 
-/* Tags that stand within a word. */
-static const char inline_names[] =
-    " a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark nobr q s samp "
-    "small span strike strong sub sup time tt u var wbr ";
-
 void text_destroy(struct text *text)
 {
     buffer_destroy(&text->text);
@@ -96,7 +91,7 @@ void text_tag(struct text *text, const struct html_tag *tag, struct slice page,
         put_text(text, slice_of(page.data + text->at, tag->start - text->at), charset);
         if (tag->kind != HTML_OTHER) {
             close_named(text, tag->name);
-            if (!element_is_among(tag->name, inline_names))
+            if (!(element_classes(tag->name) & ELEMENT_INLINE))
                 put_space(text);
         }
     }
@@ -123,7 +118,7 @@ void text_open(struct text *text, const struct html_tag *tag)
     struct text_span here = {text->text.used, text->text.used};
     size_t index = text->spans.used / sizeof here;
     buffer_put(&text->spans, (const char *)&here, sizeof here);
-    if ((tag->self_closing && tag->foreign) || element_is_void(tag->name))
+    if ((tag->self_closing && tag->foreign) || (element_classes(tag->name) & ELEMENT_VOID))
         return;
     if (text->depth == TEXT_OPEN_MAX)
         close_oldest(text);

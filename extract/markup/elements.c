@@ -1,5 +1,189 @@
-/* Looks names of elements up in lists. */
+/* The table of elements, and how to find them. */
 #include "extract/markup/elements.h"
+
+#include <stdlib.h>
+
+#include "absolutize/shared/ascii.h"
+
+enum {
+    VOID = ELEMENT_VOID,
+    TEXT = ELEMENT_TEXT,
+    STATE = ELEMENT_STATE,
+    INLINE = ELEMENT_INLINE,
+    BREAKOUT = ELEMENT_BREAKOUT,
+    ENDS_FOREIGN = ELEMENT_ENDS_FOREIGN,
+    SPECIAL = ELEMENT_SPECIAL,
+    ENDS_P = ELEMENT_ENDS_P,
+    SCOPE = ELEMENT_SCOPE,
+    FORMATTING = ELEMENT_FORMATTING,
+    HOST = ELEMENT_HOST,
+    HEAD = ELEMENT_HEAD,
+};
+
+const struct element elements[] = {
+    {"a", INLINE | ENDS_FOREIGN | FORMATTING},
+    {"abbr", INLINE},
+    {"acronym", INLINE},
+    {"address", ENDS_FOREIGN | SPECIAL | ENDS_P},
+    {"annotation-xml", ENDS_FOREIGN},
+    {"applet", ENDS_FOREIGN | SPECIAL | SCOPE},
+    {"area", VOID | ENDS_FOREIGN | SPECIAL},
+    {"article", ENDS_FOREIGN | SPECIAL | ENDS_P | HOST},
+    {"aside", ENDS_FOREIGN | SPECIAL | ENDS_P | HOST},
+    {"b", INLINE | BREAKOUT | ENDS_FOREIGN | FORMATTING},
+    {"base", VOID | STATE | ENDS_FOREIGN | SPECIAL | HEAD},
+    {"basefont", VOID | ENDS_FOREIGN | SPECIAL | HEAD},
+    {"bdi", INLINE},
+    {"bdo", INLINE},
+    {"bgsound", VOID | ENDS_FOREIGN | SPECIAL | HEAD},
+    {"big", INLINE | BREAKOUT | ENDS_FOREIGN | FORMATTING},
+    {"blockquote", BREAKOUT | ENDS_FOREIGN | SPECIAL | ENDS_P | HOST},
+    {"body", BREAKOUT | ENDS_FOREIGN | SPECIAL | HOST},
+    {"br", VOID | BREAKOUT | ENDS_FOREIGN | SPECIAL},
+    {"button", ENDS_FOREIGN | SPECIAL},
+    {"caption", ENDS_FOREIGN | SPECIAL | SCOPE},
+    {"center", BREAKOUT | ENDS_FOREIGN | SPECIAL | ENDS_P},
+    {"cite", INLINE},
+    {"code", INLINE | BREAKOUT | ENDS_FOREIGN | FORMATTING},
+    {"col", VOID | ENDS_FOREIGN | SPECIAL},
+    {"colgroup", ENDS_FOREIGN | SPECIAL},
+    {"data", INLINE},
+    {"dd", BREAKOUT | ENDS_FOREIGN | SPECIAL | ENDS_P},
+    {"del", INLINE},
+    {"desc", ENDS_FOREIGN},
+    {"details", ENDS_FOREIGN | SPECIAL | ENDS_P},
+    {"dfn", INLINE},
+    {"dialog", ENDS_FOREIGN | ENDS_P},
+    {"dir", ENDS_FOREIGN | SPECIAL | ENDS_P},
+    {"div", BREAKOUT | ENDS_FOREIGN | SPECIAL | ENDS_P | HOST},
+    {"dl", BREAKOUT | ENDS_FOREIGN | SPECIAL | ENDS_P},
+    {"dt", BREAKOUT | ENDS_FOREIGN | SPECIAL | ENDS_P},
+    {"em", INLINE | BREAKOUT | ENDS_FOREIGN | FORMATTING},
+    {"embed", VOID | BREAKOUT | ENDS_FOREIGN | SPECIAL},
+    {"fieldset", ENDS_FOREIGN | SPECIAL | ENDS_P},
+    {"figcaption", ENDS_FOREIGN | SPECIAL | ENDS_P},
+    {"figure", ENDS_FOREIGN | SPECIAL | ENDS_P},
+    {"font", INLINE | ENDS_FOREIGN | FORMATTING},
+    {"footer", ENDS_FOREIGN | SPECIAL | ENDS_P | HOST},
+    {"form", ENDS_FOREIGN | SPECIAL | ENDS_P},
+    {"frame", VOID | ENDS_FOREIGN | SPECIAL},
+    {"frameset", ENDS_FOREIGN | SPECIAL},
+    {"h1", BREAKOUT | ENDS_FOREIGN | SPECIAL | ENDS_P | HOST},
+    {"h2", BREAKOUT | ENDS_FOREIGN | SPECIAL | ENDS_P | HOST},
+    {"h3", BREAKOUT | ENDS_FOREIGN | SPECIAL | ENDS_P | HOST},
+    {"h4", BREAKOUT | ENDS_FOREIGN | SPECIAL | ENDS_P | HOST},
+    {"h5", BREAKOUT | ENDS_FOREIGN | SPECIAL | ENDS_P | HOST},
+    {"h6", BREAKOUT | ENDS_FOREIGN | SPECIAL | ENDS_P | HOST},
+    {"head", BREAKOUT | ENDS_FOREIGN | SPECIAL},
+    {"header", ENDS_FOREIGN | SPECIAL | ENDS_P | HOST},
+    {"hgroup", ENDS_FOREIGN | SPECIAL | ENDS_P},
+    {"hr", VOID | BREAKOUT | ENDS_FOREIGN | SPECIAL | ENDS_P},
+    {"html", ENDS_FOREIGN | SPECIAL | SCOPE},
+    {"i", INLINE | BREAKOUT | ENDS_FOREIGN | FORMATTING},
+    {"iframe", TEXT | ENDS_FOREIGN | SPECIAL},
+    {"image", ENDS_FOREIGN},
+    {"img", VOID | BREAKOUT | ENDS_FOREIGN | SPECIAL},
+    {"input", VOID | ENDS_FOREIGN | SPECIAL},
+    {"ins", INLINE},
+    {"kbd", INLINE},
+    {"keygen", VOID | ENDS_FOREIGN | SPECIAL},
+    {"label", ENDS_FOREIGN},
+    {"li", BREAKOUT | ENDS_FOREIGN | SPECIAL | ENDS_P},
+    {"link", VOID | ENDS_FOREIGN | SPECIAL | HEAD},
+    {"listing", BREAKOUT | ENDS_FOREIGN | SPECIAL | ENDS_P},
+    {"main", ENDS_FOREIGN | SPECIAL | ENDS_P | HOST},
+    {"malignmark", ENDS_FOREIGN},
+    {"mark", INLINE},
+    {"marquee", ENDS_FOREIGN | SPECIAL | SCOPE},
+    {"math", STATE | ENDS_FOREIGN},
+    {"menu", BREAKOUT | ENDS_FOREIGN | SPECIAL | ENDS_P},
+    {"meta", VOID | STATE | BREAKOUT | ENDS_FOREIGN | SPECIAL | HEAD},
+    {"mglyph", ENDS_FOREIGN},
+    {"mi", ENDS_FOREIGN},
+    {"mn", ENDS_FOREIGN},
+    {"mo", ENDS_FOREIGN},
+    {"ms", ENDS_FOREIGN},
+    {"mtext", ENDS_FOREIGN},
+    {"nav", ENDS_FOREIGN | SPECIAL | ENDS_P | HOST},
+    {"nobr", INLINE | BREAKOUT | ENDS_FOREIGN | FORMATTING},
+    {"noembed", TEXT | ENDS_FOREIGN | SPECIAL},
+    {"noframes", TEXT | ENDS_FOREIGN | SPECIAL | HEAD},
+    {"noscript", ENDS_FOREIGN | SPECIAL | HEAD},
+    {"object", ENDS_FOREIGN | SPECIAL | SCOPE},
+    {"ol", BREAKOUT | ENDS_FOREIGN | SPECIAL | ENDS_P},
+    {"optgroup", ENDS_FOREIGN},
+    {"option", ENDS_FOREIGN},
+    {"p", BREAKOUT | ENDS_FOREIGN | SPECIAL | ENDS_P | HOST},
+    {"param", VOID | ENDS_FOREIGN | SPECIAL},
+    {"plaintext", TEXT | ENDS_FOREIGN | SPECIAL | ENDS_P},
+    {"pre", BREAKOUT | ENDS_FOREIGN | SPECIAL | ENDS_P},
+    {"q", INLINE},
+    {"rb", ENDS_FOREIGN},
+    {"rp", ENDS_FOREIGN},
+    {"rt", ENDS_FOREIGN},
+    {"rtc", ENDS_FOREIGN},
+    {"ruby", BREAKOUT | ENDS_FOREIGN},
+    {"s", INLINE | BREAKOUT | ENDS_FOREIGN | FORMATTING},
+    {"samp", INLINE},
+    {"script", TEXT | ENDS_FOREIGN | SPECIAL | HEAD},
+    {"search", ENDS_FOREIGN | SPECIAL | ENDS_P},
+    {"section", ENDS_FOREIGN | SPECIAL | ENDS_P | HOST},
+    {"select", ENDS_FOREIGN | SPECIAL | SCOPE},
+    {"small", INLINE | BREAKOUT | ENDS_FOREIGN | FORMATTING},
+    {"source", VOID | ENDS_FOREIGN | SPECIAL},
+    {"span", INLINE | BREAKOUT | ENDS_FOREIGN | HOST},
+    {"strike", INLINE | BREAKOUT | ENDS_FOREIGN | FORMATTING},
+    {"strong", INLINE | BREAKOUT | ENDS_FOREIGN | FORMATTING},
+    {"style", TEXT | ENDS_FOREIGN | SPECIAL | HEAD},
+    {"sub", INLINE | BREAKOUT | ENDS_FOREIGN},
+    {"summary", ENDS_FOREIGN | SPECIAL | ENDS_P},
+    {"sup", INLINE | BREAKOUT | ENDS_FOREIGN},
+    {"svg", STATE | ENDS_FOREIGN},
+    {"table", BREAKOUT | ENDS_FOREIGN | SPECIAL | ENDS_P | SCOPE},
+    {"tbody", ENDS_FOREIGN | SPECIAL},
+    {"td", ENDS_FOREIGN | SPECIAL | SCOPE},
+    {"template", STATE | ENDS_FOREIGN | SPECIAL | SCOPE | HEAD},
+    {"textarea", TEXT | ENDS_FOREIGN | SPECIAL},
+    {"tfoot", ENDS_FOREIGN | SPECIAL},
+    {"th", ENDS_FOREIGN | SPECIAL | SCOPE},
+    {"thead", ENDS_FOREIGN | SPECIAL},
+    {"time", INLINE},
+    {"title", TEXT | ENDS_FOREIGN | SPECIAL | HEAD},
+    {"tr", ENDS_FOREIGN | SPECIAL},
+    {"track", VOID | ENDS_FOREIGN | SPECIAL},
+    {"tt", INLINE | BREAKOUT | ENDS_FOREIGN | FORMATTING},
+    {"u", INLINE | BREAKOUT | ENDS_FOREIGN | FORMATTING},
+    {"ul", BREAKOUT | ENDS_FOREIGN | SPECIAL | ENDS_P},
+    {"var", INLINE | BREAKOUT | ENDS_FOREIGN},
+    {"wbr", VOID | INLINE | ENDS_FOREIGN | SPECIAL},
+    {"xmp", TEXT | ENDS_FOREIGN | SPECIAL | ENDS_P},
+};
+
+const size_t element_count = sizeof elements / sizeof *elements;
+
+enum { NAME_LONGEST = 16 };
+
+static int compare_name(const void *name, const void *element)
+{
+    return strcmp(name, ((const struct element *)element)->name);
+}
+
+const struct element *element_find(struct slice name)
+{
+    char lower[NAME_LONGEST];
+    if (name.size >= sizeof lower || memchr(name.data, '\0', name.size))
+        return NULL;
+    for (size_t i = 0; i < name.size; i++)
+        lower[i] = ascii_lower(name.data[i]);
+    lower[name.size] = '\0';
+    return bsearch(lower, elements, element_count, sizeof *elements, compare_name);
+}
+
+unsigned element_classes(struct slice name)
+{
+    const struct element *element = element_find(name);
+    return element ? element->classes : 0;
+}
 
 bool element_is_among(struct slice name, const char *names)
 {
@@ -7,11 +191,4 @@ bool element_is_among(struct slice name, const char *names)
         if (strncasecmp(entry, name.data, name.size) == 0 && entry[name.size] == ' ')
             return true;
     return false;
-}
-
-bool element_is_void(struct slice name)
-{
-    return element_is_among(
-        name, " area base basefont bgsound br col embed frame hr img input keygen link meta param "
-              "source track wbr ");
 }

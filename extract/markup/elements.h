@@ -1,15 +1,45 @@
-/* Names of elements, and lists of them. */
+/* The elements of HTML, today's and obsolete ones, and the classes that they belong to. */
 #ifndef EXTRACT_MARKUP_ELEMENTS_H
 #define EXTRACT_MARKUP_ELEMENTS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "absolutize/shared/slice.h"
 
+/* Section numbers are those of the HTML Standard. */
+enum element_class {
+    ELEMENT_VOID = 1 << 0,         /* has no content and no end tag (13.1.2) */
+    ELEMENT_TEXT = 1 << 1,         /* its content is text up to its end tag (13.2.6.2) */
+    ELEMENT_STATE = 1 << 2,        /* what comes after it, or all of the page, depends on it */
+    ELEMENT_INLINE = 1 << 3,       /* its tags stand within a word */
+    ELEMENT_BREAKOUT = 1 << 4,     /* its start tag ends foreign content (13.2.6.5) */
+    ELEMENT_ENDS_FOREIGN = 1 << 5, /* so does its end tag, if the element is open outside of that */
+    ELEMENT_SPECIAL = 1 << 6,      /* 13.2.4.2 */
+    ELEMENT_ENDS_P = 1 << 7,       /* its start tag ends a p (13.2.6.4.7) */
+    ELEMENT_SCOPE = 1 << 8,        /* 13.2.4.2, "has an element in scope" */
+    ELEMENT_FORMATTING = 1 << 9,   /* 13.2.4.3 */
+    ELEMENT_HOST =
+        1 << 10, /* may have a shadow root (DOM Standard, 4.9, "valid shadow host name") */
+    ELEMENT_HEAD = 1 << 11, /* begins no body (13.2.6.4.4) */
+};
+
+struct element {
+    const char *name; /* in lower case */
+    unsigned classes;
+};
+
+/* In the order of their names. */
+extern const struct element elements[];
+extern const size_t element_count;
+
+/* The element of that name, in any case, or NULL. */
+const struct element *element_find(struct slice name);
+
+/* The classes of the element of that name, in any case; 0 for other names. */
+unsigned element_classes(struct slice name);
+
 /* Whether name, in any case, is one of names, which are in lower case, a space around each. */
 bool element_is_among(struct slice name, const char *names);
-
-/* Whether an element of HTML has no content and no end tag, today's and obsolete ones. */
-bool element_is_void(struct slice name);
 
 #endif

@@ -4,88 +4,11 @@
  */
 #include "extract/markup/foreign.h"
 
-#include <stdlib.h>
-
-#include "absolutize/shared/ascii.h"
-
-enum { NAME_LONGEST = 16 };
-
-/* 13.2.6.5: start tags that end all foreign content. In order, for bsearch. */
-static const char *const breakout[] = {
-    "b",      "big",  "blockquote", "body",  "br",   "center", "code",    "dd",   "div",
-    "dl",     "dt",   "em",         "embed", "h1",   "h2",     "h3",      "h4",   "h5",
-    "h6",     "head", "hr",         "i",     "img",  "li",     "listing", "menu", "meta",
-    "nobr",   "ol",   "p",          "pre",   "ruby", "s",      "small",   "span", "strike",
-    "strong", "sub",  "sup",        "table", "tt",   "u",      "ul",      "var",
-};
-
-/*
- * Names of HTML elements. The end tag of one that is not open in the foreign content closes an
- * element around it, and all that is foreign with it. In order, for bsearch.
- */
-static const char *const html_names[] = {
-    "a",          "address",    "annotation-xml",
-    "applet",     "area",       "article",
-    "aside",      "b",          "base",
-    "basefont",   "bgsound",    "big",
-    "blockquote", "body",       "br",
-    "button",     "caption",    "center",
-    "code",       "col",        "colgroup",
-    "dd",         "desc",       "details",
-    "dialog",     "dir",        "div",
-    "dl",         "dt",         "em",
-    "embed",      "fieldset",   "figcaption",
-    "figure",     "font",       "footer",
-    "form",       "frame",      "frameset",
-    "h1",         "h2",         "h3",
-    "h4",         "h5",         "h6",
-    "head",       "header",     "hgroup",
-    "hr",         "html",       "i",
-    "iframe",     "image",      "img",
-    "input",      "keygen",     "label",
-    "li",         "link",       "listing",
-    "main",       "malignmark", "marquee",
-    "math",       "menu",       "meta",
-    "mglyph",     "mi",         "mn",
-    "mo",         "ms",         "mtext",
-    "nav",        "nobr",       "noembed",
-    "noframes",   "noscript",   "object",
-    "ol",         "optgroup",   "option",
-    "p",          "param",      "plaintext",
-    "pre",        "rb",         "rp",
-    "rt",         "rtc",        "ruby",
-    "s",          "script",     "search",
-    "section",    "select",     "small",
-    "source",     "span",       "strike",
-    "strong",     "style",      "sub",
-    "summary",    "sup",        "svg",
-    "table",      "tbody",      "td",
-    "template",   "textarea",   "tfoot",
-    "th",         "thead",      "title",
-    "tr",         "track",      "tt",
-    "u",          "ul",         "var",
-    "wbr",        "xmp",
-};
-
-static int compare_name(const void *name, const void *entry)
-{
-    return strcmp(name, *(const char *const *)entry);
-}
-
-static bool is_among(struct slice name, const char *const *names, size_t count)
-{
-    char lower[NAME_LONGEST];
-    if (name.size >= sizeof lower || memchr(name.data, '\0', name.size))
-        return false;
-    for (size_t i = 0; i < name.size; i++)
-        lower[i] = ascii_lower(name.data[i]);
-    lower[name.size] = '\0';
-    return bsearch(lower, names, count, sizeof *names, compare_name) != NULL;
-}
+#include "extract/markup/elements.h"
 
 static bool is_breakout(const struct foreign_tag *tag)
 {
-    return is_among(tag->name, breakout, sizeof breakout / sizeof *breakout) ||
+    return element_classes(tag->name) & ELEMENT_BREAKOUT ||
            (tag->font_style && slice_is(tag->name, "font"));
 }
 
@@ -173,7 +96,6 @@ void foreign_end(struct foreign *foreign, struct slice name)
                 return;
             }
     }
-    if (foreign_content(foreign) &&
-        is_among(name, html_names, sizeof html_names / sizeof *html_names))
+    if (foreign_content(foreign) && element_classes(name) & ELEMENT_ENDS_FOREIGN)
         leave(foreign);
 }

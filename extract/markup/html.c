@@ -7,15 +7,16 @@
 #include "absolutize/shared/say.h"
 #include "extract/markup/attribute.h"
 #include "extract/markup/attribute_value.h"
+#include "extract/markup/elements.h"
 #include "extract/markup/foreign.h"
 #include "extract/markup/html_pattern.h"
 
 struct html {
     const struct names *attributes; /* borrowed */
     unsigned flags;
-    struct pattern *tags[HTML_VARIANTS];     /* owned */
-    struct pattern *text_end[TEXT_ELEMENTS]; /* owned */
-    struct slice page;                       /* borrowed */
+    struct pattern *tags[HTML_VARIANTS]; /* owned */
+    struct pattern **text_end;           /* owned: for each of elements, made when needed */
+    struct slice page;                   /* borrowed */
     size_t at;
     size_t templates; /* that are open */
     const char *fault;
@@ -52,6 +53,7 @@ struct html *html_new(const struct names *attributes, unsigned flags)
     struct html *html = memory_zeroed(1, sizeof *html);
     html->attributes = attributes;
     html->flags = flags;
+    html->text_end = memory_zeroed(element_count, sizeof *html->text_end);
     enum html_variant first = flags & HTML_ALL ? ALL_TAGS : WANTED_TAGS;
     html->tags[first] = html_tags_pattern(attributes, first, pattern_flags(flags));
     if (!pattern_is_jit(html->tags[first]))
@@ -65,8 +67,9 @@ void html_free(struct html *html)
         return;
     for (size_t i = 0; i < HTML_VARIANTS; i++)
         pattern_free(html->tags[i]);
-    for (size_t i = 0; i < TEXT_ELEMENTS; i++)
+    for (size_t i = 0; i < element_count; i++)
         pattern_free(html->text_end[i]);
+    free(html->text_end);
     free(html);
 }
 
@@ -120,16 +123,13 @@ static void read_tag(struct html_tag *tag, const struct pattern *pattern, struct
 /* Where the text of an element ends: at its end tag, or with the page. */
 static size_t text_end(struct html *html, struct slice name, size_t start)
 {
-    size_t i = 0;
-    while (i < TEXT_ELEMENTS && !slice_is(name, html_text_elements[i]))
-        i++;
-    if (i == TEXT_ELEMENTS) /* plaintext (13.2.5.5) */
+    const struct element *element = element_find(name);
+    if (!element || slice_is(name, "plaintext")) /* 13.2.5.5 */
         return html->page.size;
-    if (!html->text_end[i])
-        html->text_end[i] =
-            html_text_end_pattern(html_text_elements[i], pattern_flags(html->flags));
-    return find(html, html->text_end[i], html->page, start) ? pattern_bounds(html->text_end[i])[0]
-                                                            : html->page.size;
+    struct pattern **pattern = &html->text_end[element - elements];
+    if (!*pattern)
+        *pattern = html_text_end_pattern(element->name, pattern_flags(html->flags));
+    return find(html, *pattern, html->page, start) ? pattern_bounds(*pattern)[0] : html->page.size;
 }
 
 /* Reads the value as UTF-8: what is not ASCII makes no difference. */
@@ -210,7 +210,7 @@ struct html_cost html_cost(const struct html *html)
     struct html_cost cost = {.calls = html->calls};
     for (size_t i = 0; i < HTML_VARIANTS; i++)
         cost.steps += steps_of(html->tags[i]);
-    for (size_t i = 0; i < TEXT_ELEMENTS; i++)
+    for (size_t i = 0; i < element_count; i++)
         cost.steps += steps_of(html->text_end[i]);
     return cost;
 }

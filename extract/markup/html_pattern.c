@@ -10,6 +10,7 @@
 
 #include "absolutize/shared/buffer.h"
 #include "absolutize/shared/say.h"
+#include "extract/markup/elements.h"
 
 /* Laid out as the expressions are. */
 /* clang-format off */
@@ -35,28 +36,9 @@
 #define PASS_OVER "(*SKIP)(*FAIL)"
 #define TAG_END   "(?: > | \\z " PASS_OVER " )"
 
-/*
- * 13.2.5.6 to 8: names of elements whose text ends only at their own end tag (13.2.6.2,
- * 13.2.6.4.7), or never; and names of other elements than these and those that change the state.
- * The latter letter by letter: to look ahead for all of them costs more than the rest of a tag.
- */
+/* 13.2.5.6 to 8. */
 #define LETTER    "[a-zA-Z]"
 #define NAME_REST "[^\t\n\f\r />]*+"
-#define TEXT_ELEMENT \
-    "(?i: s (?: cript | tyle ) | t (?: itle | extarea ) | no (?: embed | frames ) | iframe" \
-    "   | plaintext | xmp )"
-#define START_TAG_NAME \
-    "(?<name> (?> (?<text_element> " TEXT_ELEMENT ") (?= " NAME_END " ) | " LETTER NAME_REST " ) )"
-#define OTHER_START_TAG_NAME \
-    "(?i: [ac-hj-loqru-wyz]" \
-    "   | b (?! ase " NAME_END ")" \
-    "   | i (?! frame " NAME_END ")" \
-    "   | m (?! (?: ath | eta ) " NAME_END ")" \
-    "   | n (?! o (?: embed | frames ) " NAME_END ")" \
-    "   | p (?! laintext " NAME_END ")" \
-    "   | s (?! (?: cript | tyle | vg ) " NAME_END ")" \
-    "   | t (?! (?: emplate | extarea | itle ) " NAME_END ")" \
-    "   | x (?! mp " NAME_END ") ) " NAME_REST
 #define TEMPLATE "(?i: template ) (?= " NAME_END " )"
 #define OTHER_END_TAG \
     "/ (?i: [a-su-z] | t (?! emplate " NAME_END ") ) " NAME_REST \
@@ -95,11 +77,6 @@
 
 /* clang-format on */
 
-/* TEXT_ELEMENT, but for plaintext, which never ends. */
-const char *const html_text_elements[TEXT_ELEMENTS] = {
-    "script", "style", "title", "textarea", "iframe", "noembed", "noframes", "xmp",
-};
-
 /* Appends letters as a pattern, in any case. */
 static void put_letters(struct buffer *buffer, const char *letters, size_t n)
 {
@@ -121,7 +98,7 @@ static bool begins_like_one(const struct names *names, size_t i)
     return false;
 }
 
-/* The rests of all names with the first letter of names->name[first], which is the first such. */
+/* Appends the rests of all names that have the first letter of names->name[first]. */
 static void put_rests(struct buffer *buffer, const struct names *names, size_t first)
 {
     buffer_string(buffer, "(?: ");
@@ -136,8 +113,8 @@ static void put_rests(struct buffer *buffer, const struct names *names, size_t f
 }
 
 /*
- * The names of attributes, each whole. Those with the same first letter stand together, so that
- * many names cost little more than a few where none is found.
+ * Appends names as alternatives. Those with the same first letter stand together, so that many
+ * names cost little more than a few where none is found.
  */
 static void put_names(struct buffer *buffer, const struct names *names)
 {
@@ -149,7 +126,69 @@ static void put_names(struct buffer *buffer, const struct names *names)
         put_letters(buffer, names->name[i], 1);
         put_rests(buffer, names, i);
     }
-    buffer_string(buffer, " ) (?= [\t\n\f\r />=] )");
+    buffer_string(buffer, " )");
+}
+
+static void put_attribute_names(struct buffer *buffer, const struct names *names)
+{
+    put_names(buffer, names);
+    buffer_string(buffer, " (?= [\t\n\f\r />=] )");
+}
+
+/* The names of the elements that belong to one of the classes. The caller destroys them. */
+static struct names elements_of(unsigned classes)
+{
+    struct names names = {0};
+    for (size_t i = 0; i < element_count; i++)
+        if (elements[i].classes & classes)
+            names_add(&names, elements[i].name);
+    return names;
+}
+
+/* 13.2.5.6 to 8: a name; and again, as a group, if text follows that only an end tag ends. */
+static void put_start_tag_name(struct buffer *text)
+{
+    struct names names = elements_of(ELEMENT_TEXT);
+    buffer_string(text, "(?<name> (?> (?<text_element> ");
+    put_names(text, &names);
+    buffer_string(text, " ) (?= " NAME_END " ) | " LETTER NAME_REST " ) )");
+    names_destroy(&names);
+}
+
+/* The letters that none of the names begins with, as a class. */
+static void put_other_letters(struct buffer *text, const struct names *names)
+{
+    buffer_string(text, "(?i: [");
+    for (char letter = 'a'; letter <= 'z'; letter++) {
+        bool begins = false;
+        for (size_t i = 0; i < names->count; i++)
+            begins |= names->name[i][0] == letter;
+        if (!begins)
+            buffer_char(text, letter);
+    }
+    buffer_string(text, "] )");
+}
+
+/*
+ * A name of other elements than those with text and those that change the state. Letter by letter:
+ * to look ahead for all of them at each tag costs more than the rest of the tag.
+ */
+static void put_other_start_tag_name(struct buffer *text)
+{
+    struct names names = elements_of(ELEMENT_TEXT | ELEMENT_STATE);
+    buffer_string(text, "(?: ");
+    put_other_letters(text, &names);
+    for (size_t i = 0; i < names.count; i++) {
+        if (begins_like_one(&names, i))
+            continue;
+        buffer_string(text, " | ");
+        put_letters(text, names.name[i], 1);
+        buffer_string(text, " (?! ");
+        put_rests(text, &names, i);
+        buffer_string(text, " " NAME_END " )");
+    }
+    buffer_string(text, " ) " NAME_REST);
+    names_destroy(&names);
 }
 
 static struct pattern *compile(struct buffer *text, unsigned flags)
@@ -169,17 +208,17 @@ static struct pattern *compile(struct buffer *text, unsigned flags)
 static void put_unwanted_attributes(struct buffer *text, const struct names *wanted)
 {
     buffer_string(text, "(?: (?! ");
-    put_names(text, wanted);
+    put_attribute_names(text, wanted);
     buffer_string(text, " ) " ATTRIBUTE " | " SEPARATOR " )*+");
 }
 
 /* 13.2.5.6 to 8 and 32 to 40. */
 static void put_start_tag(struct buffer *text, const struct names *wanted)
 {
-    buffer_string(text, START_TAG_NAME);
+    put_start_tag_name(text);
     put_unwanted_attributes(text, wanted);
     buffer_string(text, "(?: (?<wanted> ");
-    put_names(text, wanted);
+    put_attribute_names(text, wanted);
     buffer_string(text, " ) " CAPTURED_VALUE ATTRIBUTES " )?+ (?<solidus> /?+ ) " TAG_END);
 }
 
@@ -189,7 +228,9 @@ static void put_start_tag(struct buffer *text, const struct names *wanted)
  */
 static void put_unwanted(struct buffer *text, const struct names *wanted)
 {
-    buffer_string(text, "(?= < ) (?: < (?: " OTHER_END_TAG " | " OTHER_START_TAG_NAME "(?: > | ");
+    buffer_string(text, "(?= < ) (?: < (?: " OTHER_END_TAG " | ");
+    put_other_start_tag_name(text);
+    buffer_string(text, " (?: > | ");
     put_unwanted_attributes(text, wanted);
     buffer_string(text, "/?+ " TAG_END " ) | " COMMENT " | " BOGUS_COMMENT " | " LESS_THAN
                         " ) " A_LITTLE_TEXT " )*+");

@@ -27,13 +27,10 @@ enum html_group {
 struct pattern *html_tags_pattern(const struct names *wanted, enum html_variant variant,
                                   unsigned flags);
 
-/* Elements with nothing but text in them that an end tag ends (13.2.6.2, 13.2.6.4.7). */
-enum { TEXT_ELEMENTS = 8 };
-extern const char *const html_text_elements[TEXT_ELEMENTS];
-
 /*
- * For the end tag of such an element. To look for it apart from the tags is
- * five times as fast: the search for the beginning of a match goes 16 bytes at a time.
+ * For the end tag of an element of the class ELEMENT_TEXT, but for plaintext, which has none. To
+ * look for it apart from the tags is five times as fast: the search for the beginning of a match
+ * goes 16 bytes at a time.
  */
 struct pattern *html_text_end_pattern(const char *element, unsigned flags);
 
