@@ -1,46 +1,9 @@
-/* What --help and --version print. */
+/* The help and the versions of fetch. */
 #include "fetch/help.h"
 
 #include <curl/curl.h>
 
-const char help_text[] =
-    "Usage: fetch [OPTION]... [FILE]... <urls.txt | extract\n"
-    "GET each URL of a list, many at once; write WARC records to standard output.\n"
-    "\n"
-    "  -P, --parallel N         transfers at once (100)\n"
-    "      --per-host N         of them at one host (8; 0: no limit)\n"
-    "      --delay SECONDS      between two starts at a host (0)\n"
-    "      --rate N/s|m|h       starts at all hosts together\n"
-    "  -m, --max-time SECONDS   for an attempt (60; 0, as below: no limit)\n"
-    "      --connect-timeout SECONDS   for lookup, connection and TLS (10)\n"
-    "      --stall-timeout SECONDS     without a byte (30)\n"
-    "      --run-time SECONDS   for the whole run\n"
-    "      --retry N            further attempts after a transient failure (2)\n"
-    "      --retry-delay SECONDS       before the first, doubled each time (1)\n"
-    "      --max-retry-after SECONDS   that Retry-After can hold a host (60)\n"
-    "      --max-redirs N       redirects followed (10; 0: none)\n"
-    "      --max-size BYTES[k|M|G]     of a decoded body (16M; 0: no limit)\n"
-    "      --accept TYPE,...    media types of bodies to download (all)\n"
-    "      --deny-private       connect to no loopback, private or special address\n"
-    "  -H, --header LINE|@FILE  send a header field\n"
-    "  -A, --user-agent NAME    -u, --user USER:PASSWORD|@FILE   -n, --netrc\n"
-    "  -b, --cookie DATA|FILE   send cookies   -c, --cookie-jar FILE   keep them\n"
-    "  -x, --proxy URL          --noproxy LIST\n"
-    "  -k, --insecure           --cacert FILE   --capath FOLDER\n"
-    "  -E, --cert FILE          --key FILE\n"
-    "  -4, --ipv4               -6, --ipv6   --http1.1   --http2\n"
-    "      --resolve HOST:PORT:ADDRESS   --connect-to HOST:PORT:HOST:PORT\n"
-    "      --ordered            records in the order of the list\n"
-    "      --unfinished FILE    write the lines to try again\n"
-    "      --log FILE           a line, tab-separated, for each outcome\n"
-    "      --progress auto|always|never   (auto: on a terminal)\n"
-    "  -v, --verbose            a line for each response\n"
-    "  -q, --quiet              only what ends the run\n"
-    "  -h, --help               -V, --version\n"
-    "\n"
-    "Exit status: 0 each URL ended in a 2xx, 1 not all did, 2 usage or output trouble\n";
-
-void put_versions(struct output *out)
+static void put_versions(struct output *out)
 {
     static const struct {
         int bit;
@@ -63,3 +26,12 @@ void put_versions(struct output *out)
         }
     output_char(out, '\n');
 }
+
+const struct help help = {
+    .usage = "fetch [OPTION]... [FILE]...",
+    .purpose = "Requests the URLs of a list, many at once, and writes WARC records.",
+    .statuses = {"each URL ended in a 2xx response", "some did not, and each was reported",
+                 "do not trust the output: wrong usage, or an I/O error"},
+    .example = "fetch <urls.txt | extract | absolutize",
+    .put_versions = put_versions,
+};

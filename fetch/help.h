@@ -1,12 +1,9 @@
-/* What --help and --version print. */
+/* The help and the versions of fetch. */
 #ifndef FETCH_HELP_H
 #define FETCH_HELP_H
 
-#include "absolutize/shared/output.h"
+#include "absolutize/shared/command_line.h"
 
-extern const char help_text[];
-
-/* Of the program and of the libraries at run time. */
-void put_versions(struct output *out);
+extern const struct help help;
 
 #endif

@@ -1,4 +1,6 @@
-/* Options in that are well-formed each; a clear refusal out where they cannot be meant. */
+/* Refuses options that make no sense together, and files that cannot be used. */
+#include "fetch/options_check.h"
+
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,13 +9,12 @@
 
 #include "absolutize/shared/memory.h"
 #include "absolutize/shared/say.h"
-#include "fetch/options.h"
 #include "fetch/reports/replace.h"
 
 static void refuse_line_ends(const char *option, const char *text)
 {
     if (strpbrk(text, "\r\n"))
-        usage_error("--%s: a line end does not belong here", option);
+        usage_error("--%s: the value contains a line end; remove it", option);
 }
 
 static void check_texts(const struct options *options)
@@ -21,41 +22,19 @@ static void check_texts(const struct options *options)
     for (size_t i = 0; i < options->headers.count; i++) {
         refuse_line_ends("header", options->headers.items[i]);
         if (!strpbrk(options->headers.items[i], ":;"))
-            usage_error("--header: there is no colon in it, as in 'Name: value'");
+            usage_error("--header: a colon is missing; write 'Name: value'");
     }
-    for (size_t i = 0; i < options->cookies.count; i++)
-        refuse_line_ends("cookie", options->cookies.items[i]);
+    for (size_t i = 0; i < options->cookies.data.count; i++)
+        refuse_line_ends("cookie", options->cookies.data.items[i]);
     refuse_line_ends("user-agent", options->user_agent);
 }
 
-/* The number of colons in text outside of brackets. */
-static unsigned colons(const char *text)
+static void check_combination(const struct options *options)
 {
-    unsigned count = 0;
-    bool bracketed = false;
-    for (; *text; text++) {
-        if (*text == '[' || *text == ']')
-            bracketed = *text == '[';
-        count += *text == ':' && !bracketed;
-    }
-    return count;
-}
-
-static void check_hosts(const struct options *options)
-{
-    for (size_t i = 0; i < options->resolve.count; i++) {
-        const char *text = options->resolve.items[i];
-        if (colons(text) < (*text == '-' ? 1 : 2))
-            usage_error("--resolve: %s is not HOST:PORT:ADDRESS", text);
-    }
-    for (size_t i = 0; i < options->connect_to.count; i++)
-        if (colons(options->connect_to.items[i]) != 3)
-            usage_error("--connect-to: %s is not HOST:PORT:HOST:PORT",
-                        options->connect_to.items[i]);
     if (options->ipv4 && options->ipv6)
-        usage_error("-4 and -6 leave no address to connect to");
+        usage_error("--ipv4: it excludes --ipv6; leave out one of them");
     if (options->deny_private && options->proxy && *options->proxy)
-        usage_error("--deny-private cannot see behind a proxy");
+        usage_error("--deny-private: a proxy hides the address; leave out --proxy");
 }
 
 static void check_readable(const char *option, const char *path)
@@ -76,40 +55,41 @@ static void check_folders(const char *option, const char *list)
     }
 }
 
-/* Files that would be missed only at the first request. */
+/* Files that are otherwise opened only at the first request. */
 static void check_files(const struct options *options)
 {
     if (options->cacert)
         check_readable("cacert", options->cacert);
     if (options->capath)
         check_folders("capath", options->capath);
-    if (options->cert)
-        check_readable("cert", options->cert);
+    if (options->cert.file)
+        check_readable("cert", options->cert.file);
     if (options->key)
         check_readable("key", options->key);
-    for (size_t i = 0; i < options->cookie_files.count; i++)
-        check_readable("cookie", options->cookie_files.items[i]);
-    if (options->cookie_jar) /* the other files are open by the first request */
+    for (size_t i = 0; i < options->cookies.files.count; i++)
+        check_readable("cookie", options->cookies.files.items[i]);
+    if (options->cookie_jar) /* the others are opened before it */
         replace_check("cookie-jar", options->cookie_jar);
 }
 
-/* A file that is written besides the records, and must not lie among them. */
+/* Refuses to write a report into standard output, among the records. */
 static void check_beside(const char *option, const char *path)
 {
     struct stat records, file;
     if (!path)
         return;
     if (!*path)
-        usage_error("--%s: the file's name is empty", option);
+        usage_error("--%s: the name of the file is empty", option);
     bool among = strcmp(path, "-") == 0;
     if (fstat(STDOUT_FILENO, &records) == 0 && stat(path, &file) == 0)
         among |= file.st_dev == records.st_dev && file.st_ino == records.st_ino &&
                  (S_ISREG(file.st_mode) || S_ISFIFO(file.st_mode));
     if (among)
-        usage_error("--%s: %s is standard output, where the records go", option, path);
+        usage_error("--%s: %s is standard output, where the records go; name another file", option,
+                    path);
 }
 
-/* A URL as operand is the likeliest mistake of all. */
+/* The most likely mistake is a URL as operand. */
 static void check_operands(char *const *operands)
 {
     for (; *operands; operands++)
@@ -123,7 +103,7 @@ static void check_operands(char *const *operands)
 void options_check(const struct options *options)
 {
     check_texts(options);
-    check_hosts(options);
+    check_combination(options);
     check_files(options);
     check_beside("log", options->log);
     check_beside("unfinished", options->unfinished);

@@ -32,8 +32,6 @@ struct source {
     size_t searched; /* no LF in data[start..searched) */
 };
 
-static const char *const only_stdin[] = {"-", NULL};
-
 static bool is_stdin(const char *path)
 {
     return strcmp(path, "-") == 0;
@@ -58,7 +56,7 @@ static off_t total_length(char *const *operands)
 struct source *source_new(char *const *operands)
 {
     struct source *source = memory_zeroed(1, sizeof *source);
-    source->operands = *operands ? operands : (char *const *)only_stdin;
+    source->operands = operands;
     source->fd = -1;
     source->length = total_length(source->operands);
     buffer_room(&source->buffer, READ_SIZE);

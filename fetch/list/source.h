@@ -19,7 +19,7 @@ enum source_status {
 
 struct source;
 
-/* Reads the operands, NULL-terminated, in turn; standard input when there is none. Borrows them. */
+/* Reads the operands in turn, up to a NULL; "-" is standard input. Borrows them. */
 struct source *source_new(char *const *operands);
 void source_free(struct source *source);
 

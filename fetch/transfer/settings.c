@@ -135,7 +135,7 @@ static CURLSH *share_new(const struct options *options)
     if (!share)
         die("out of memory: cannot prepare requests");
     curl_share_setopt(share, CURLSHOPT_SHARE, CURL_LOCK_DATA_SSL_SESSION);
-    if (options->cookie_jar || options->cookie_files.count > 0)
+    if (options->cookie_jar || options->cookies.files.count > 0)
         curl_share_setopt(share, CURLSHOPT_SHARE, CURL_LOCK_DATA_COOKIE);
     return share;
 }
@@ -149,7 +149,7 @@ struct settings *settings_new(const struct options *options)
     settings->headers = list(&options->headers);
     settings->resolve = list(&options->resolve);
     settings->connect_to = list(&options->connect_to);
-    settings->cookies = join(&options->cookies, "; ");
+    settings->cookies = join(&options->cookies.data, "; ");
     settings->share = share_new(options);
     settings->http_version = http_version(options->http);
     settings->buffer_size = options->parallel <= 200 ? 65536 : 16384;
@@ -247,10 +247,10 @@ static void apply_tls(const struct settings *settings, CURL *easy)
         set_number(easy, CURLOPT_SSL_VERIFYHOST, 0);
     }
     apply_authorities(settings, easy);
-    if (options->cert)
-        set_text(easy, CURLOPT_SSLCERT, options->cert);
-    if (options->cert_password)
-        set_text(easy, CURLOPT_KEYPASSWD, options->cert_password);
+    if (options->cert.file)
+        set_text(easy, CURLOPT_SSLCERT, options->cert.file);
+    if (options->cert.password)
+        set_text(easy, CURLOPT_KEYPASSWD, options->cert.password);
     if (options->key)
         set_text(easy, CURLOPT_SSLKEY, options->key);
 }
@@ -260,8 +260,8 @@ static void apply_cookies(const struct options *options, CURL *easy)
 {
     if (options->cookie_jar)
         set_text(easy, CURLOPT_COOKIEFILE, options->cookie_jar);
-    for (size_t i = 0; i < options->cookie_files.count; i++)
-        set_text(easy, CURLOPT_COOKIEFILE, options->cookie_files.items[i]);
+    for (size_t i = 0; i < options->cookies.files.count; i++)
+        set_text(easy, CURLOPT_COOKIEFILE, options->cookies.files.items[i]);
 }
 
 void settings_apply(struct settings *settings, CURL *easy)

@@ -21,9 +21,19 @@ a value that does not belong there|absolutize --strict=yes|--strict: the option 
 a letter that is a control character|absolutize -$'\e'|-\x1B: no such option
 a name of control characters|absolutize --$'\e[2J'|--\x1B[2J: no such option
 a wrong value|absolutize --base x|--base: 'x' is not an absolute URL; begin it with a scheme, such as https://
+a wrong number|fetch -P 0|--parallel: '0' is not a whole number from 1 to 1000000000
+a wrong time|fetch -m 1s|--max-time: '1s' is not a number of seconds; use digits and perhaps a fraction, such as 2.5
+a wrong rate|fetch --rate ten|--rate: 'ten' is not a rate; use a number and /s, /m or /h, such as 10/s
+a wrong size|fetch --max-size 1x|--max-size: '1x' is not a number of bytes; use digits and perhaps k, M or G, such as 500k or 16M
+a wrong type|fetch --accept text/html,html|--accept: 'text/html,html' is not a list of media types; separate them with commas, as in text/html,text/*
+a wrong word|fetch --progress sometimes|--progress: 'sometimes' is not one of auto, always and never
+a wrong address|fetch --resolve a:80|--resolve: 'a:80' is not HOST:PORT:ADDRESS, such as example.org:80:192.0.2.1
+a wrong pair|fetch --connect-to a:80:b|--connect-to: 'a:80:b' is not HOST:PORT:HOST:PORT; a part that is left empty is any, or as it is
+an option of curl's|fetch -L|-L: no such option: redirects are followed; --max-redirs limits them
+options against each other|fetch -4 -6|--ipv4: it excludes --ipv6; leave out one of them
 EOF
 
-for program in absolutize; do
+for program in fetch extract absolutize; do
     help=$("$program" --help)
     is "$program --help is at most 80 columns wide" "" "$(grep '.\{81\}' <<<"$help")"
     like "$program --help begins with the usage" "^Usage: $program \[OPTION\]... \[FILE\]..." "$help"
