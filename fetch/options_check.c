@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -89,15 +90,17 @@ static void check_beside(const char *option, const char *path)
                     path);
 }
 
-/* The most likely mistake is a URL as operand. */
+/* What is neither a file nor a URL that is a line of the list. */
 static void check_operands(char *const *operands)
 {
-    for (; *operands; operands++)
-        if (strcmp(*operands, "-") != 0 && access(*operands, F_OK) < 0 &&
-            (strstr(*operands, "://") || strncmp(*operands, "www.", 4) == 0))
-            usage_error(
-                "%s: no such file; a URL goes in on standard input: echo '%s' | fetch | extract",
-                *operands, *operands);
+    for (; *operands; operands++) {
+        bool missing = strcmp(*operands, "-") != 0 && access(*operands, F_OK) < 0;
+        if (missing && strncmp(*operands, "www.", 4) == 0)
+            usage_error("%s: no such file; as a URL it is https://%s", *operands, *operands);
+        const char *colon = strstr(*operands, "://");
+        if (missing && colon && strncasecmp(*operands, "http", 4) != 0)
+            usage_error("%s: no such file; as a URL it is neither http nor https", *operands);
+    }
 }
 
 void options_check(const struct options *options)

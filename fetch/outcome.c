@@ -121,7 +121,7 @@ void outcome_of_failure(struct outcomes *outcomes, struct job *job, enum fault f
                               .date = clock_date() - (now - began),
                               .duration = now - began};
     warc_put_failure(&outcomes->warc, chain_of(outcomes, job), &outcomes->writer.spool, &failure);
-    if (fault == FAULT_URL)
+    if (fault == FAULT_URL && job->number > 0)
         complain("%s%sline %llu: %s: %s", job->file ? job->file : "", job->file ? ": " : "",
                  (unsigned long long)job->number, shown(outcomes, job), detail);
     else

@@ -102,7 +102,7 @@ struct run *run_new(const struct options *options)
     run->list_is_ready = true;
     run->signals = open_signals(run);
     run->settings = settings_new(options);
-    run->source = source_new(options->operands);
+    run->source = source_new(options->operands, false);
     run->parser = url_parser_new();
     run->hosts = new_hosts(options);
     transfers_init(&run->transfers, options, run->settings);
@@ -421,6 +421,8 @@ static int conclude(struct run *run, bool at_once)
     if (run->outcomes.tally.dropped > 0)
         complain("lines not fetched: %llu%s", (unsigned long long)run->outcomes.tally.dropped,
                  run->options->unfinished ? "; --unfinished holds them" : "");
+    if (source_refused(run->source))
+        unfinished_abandon(&run->outcomes.unfinished);
     run->trouble |= !unfinished_close(&run->outcomes.unfinished);
     run->trouble |= !log_close(&run->outcomes.log);
     run->trouble |= !settings_save_cookies(run->settings);

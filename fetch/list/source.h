@@ -19,22 +19,33 @@ enum source_status {
 
 struct source;
 
-/* Reads the operands in turn, up to a NULL; "-" is standard input. Borrows them. */
-struct source *source_new(char *const *operands);
+/*
+ * Reads the operands in turn, up to a NULL; "-" is standard input, and what begins with http:// or
+ * https:// is a line by itself. Borrows them. With fields, lines may have tabs.
+ */
+struct source *source_new(char *const *operands, bool fields);
 void source_free(struct source *source);
 
 /*
- * The next line that is not blank, trimmed of white space, at *line, until the next call. An
- * operand that cannot be read is complained of and passed over; source_failed tells of it.
+ * The next line that is not blank, without white space around it and without a comment, which
+ * begins with "#" at its start or after white space; at *line, until the next call. What begins
+ * with a byte order mark of UTF-16 is decoded. An operand that cannot be read, or is no list of
+ * URLs by its first line, is complained of and skipped; source_failed tells of it.
  */
 enum source_status source_next(struct source *source, char **line, size_t *n);
 
 bool source_failed(const struct source *source);
 
+/* An operand was no list of URLs. */
+bool source_refused(const struct source *source);
+
 /* What to wait for after SOURCE_WAIT. */
 int source_descriptor(const struct source *source);
 
-/* The file of the line that was handed out last, NULL for standard input, and its number there. */
+/*
+ * The file of the line that was handed out last, NULL for standard input, and its number there; 0
+ * for an operand that is a line.
+ */
 const char *source_file(const struct source *source);
 uint64_t source_number(const struct source *source);
 

@@ -77,6 +77,17 @@ static bool finish(FILE *file)
     return fclose(file) == 0 && good;
 }
 
+void replace_abandon(struct replacement *replacement)
+{
+    if (replacement->file)
+        fclose(replacement->file);
+    if (replacement->file && replacement->temporary)
+        unlink(replacement->temporary);
+    free(replacement->path);
+    free(replacement->temporary);
+    *replacement = (struct replacement){0};
+}
+
 bool replace_close(struct replacement *replacement)
 {
     bool good = true;

@@ -26,6 +26,9 @@ void replace_reserve(struct replacement *replacement, off_t bytes);
 /* Puts the file in its place; false, and says why, when that or a write before it failed. */
 bool replace_close(struct replacement *replacement);
 
+/* Leaves the old file as it is. */
+void replace_abandon(struct replacement *replacement);
+
 /* The folder in which a file at this path is replaced; the caller frees. */
 char *replace_folder(const char *path);
 

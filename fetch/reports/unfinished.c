@@ -3,6 +3,8 @@
 
 #include <stdio.h>
 
+#include "absolutize/shared/say.h"
+
 /* Bytes kept for the rest of a list whose length is not known. */
 enum { LENGTH_UNKNOWN = 1 << 20 };
 
@@ -27,4 +29,11 @@ void unfinished_put(struct unfinished *unfinished, const char *line, size_t n)
 bool unfinished_close(struct unfinished *unfinished)
 {
     return replace_close(&unfinished->replacement);
+}
+
+void unfinished_abandon(struct unfinished *unfinished)
+{
+    if (unfinished_wanted(unfinished))
+        complain("--unfinished: %s: left as it is", unfinished->replacement.path);
+    replace_abandon(&unfinished->replacement);
 }

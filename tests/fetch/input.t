@@ -91,6 +91,54 @@ is "a dash is standard input" 2 "$("$ROOT/tests/lib/records" "$T/out" | grep -c 
 run "a file that is not there" 2 fetch "$T/one" "$T/missing"
 like "is named" "missing" "$(cat "$T/err")"
 
+# URLs as operands
+run "a URL as operand is a line" 0 fetch "$URL/page/operand-4" "$T/one" "HTTP://127.0.0.1:$port/page/operand-5"
+is "with files" "operand-1 operand-4 operand-5" \
+    "$("$ROOT/tests/lib/records" "$T/out" | cut -f 6 | grep -o 'operand-[0-9]' | sort | paste -sd ' ')"
+run "and standard input is not read" 0 fetch "$URL/page/1" <<<'no url'
+run "one that cannot be fetched" 1 fetch "http://127.0.0.1:1/" --retry 0
+run "one that is no URL" 1 fetch "http://"
+is "is told without a line" "fetch: http://: no valid URL: no host" "$(sed 's/: url//' "$T/err")"
+run "a name is no URL" 2 fetch www.example.test
+like "but may have been meant as one" "no such file; as a URL it is https://www.example.test" "$(cat "$T/err")"
+run "nor is another scheme's" 2 fetch ftp://127.0.0.1/
+like "and it is said which are" "neither http nor https" "$(cat "$T/err")"
+
+# Lists as people write them
+fetches "comments" 0 "- 200 - 200 - -" "# a list\n$URL/page/1\n  # indented\n$URL/page/2\n#$URL/page/3\n#"
+printf '%s\n' "$URL/page/a   # home" "$URL/page/b"$'\t#tab' "$URL/page/c#part" >"$T/in"
+run "comments after a URL" 0 fetch "$T/in"
+is "are no part of it" "/page/a /page/b /page/c" "$(tail -n 3 "$REQUESTS" | cut -f 9 | sort | paste -sd ' ')"
+for encoding in UTF-16LE UTF-16BE; do
+    printf '\xef\xbb\xbf%s/page/%s-\xc3\xa9\xf0\x9f\x98\x80\r\n%s/page/2\r\n' "$URL" "$encoding" "$URL" |
+        iconv -f UTF-8 -t "$encoding" >"$T/in"
+    run "a list in $encoding" 0 fetch "$T/in"
+    is "is read as such" "/page/$encoding-%C3%A9%F0%9F%98%80" "$(requests "^/page/$encoding" | cut -f 9)"
+    { head -c 1 "$T/in" && sleep 0.1 && tail -c +2 "$T/in"; } | fetch >"$T/out"
+    is "and when it comes in pieces" 2 "$("$ROOT/tests/lib/records" "$T/out" | wc -l)"
+done
+
+# What is no list: one line that says what it is, and the run goes on with other operands
+while IFS='|' read -r name start message; do
+    printf '\n# comment\n'"$start"'\nx\n' >"$T/in"
+    run "no list: $name" 2 fetch "$T/in" "$URL/page/1"
+    like "is told in a line: $name" "^fetch: $T/in: $message[^"$'\n'"]*$" "$(cat "$T/err")"
+    is "and the rest is fetched: $name" 1 "$("$ROOT/tests/lib/records" "$T/out" | wc -l)"
+done <<'END'
+records|WARC/1.1\r\nWARC-Type: warcinfo\r|these are WARC records, not a list of URLs; extract
+gzip|\037\213\010x|this is packed by gzip: unpack it first, as in 'zcat
+a page|<!DOCTYPE html>\n<title>x</title>|this is a page, not a list of URLs
+an answer|HTTP/1.1 200 OK\r|this is an HTTP response
+JSON|{"url": "http://127.0.0.1/"}|this is JSON
+a table|http://127.0.0.1/\thttp://127.0.0.1/|this is a table, not a list of URLs, as its first line has a tab
+a table with headings|url,title,date|this is a table
+quoted cells|"http://127.0.0.1/","x"|this is a table
+UTF-16 without mark|h\000t\000t\000p\000|this is UTF-16
+END
+printf '%s\n' '<p>' >"$T/list"
+run "no list, and --unfinished there" 2 fetch --unfinished "$T/list" "$T/list"
+is "leaves it alone" "<p>" "$(cat "$T/list")"
+
 # When lines are read
 mkfifo "$T/lines"
 fetch <"$T/lines" >"$T/out" &

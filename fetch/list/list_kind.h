@@ -1,0 +1,15 @@
+/* Recognises what is no list of URLs but was given as one, by its first line. */
+#ifndef FETCH_LIST_LIST_KIND_H
+#define FETCH_LIST_LIST_KIND_H
+
+#include <stdbool.h>
+
+#include "absolutize/shared/slice.h"
+
+/*
+ * NULL for a line that may be the first of a list; else what it is and what to do with it, for a
+ * message. With fields, tabs set off header fields (--fields).
+ */
+const char *list_kind_refusal(struct slice line, bool fields);
+
+#endif
