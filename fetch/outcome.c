@@ -54,7 +54,7 @@ static const char *shown(struct outcomes *outcomes, const struct job *job)
 {
     struct buffer *text = &outcomes->text;
     buffer_reset(text, 1 << 12);
-    source_put_shown(text, job);
+    job_put_shown(text, job);
     buffer_char(text, '\0');
     return text->data;
 }

@@ -37,6 +37,18 @@ bool percent_triplet(struct slice slice)
            ascii_hex_byte(slice.data[1], slice.data[2]) >= 0;
 }
 
+void percent_encode_controls(struct buffer *out, struct slice slice)
+{
+    buffer_room(out, 3 * slice.size);
+    for (size_t i = 0; i < slice.size; i++) {
+        unsigned char c = (unsigned char)slice.data[i];
+        if (c < 0x20 || c == 0x7F)
+            percent_put(out, slice.data[i]);
+        else
+            buffer_char(out, slice.data[i]);
+    }
+}
+
 void percent_decode(struct buffer *out, struct slice slice)
 {
     buffer_room(out, slice.size);

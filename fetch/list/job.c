@@ -1,10 +1,12 @@
-/* A line in, and what is known about it until its outcome is written. */
+/* What is known about a line until its outcome is written. */
 #include "fetch/list/job.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "absolutize/shared/credentials.h"
 #include "absolutize/shared/memory.h"
+#include "absolutize/shared/percent.h"
 
 struct job *job_new(uint64_t number, const char *source, size_t n)
 {
@@ -35,6 +37,17 @@ void job_free(struct job *job)
     url_destroy(&job->hop);
     free(job->via);
     free(job);
+}
+
+void job_put_shown(struct buffer *out, const struct job *job)
+{
+    struct slice line = slice_of(job->source, job->length), hidden = credentials_in(line);
+    if (hidden.size > 0) {
+        percent_encode_controls(out, slice_of(line.data, (size_t)(hidden.data - line.data)));
+        buffer_string(out, "***");
+        line = slice_from(line, (size_t)(hidden.data + hidden.size - line.data));
+    }
+    percent_encode_controls(out, line);
 }
 
 static bool same_origin(const struct url *a, const struct url *b)

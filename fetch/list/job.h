@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "absolutize/shared/buffer.h"
 #include "absolutize/shared/list.h"
 #include "fetch/list/url.h"
 
@@ -41,6 +42,12 @@ static inline bool job_has_line(const struct job *job)
 }
 
 void job_free(struct job *job);
+
+/*
+ * Appends the line as records, log and messages show it: a user name and password are "***", and
+ * control bytes percent-encoded, so that it stays one line.
+ */
+void job_put_shown(struct buffer *out, const struct job *job);
 
 /* Makes the job's next request go to *hop, which it takes over. */
 void job_follow(struct job *job, struct url *hop);

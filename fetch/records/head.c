@@ -5,6 +5,9 @@
 #include <string.h>
 #include <strings.h>
 
+#include "absolutize/shared/ascii.h"
+#include "absolutize/shared/decimal.h"
+
 void head_reset(struct head *head)
 {
     struct buffer lines = head->lines;
@@ -42,14 +45,13 @@ enum { NUMBER_LARGE = -1, NUMBER_NONE = -2 };
 
 static int64_t number(const char *text, size_t n)
 {
-    int64_t value = 0;
-    for (size_t i = 0; i < n; i++) {
-        if (!isdigit((unsigned char)text[i]))
+    uint64_t value;
+    if (decimal_parse(slice_of(text, n), INT64_MAX, &value))
+        return (int64_t)value;
+    for (size_t i = 0; i < n; i++)
+        if (!ascii_is_digit(text[i]))
             return NUMBER_NONE;
-        if (value >= 0)
-            value = value > (INT64_MAX - 9) / 10 ? NUMBER_LARGE : 10 * value + (text[i] - '0');
-    }
-    return n > 0 ? value : NUMBER_NONE;
+    return n > 0 ? NUMBER_LARGE : NUMBER_NONE;
 }
 
 /* A list of equal numbers is one number, anything else an error (RFC 9112, section 6.3). */

@@ -8,7 +8,6 @@
 #include <time.h>
 
 #include "absolutize/shared/ascii.h"
-#include "absolutize/shared/credentials.h"
 #include "absolutize/shared/percent.h"
 #include "absolutize/shared/say.h"
 #include "fetch/clock.h"
@@ -104,30 +103,6 @@ static void begin_record(struct warc *warc, const char *type, int64_t date)
     buffer_string(&warc->fields, "\r\n");
 }
 
-/* Control bytes are percent-encoded, so that no text from the network ends a line. */
-static void put_line_safe(struct buffer *out, const char *text, size_t n)
-{
-    buffer_room(out, 3 * n);
-    for (size_t i = 0; i < n; i++) {
-        unsigned char c = (unsigned char)text[i];
-        if (c < 0x20 || c == 0x7F)
-            percent_put(out, text[i]);
-        else
-            buffer_char(out, text[i]);
-    }
-}
-
-void source_put_shown(struct buffer *out, const struct job *job)
-{
-    struct slice line = slice_of(job->source, job->length), hidden = credentials_in(line);
-    if (hidden.size > 0) {
-        put_line_safe(out, line.data, (size_t)(hidden.data - line.data));
-        buffer_string(out, "***");
-        line = slice_from(line, (size_t)(hidden.data + hidden.size - line.data));
-    }
-    put_line_safe(out, line.data, line.size);
-}
-
 /* The input line, where it says something else than the hop's URL. */
 static void put_source(struct warc *warc, const struct job *job)
 {
@@ -138,7 +113,7 @@ static void put_source(struct warc *warc, const struct job *job)
         return;
     buffer_string(out, "Fetch-Source: ");
     size_t start = out->used;
-    source_put_shown(out, job);
+    job_put_shown(out, job);
     if (hop->text && out->used - start == hop->length &&
         memcmp(out->data + start, hop->text, hop->length) == 0)
         out->used = before;
@@ -214,7 +189,7 @@ void warc_put_failure(struct warc *warc, struct chain *chain, struct spool *spoo
     put_urls(warc, failure->job, NULL);
     put_field(&warc->block, "fetchError", fault_name(failure->fault));
     buffer_string(&warc->block, "fetchErrorDetail: ");
-    put_line_safe(&warc->block, failure->detail, strlen(failure->detail));
+    percent_encode_controls(&warc->block, slice_of_string(failure->detail));
     buffer_string(&warc->block, "\r\n");
     put_number_field(&warc->block, "fetchAttempts", failure->job->attempts);
     put_number_field(&warc->block, "fetchTimeMs", (uint64_t)(failure->duration / 1000));

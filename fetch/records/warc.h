@@ -52,8 +52,4 @@ void warc_put_response(struct warc *warc, struct chain *chain, struct spool *spo
 void warc_put_failure(struct warc *warc, struct chain *chain, struct spool *spool,
                       const struct failure *failure);
 
-/* Appends the input line as records, log and messages show it: credentials masked, no control
- * bytes. */
-void source_put_shown(struct buffer *out, const struct job *job);
-
 #endif

@@ -9,7 +9,6 @@
 
 #include "absolutize/shared/say.h"
 #include "fetch/clock.h"
-#include "fetch/records/warc.h"
 
 static const char header[] = "time\tstatus\tattempts\tbytes\tseconds\tsource\turl\taddress\n";
 
@@ -62,7 +61,7 @@ void log_put(struct log *log, const struct log_entry *entry)
     int n = snprintf(text, sizeof text, "\t%u\t%" PRIu64 "\t%.3f\t", entry->job->attempts,
                      entry->bytes, (double)entry->duration / (double)SECOND);
     buffer_put(line, text, (size_t)n);
-    source_put_shown(line, entry->job);
+    job_put_shown(line, entry->job);
     buffer_char(line, '\t');
     buffer_string(line, entry->job->hop.text ? entry->job->hop.text : "");
     buffer_char(line, '\t');
