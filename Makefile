@@ -52,7 +52,7 @@ FUZZERS  = $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(wildcard $(PROGRAMS:%=tests/f
 
 COMPILE = $(CC) -std=c17 -D_POSIX_C_SOURCE=200809L -I. -DVERSION='"$(VERSION)"' $(WARNINGS) $(CPPFLAGS) $(CFLAGS)
 
-.PHONY: all units deps demo check check-libcurl check-releases check-readers check-servers test asan lint corpus bench fuzz fuzz-smoke fuzzers fuzz-url install uninstall dist deb clean help
+.PHONY: all units deps demo check check-engines check-libcurl check-releases check-readers check-servers test asan lint corpus bench fuzz fuzz-smoke fuzzers fuzz-url install uninstall dist deb clean help
 .DELETE_ON_ERROR:
 
 all: $(BINARIES) ## build the three programs into build/bin (the default)
@@ -125,6 +125,11 @@ corpus: ## compare with the data in ../shared, where it is there
 	@tests/deps build check
 	@$(MAKE) --no-print-directory -s all units
 	@BUILD="$(abspath $(B))" prove -j2 --timer $(TESTFLAGS) tests/corpus/*.t
+
+check-engines: ## mapper.sh, reducer.sh and spark.py in Hadoop's local runner and in PySpark (Maven and pip get them)
+	@tests/deps build check engines
+	@$(MAKE) --no-print-directory -s all
+	@BUILD="$(abspath $(B))" prove -v --timer $(TESTFLAGS) tests/engines/*.t
 
 check-libcurl: ## the tests of fetch with other libcurls, built from source (VERSIONS="8.5.0 8.22.0")
 	@tests/deps build check libcurl
