@@ -1,20 +1,17 @@
 /* The loop: reads the list, starts requests, waits, writes records. */
-#define _GNU_SOURCE /* signalfd */
 #include "fetch/run.h"
 
 #include <errno.h>
-#include <signal.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/signalfd.h>
-#include <unistd.h>
 
 #include "absolutize/shared/memory.h"
 #include "absolutize/shared/say.h"
 #include "fetch/clock.h"
+#include "fetch/intake.h"
 #include "fetch/limits.h"
 #include "fetch/list/heap.h"
 #include "fetch/list/hosts.h"
@@ -22,13 +19,11 @@
 #include "fetch/list/url.h"
 #include "fetch/outcome.h"
 #include "fetch/reports/progress.h"
+#include "fetch/signals.h"
 #include "fetch/stop.h"
 #include "fetch/transfer/settings.h"
 #include "fetch/transfer/transfer.h"
 #include "fetch/transfer/transfer_end.h"
-
-/* Lines read ahead of their requests, at most; and their bytes. See fetch(1), CAVEATS. */
-enum { READ_AHEAD_LINES = 65536, READ_AHEAD_BYTES = 16 << 20 };
 
 /* Lines parsed in one turn of the loop, and how far --rate may catch up after a late turn. */
 enum { LINES_A_TURN = 1000, CATCH_UP_MICROS = 10000 };
@@ -46,13 +41,11 @@ struct run {
     struct transfers transfers;
     struct outcomes outcomes;
     struct progress progress;
-    int signals;        /* descriptor */
+    struct signals signals;
+    struct intake intake;
     int64_t next_start; /* --rate */
     int64_t deadline;   /* --run-time; while stopping: when running requests are given up */
-    bool list_ended;
-    bool list_is_ready; /* there may be something to read */
     bool stopping;      /* no request starts any more */
-    bool pipe_ignored;  /* SIGPIPE was ignored when we were started */
     bool trouble;       /* the output cannot be trusted */
     char no_space[64];  /* why temporary files cannot be written, or empty */
 };
@@ -69,25 +62,6 @@ static void on_resolved(void *context, struct job *job)
     hosts_resolved(run->hosts, job, now_of(run));
 }
 
-/* The signals that end a run come out of a descriptor; a closed pipe is an error of write. */
-static int open_signals(struct run *run)
-{
-    sigset_t set;
-    sigemptyset(&set);
-    const int signals[] = {SIGINT, SIGTERM, SIGHUP};
-    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
-        struct sigaction action;
-        if (sigaction(signals[i], NULL, &action) == 0 && action.sa_handler != SIG_IGN)
-            sigaddset(&set, signals[i]);
-    }
-    sigprocmask(SIG_BLOCK, &set, NULL);
-    run->pipe_ignored = signal(SIGPIPE, SIG_IGN) == SIG_IGN;
-    int fd = signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
-    if (fd < 0)
-        die("signals: cannot be awaited: %s", strerror(errno));
-    return fd;
-}
-
 static struct hosts *new_hosts(const struct options *options)
 {
     return hosts_new((struct hosts_limits){.per_host = options->per_host,
@@ -99,8 +73,7 @@ struct run *run_new(const struct options *options)
 {
     struct run *run = memory_zeroed(1, sizeof *run);
     run->options = options;
-    run->list_is_ready = true;
-    run->signals = open_signals(run);
+    signals_open(&run->signals);
     run->settings = settings_new(options);
     run->source = source_new(options->operands, false);
     run->parser = url_parser_new();
@@ -110,6 +83,11 @@ struct run *run_new(const struct options *options)
     run->transfers.context = run;
     outcomes_init(&run->outcomes, options, run->parser, &run->transfers.bodies,
                   source_length(run->source));
+    run->intake = (struct intake){.source = run->source,
+                                  .parser = run->parser,
+                                  .hosts = run->hosts,
+                                  .outcomes = &run->outcomes,
+                                  .loop = run->transfers.loop};
     progress_init(&run->progress, options->progress, source_is_typed(run->source));
     run->deadline = options->run_time > 0 ? now_of(run) + options->run_time : NEVER;
     return run;
@@ -126,50 +104,8 @@ void run_free(struct run *run)
     source_free(run->source);
     url_parser_free(run->parser);
     settings_free(run->settings);
-    close(run->signals);
+    signals_close(&run->signals);
     free(run);
-}
-
-/* Makes a job of a line. */
-static void take_line(struct run *run, const char *line, size_t n, bool too_long)
-{
-    struct job *job = job_new(source_number(run->source), line, n);
-    job->file = source_file(run->source);
-    outcome_expect(&run->outcomes, job);
-    const char *reason = "the line is too long";
-    if (!too_long)
-        reason = url_parse(run->parser, &job->hop, line, n);
-    if (reason)
-        outcome_of_failure(&run->outcomes, job, FAULT_URL, reason, now_of(run));
-    else
-        hosts_put(run->hosts, job, now_of(run));
-}
-
-/* Reads one line if there is one and room for it. */
-static bool read_line(struct run *run)
-{
-    char *line;
-    size_t n;
-    if (run->list_ended || !run->list_is_ready ||
-        outcomes_expected(&run->outcomes) >= READ_AHEAD_LINES ||
-        run->outcomes.waiting_bytes >= READ_AHEAD_BYTES)
-        return false;
-    enum source_status status = source_next(run->source, &line, &n);
-    switch (status) {
-    case SOURCE_LINE:
-    case SOURCE_LONG:
-        take_line(run, line, n, status == SOURCE_LONG);
-        return true;
-    case SOURCE_WAIT:
-        run->list_is_ready = false;
-        if (!loop_watch(run->transfers.loop, source_descriptor(run->source), LOOP_INPUT))
-            run->list_is_ready = true;
-        return false;
-    case SOURCE_END:
-        run->list_ended = true;
-        break;
-    }
-    return false;
 }
 
 /* The reader of standard output does not keep up. */
@@ -193,7 +129,7 @@ static struct job *next_job(struct run *run, bool *more)
         struct job *job = hosts_next(run->hosts, now);
         if (job)
             return job;
-        if (is_choked(run) || !read_line(run))
+        if (is_choked(run) || !intake_read(&run->intake, now))
             return NULL;
     }
     *more = true;
@@ -294,8 +230,8 @@ static struct leftovers leftovers(struct run *run)
     return (struct leftovers){.transfers = &run->transfers,
                               .hosts = run->hosts,
                               .delayed = &run->delayed,
-                              .source = run->list_ended ? NULL : run->source,
-                              .signals = run->signals,
+                              .source = run->intake.ended ? NULL : run->source,
+                              .signals = run->signals.fd,
                               .outcomes = &run->outcomes};
 }
 
@@ -308,15 +244,13 @@ static void collect_leftovers(struct run *run, bool at_once)
 /* The first signal stops the run, the second ends it. */
 static bool take_signal(struct run *run)
 {
-    struct signalfd_siginfo info;
     bool stopped = run->stopping;
-    while (read(run->signals, &info, sizeof info) == (ssize_t)sizeof info) {
+    for (int number; (number = signals_next(&run->signals)) > 0; stopped = true) {
         if (stopped)
             return true;
-        stop(run, strsignal((int)info.ssi_signo));
-        stopped = true;
+        stop(run, strsignal(number));
     }
-    loop_watch(run->transfers.loop, run->signals, LOOP_SIGNAL);
+    loop_watch(run->transfers.loop, run->signals.fd, LOOP_SIGNAL);
     return false;
 }
 
@@ -343,7 +277,7 @@ static bool is_over(const struct run *run, enum writer_status written)
     bool idle = run->transfers.active == 0 && written == WRITER_EMPTY;
     if (run->stopping)
         return idle;
-    return idle && run->list_ended && hosts_waiting(run->hosts) == 0 && run->delayed.count == 0;
+    return idle && run->intake.ended && hosts_waiting(run->hosts) == 0 && run->delayed.count == 0;
 }
 
 static void draw_progress(struct run *run)
@@ -372,7 +306,7 @@ static bool process_events(struct run *run, unsigned ready)
     struct transfer *transfer;
     const struct spool *spool = &run->outcomes.writer.spool;
     if (ready & LOOP_INPUT)
-        run->list_is_ready = true;
+        run->intake.waiting = false;
     while ((transfer = transfer_next_ended(&run->transfers)))
         end_attempt(run, transfer);
     end_stalled(run);
@@ -396,10 +330,8 @@ static void output_failed(struct run *run)
     collect_leftovers(run, false);
     unfinished_close(&run->outcomes.unfinished);
     log_close(&run->outcomes.log);
-    if (error == EPIPE && !run->pipe_ignored) { /* as if SIGPIPE had not been put off */
-        signal(SIGPIPE, SIG_DFL);
-        raise(SIGPIPE);
-    }
+    if (error == EPIPE)
+        signals_raise_pipe(&run->signals);
     die("standard output: cannot write: %s", strerror(error));
 }
 
@@ -433,7 +365,7 @@ static int conclude(struct run *run, bool at_once)
 
 int run_all(struct run *run)
 {
-    loop_watch(run->transfers.loop, run->signals, LOOP_SIGNAL);
+    loop_watch(run->transfers.loop, run->signals.fd, LOOP_SIGNAL);
     for (;;) {
         bool more = admit(run);
         bool choked = is_choked(run);
