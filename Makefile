@@ -184,13 +184,16 @@ fuzz-smoke: ## every crash that was ever found, and five seconds of each fuzz ta
 fuzzers: $(FUZZERS)
 
 FUZZ_URL_SECONDS = 60
+FUZZ_URL_HOSTS = 100000
 FUZZ_URL_SEED = 1
-fuzz-url: ## compare absolutize with the npm package whatwg-url (FUZZ_URL_SECONDS=60, FUZZ_URL_SEED=1)
+WHATWG_URL = $(abspath $(B))/npm/node_modules/whatwg-url
+fuzz-url: ## compare absolutize with the npm package whatwg-url (FUZZ_URL_SECONDS=60, FUZZ_URL_HOSTS=100000, FUZZ_URL_SEED=1)
 	@tests/deps build fuzz-url
 	@$(MAKE) --no-print-directory -s $(B)/unit/absolutize_batch
-	@[ -d $(B)/npm/node_modules/whatwg-url ] || npm install --silent --no-audit --no-fund --prefix $(B)/npm whatwg-url@16.0.1
-	@node tests/fuzz/whatwg.mjs $(B)/unit/absolutize_batch $(abspath $(B))/npm/node_modules/whatwg-url \
-		$(FUZZ_URL_SECONDS) $(FUZZ_URL_SEED)
+	@grep -qs '"version": "17.3.0"' $(WHATWG_URL)/package.json || \
+		npm install --silent --no-audit --no-fund --prefix $(B)/npm whatwg-url@17.3.0
+	@node tests/fuzz/whatwg.mjs $(B)/unit/absolutize_batch $(WHATWG_URL) $(FUZZ_URL_SECONDS) $(FUZZ_URL_SEED)
+	@node tests/fuzz/idna.mjs $(B)/unit/absolutize_batch $(WHATWG_URL) $(FUZZ_URL_HOSTS) $(FUZZ_URL_SEED)
 
 # The places where bash, zsh and fish look for the completion of program $(1).
 completion_bash = $(DATADIR)/bash-completion/completions/$(1)

@@ -4,7 +4,7 @@
 
 #include "absolutize/domain/punycode.h"
 
-/* Whether the domain, in Unicode, is free of right-to-left characters or follows the rule. */
+/* Whether the domain, in Unicode, has no right-to-left characters or follows the rule. */
 bool bidi_valid(const struct points *domain);
 
 #endif

@@ -1,7 +1,9 @@
-/* A domain name in UTF-8 in, its ASCII form out. */
+/* Converts domain names to ASCII, label by label. */
 #include "absolutize/domain/idna.h"
 
 #include "absolutize/domain/bidi.h"
+#include "absolutize/domain/joiners.h"
+#include "absolutize/domain/unicode.h"
 
 void idna_destroy(struct idna *idna)
 {
@@ -13,47 +15,70 @@ void idna_destroy(struct idna *idna)
     *idna = (struct idna){0};
 }
 
-/* A label of letters, digits and hyphens that says to be encoded: section 4, step 4. */
-static bool add_decoded(struct idna *idna, struct slice encoded, struct points *unicode)
-{
-    struct points decoded = {0}, mapped;
-    if (!punycode_decode(&decoded, encoded) || decoded.n == 0 ||
-        !uts46_map(&idna->uts46, &decoded, &mapped) || !points_equal(&decoded, &mapped))
-        return false;
-    bool ascii = true;
-    for (size_t i = 0; i < decoded.n; i++) {
-        ascii = ascii && decoded.at[i] < 0x80;
-        if (!points_add(unicode, decoded.at[i]))
-            return false;
-    }
-    return !ascii;
-}
-
-/* Appends a label to out in ASCII and to unicode as it is. */
-static bool put_label(struct idna *idna, const uint32_t *label, size_t n, struct buffer *out,
-                      struct points *unicode)
+static bool has_prefix(const uint32_t *label, size_t n)
 {
     static const uint32_t prefix[] = {'x', 'n', '-', '-'};
-    size_t start = out->used;
-    bool ascii = true, prefixed = n >= 4 && memcmp(label, prefix, sizeof prefix) == 0;
-    for (size_t i = 0; i < n && ascii; i++)
-        ascii = label[i] < 0x80;
-    if (ascii) {
-        for (size_t i = 0; i < n; i++)
-            buffer_char(out, (char)label[i]);
-        if (prefixed)
-            return add_decoded(idna, slice_from(slice_of_buffer(out), start + 4), unicode);
-    } else if (prefixed) {
-        return false;
-    } else {
-        buffer_string(out, "xn--");
-        if (!punycode_encode(out, label, n))
-            return false;
-    }
+    return n >= 4 && memcmp(label, prefix, sizeof prefix) == 0;
+}
+
+static bool is_ascii(const uint32_t *label, size_t n)
+{
     for (size_t i = 0; i < n; i++)
-        if (!points_add(unicode, label[i]))
+        if (label[i] >= 0x80)
             return false;
     return true;
+}
+
+/*
+ * Section 4.1, "Validity Criteria", those that uts46_map does not check: 4 (CheckHyphens is
+ * false), 6 and 8.
+ */
+static bool label_valid(const uint32_t *label, size_t n)
+{
+    return n == 0 ||
+           (!has_prefix(label, n) && !unicode_of(label[0]).mark && joiners_valid(label, n));
+}
+
+/* Whether a decoded label is what mapping and normalisation would make of it (criteria 1 and 7). */
+static bool is_mapped(struct idna *idna, const struct points *label)
+{
+    struct points mapped;
+    for (size_t i = 0; i < label->n; i++)
+        if (!uts46_stays(label->at[i]))
+            return false;
+    return uts46_map(&idna->uts46, label, &mapped) && points_equal(label, &mapped);
+}
+
+/* Appends the label that a text after xn-- stands for (section 4, step 4). */
+static bool add_decoded(struct idna *idna, struct slice encoded, struct points *unicode)
+{
+    struct points decoded = {0};
+    if (!punycode_decode(&decoded, encoded) || is_ascii(decoded.at, decoded.n) ||
+        !label_valid(decoded.at, decoded.n) || !is_mapped(idna, &decoded))
+        return false;
+    return points_add_all(unicode, decoded.at, decoded.n);
+}
+
+/* Appends a label that is not all ASCII in Punycode to out, and as it is to unicode. */
+static bool add_encoded(const uint32_t *label, size_t n, struct buffer *out, struct points *unicode)
+{
+    buffer_string(out, "xn--");
+    return label_valid(label, n) && punycode_encode(out, label, n) &&
+           points_add_all(unicode, label, n);
+}
+
+/* Appends a label in ASCII to out and in Unicode to unicode. */
+static bool add_label(struct idna *idna, const uint32_t *label, size_t n, struct buffer *out,
+                      struct points *unicode)
+{
+    size_t start = out->used;
+    if (!is_ascii(label, n))
+        return add_encoded(label, n, out, unicode);
+    for (size_t i = 0; i < n; i++)
+        buffer_char(out, (char)label[i]);
+    if (has_prefix(label, n))
+        return add_decoded(idna, slice_from(slice_of_buffer(out), start + 4), unicode);
+    return points_add_all(unicode, label, n);
 }
 
 static bool convert_domain(struct idna *idna, struct slice domain, struct buffer *out)
@@ -64,7 +89,7 @@ static bool convert_domain(struct idna *idna, struct slice domain, struct buffer
     for (size_t start = 0, end; start <= mapped.n; start = end + 1) {
         for (end = start; end < mapped.n && mapped.at[end] != '.';)
             end++;
-        if (!put_label(idna, mapped.at + start, end - start, out, &unicode))
+        if (!add_label(idna, mapped.at + start, end - start, out, &unicode))
             return false;
         if (end < mapped.n) {
             buffer_char(out, '.');

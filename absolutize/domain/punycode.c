@@ -1,4 +1,4 @@
-/* Code points in, letters, digits and hyphens out, and back (RFC 3492, with its names). */
+/* Encodes and decodes Punycode (RFC 3492, with its names). */
 #include "absolutize/domain/punycode.h"
 
 #include "absolutize/shared/ascii.h"
@@ -14,6 +14,15 @@ enum {
     INITIAL_N = 0x80,
     LAST_POINT = 0x10FFFF
 };
+
+bool points_add_all(struct points *points, const uint32_t *more, size_t n)
+{
+    if (n > POINTS_MAX - points->n)
+        return false;
+    memcpy(points->at + points->n, more, n * sizeof *more);
+    points->n += n;
+    return true;
+}
 
 bool points_add_utf8(struct points *points, struct slice text)
 {
@@ -89,7 +98,7 @@ static bool insert(struct points *points, size_t start, size_t at, uint32_t poin
     return true;
 }
 
-/* Section 6.2. */
+/* Section 6.2. A delimiter without basic code points before it is not one. */
 bool punycode_decode(struct points *points, struct slice encoded)
 {
     size_t start = points->n, basic = encoded.size;
@@ -99,7 +108,7 @@ bool punycode_decode(struct points *points, struct slice encoded)
         if ((unsigned char)encoded.data[i] >= 0x80 ||
             !points_add(points, (unsigned char)encoded.data[i]))
             return false;
-    struct slice rest = slice_from(encoded, basic);
+    struct slice rest = slice_from(encoded, basic > 1 ? basic : 0);
     uint32_t n = INITIAL_N, i = 0, bias = INITIAL_BIAS;
     while (rest.size > 0) {
         uint32_t old = i;

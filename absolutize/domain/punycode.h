@@ -6,7 +6,7 @@
 
 #include "absolutize/shared/buffer.h"
 
-/* No domain name here has more code points: encoding takes time in the square of them. */
+/* The most code points of a domain name: encoding takes time in the square of their number. */
 enum { POINTS_MAX = 2048 };
 
 struct points {
@@ -14,7 +14,7 @@ struct points {
     uint32_t at[POINTS_MAX];
 };
 
-/* Appends a code point; false when there is no room. */
+/* Appends a code point; false if there is no room. */
 static inline bool points_add(struct points *points, uint32_t point)
 {
     if (points->n == POINTS_MAX)
@@ -23,12 +23,15 @@ static inline bool points_add(struct points *points, uint32_t point)
     return true;
 }
 
-/* Appends the code points of UTF-8; false when there is no room. */
+/* Appends n code points; false if there is no room. */
+bool points_add_all(struct points *points, const uint32_t *more, size_t n);
+
+/* Appends the code points of a text in UTF-8; false if it is not, or if there is no room. */
 bool points_add_utf8(struct points *points, struct slice text);
 
 bool points_equal(const struct points *a, const struct points *b);
 
-/* Appends the code points that encoded, without its xn--, stands for; false when it is invalid. */
+/* Appends the code points that encoded, without its xn--, stands for; false if it is invalid. */
 bool punycode_decode(struct points *points, struct slice encoded);
 
 /* Appends the encoding, without xn--, of points[0..n) to out; false on overflow. */

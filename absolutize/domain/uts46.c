@@ -1,14 +1,14 @@
 /*
- * The code points of a domain name in, mapped, normalised and validated ones out.
+ * Maps and normalises domain names, and validates their characters.
  *
- * libcurl (and libidn2 behind it) does that, but by rules for names that are to be registered: it
- * refuses hyphens at the ends of labels, labels of more than 63 bytes, most ASCII symbols. The URL
+ * libcurl does that with libidn2, but by the rules for names that are to be registered: it refuses
+ * hyphens at the ends of labels, labels of more than 63 bytes, and most ASCII symbols. The URL
  * Standard does not (CheckHyphens, UseSTD3ASCIIRules and VerifyDnsLength are false). So libcurl
- * gets the runs of characters that are not ASCII, one at a time, and what it makes of them is put
- * together here.
+ * gets one run of characters that are not ASCII at a time, and this file joins the results.
  */
 #include "absolutize/domain/uts46.h"
 
+#include "absolutize/domain/joiners.h"
 #include "absolutize/shared/say.h"
 #include "absolutize/shared/utf8.h"
 
@@ -33,8 +33,8 @@ static bool load(struct uts46 *uts46)
 }
 
 /*
- * Where UTS #46 (section 5, as of Unicode 16) differs from the tables of libidn2 2.3.3, and the
- * full stops, which end labels. IGNORED characters vanish.
+ * Characters for which UTS #46 (section 5, as of Unicode 17) differs from the tables of libidn2
+ * 2.3.3, and the full stops, which end labels. IGNORED characters are removed.
  */
 enum { IGNORED = 0 };
 
@@ -79,7 +79,12 @@ bool uts46_begin(struct points *points, struct slice domain)
     return true;
 }
 
-/* Appends what an answer of libcurl says, in Unicode. */
+bool uts46_stays(uint32_t point)
+{
+    return changed(point) == point;
+}
+
+/* Appends an answer of libcurl, in Unicode. */
 static bool add_answer(struct points *points, struct slice answer)
 {
     for (;;) {
@@ -96,24 +101,11 @@ static bool add_answer(struct points *points, struct slice answer)
     }
 }
 
-/*
- * Joiners are what libcurl drops when a first, strict conversion has failed and it tries a lax one:
- * then they stood in the wrong place (CheckJoiners), or beside a symbol, which only the lax one
- * takes.
+/* Has libcurl convert a run after an ASCII character, or after nothing (NUL); appends the result.
  */
-static size_t joiners(const uint32_t *points, size_t n)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < n; i++)
-        count += points[i] == 0x200C || points[i] == 0x200D;
-    return count;
-}
-
-/* Has libcurl convert a run behind an ASCII character, or none (NUL), and appends the result. */
 static bool convert(struct uts46 *uts46, uint32_t before, const uint32_t *run, size_t n,
                     struct points *out)
 {
-    size_t start = out->n;
     buffer_clear(&uts46->domain);
     buffer_clear(&uts46->ascii);
     if (before)
@@ -125,8 +117,7 @@ static bool convert(struct uts46 *uts46, uint32_t before, const uint32_t *run, s
     }
     buffer_char(&uts46->domain, '\0');
     return curl_idn_to_ascii(uts46->curl, uts46->domain.data, &uts46->ascii) &&
-           add_answer(out, slice_of_buffer(&uts46->ascii)) &&
-           joiners(out->at + start, out->n - start) == joiners(run, n);
+           add_answer(out, slice_of_buffer(&uts46->ascii));
 }
 
 static bool is_alphanumeric(uint32_t c)
@@ -141,11 +132,11 @@ static uint32_t struck_through(uint32_t c)
 }
 
 /*
- * A run that begins with a mark, or of which nothing remains, is nothing that libcurl converts
- * alone. It gets the letter or digit before it, or in place of another character a q, with which
+ * libcurl does not convert a run by itself that begins with a mark, or of which nothing remains. So
+ * it gets the letter or digit before the run; in place of another character it gets a q, with which
  * nothing composes.
  */
-static bool convert_behind(struct uts46 *uts46, const uint32_t *run, size_t n, struct points *out)
+static bool convert_after(struct uts46 *uts46, const uint32_t *run, size_t n, struct points *out)
 {
     enum { STAND_IN = 'q', STROKE = 0x338 };
     uint32_t before = out->n > 0 ? out->at[out->n - 1] : '.';
@@ -158,8 +149,6 @@ static bool convert_behind(struct uts46 *uts46, const uint32_t *run, size_t n, s
         return false;
     memmove(out->at + start, out->at + start + 1, (out->n - start - 1) * sizeof *out->at);
     out->n--;
-    if (out->n > start && before == '.')
-        return false; /* a label must not begin with a mark (section 4.1, criterion 6) */
     if (out->n > start && out->at[start] == STROKE && struck_through(before)) {
         out->at[start - 1] = struck_through(before);
         memmove(out->at + start, out->at + start + 1, (out->n - start - 1) * sizeof *out->at);
@@ -168,17 +157,20 @@ static bool convert_behind(struct uts46 *uts46, const uint32_t *run, size_t n, s
     return true;
 }
 
-/* What needs no conversion: ASCII, and the two letters that the lax one would replace. */
+/*
+ * Characters that need no conversion: ASCII and the deviations, which libcurl replaces when a
+ * strict conversion fails and it tries a lax one.
+ */
 static bool as_it_is(uint32_t c)
 {
-    return c < 0x80 || c == 0xDF || c == 0x3C2;
+    return c < 0x80 || c == 0xDF || c == 0x3C2 || is_joiner(c);
 }
 
-bool uts46_map(struct uts46 *uts46, const struct points *in, struct points *out)
+/* Converts in by runs of at most longest characters that need it. */
+static bool map_runs(struct uts46 *uts46, const struct points *in, size_t longest,
+                     struct points *out)
 {
     out->n = 0;
-    if (!load(uts46))
-        return false;
     for (size_t i = 0, end; i < in->n; i = end) {
         end = i + 1;
         if (as_it_is(in->at[i])) {
@@ -186,14 +178,27 @@ bool uts46_map(struct uts46 *uts46, const struct points *in, struct points *out)
                 return false;
             continue;
         }
-        while (end < in->n && !as_it_is(in->at[end]))
+        while (end < in->n && end - i < longest && !as_it_is(in->at[end]))
             end++;
         size_t start = out->n;
         if (convert(uts46, 0, in->at + i, end - i, out) && out->n > start)
             continue;
         out->n = start;
-        if (!convert_behind(uts46, in->at + i, end - i, out))
+        if (!convert_after(uts46, in->at + i, end - i, out))
             return false;
     }
     return true;
+}
+
+/*
+ * libcurl refuses a run in which a character stands for ASCII symbols, as U+2474 does for "(1)". So
+ * what fails is mapped character by character first.
+ */
+bool uts46_map(struct uts46 *uts46, const struct points *in, struct points *out)
+{
+    struct points mapped;
+    if (!load(uts46))
+        return false;
+    return map_runs(uts46, in, POINTS_MAX, out) ||
+           (map_runs(uts46, in, 1, &mapped) && map_runs(uts46, &mapped, POINTS_MAX, out));
 }
