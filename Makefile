@@ -33,7 +33,7 @@ fetch_SRC      = $(call room,fetch) $(shared_SRC)
 extract_SRC    = $(call room,extract) $(shared_SRC)
 absolutize_SRC = $(call room,absolutize)
 fetch_PC       = libcurl
-extract_PC     = libpcre2-8
+extract_PC     = libpcre2-8 zlib
 absolutize_PC  = liburiparser
 
 objects  = $(patsubst %.c,$(B)/obj/%.o,$($(1)_SRC))
@@ -89,7 +89,7 @@ endef
 $(foreach r,$(ROOMS),$(foreach u,$(filter tests/$(r)/%,$(UNIT)),$(eval $(call UNIT_TEST,$(u),$(r)))))
 
 # What fetch writes, extract's reader reads in this one.
-$(B)/fuzz/fetch_head: $(patsubst %,$(B)/obj/extract/records/%.o,http chunks fields mime)
+$(B)/fuzz/fetch_head: $(patsubst %,$(B)/obj/extract/records/%.o,http chunks coding_list fields mime)
 
 deps: ## install what building, demo and check need (apt; elsewhere: say what is missing)
 	@tests/deps build demo check
@@ -153,7 +153,7 @@ check-servers: ## fetch on twenty servers by others (SERVERS="nginx caddy", PAGE
 BENCH     = $(addprefix $(B)/bench/,meter bare gumbo pattern links)
 bare_PC   = libcurl
 gumbo_PC  = gumbo
-pattern_PC = libpcre2-8
+pattern_PC = libpcre2-8 zlib
 pattern_OBJ = $(filter-out %/main.o,$(call objects,extract))
 
 $(B)/bench/pattern: $(filter-out %/main.o,$(call objects,extract))

@@ -2,11 +2,14 @@
 #include "extract/help.h"
 
 #include "extract/markup/pattern.h"
+#include "extract/records/coding.h"
 
 static void put_versions(struct output *out)
 {
     output_string(out, "extract " VERSION " (linkpipe)\n");
     output_string(out, pattern_version());
+    output_string(out, "\nzlib ");
+    output_string(out, coding_zlib_version());
     output_char(out, '\n');
 }
 

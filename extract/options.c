@@ -37,6 +37,10 @@ static const struct option_row rows[] = {
      "Read FILE as one page, which came from URL, instead of a WARC file", NULL},
     {"content-type", '\0', &option_text, AT(content_type), "TYPE",
      "The Content-Type of that page, such as 'text/html; charset=gbk'", NULL},
+    {"content-encoding", '\0', &option_text, AT(content_encoding), "CODING",
+     "The Content-Encoding of that page, such as gzip or br", NULL},
+    {"strict", '\0', &option_flag, AT(strict), NULL,
+     "Stop reading a WARC file at its first damage, instead of searching the next record", NULL},
     {.help = "Messages"},
     {"quiet", 'q', &option_quiet, 0, NULL, "Report fatal errors only", NULL},
     {"verbose", 'v', &option_verbose, 0, NULL,
@@ -60,6 +64,10 @@ static void check_combination(const struct options *options)
                     "--templates");
     if (options->content_type && !options->html)
         usage_error("--content-type: it needs --html; a WARC record has its own type");
+    if (options->content_encoding && !options->html)
+        usage_error("--content-encoding: it needs --html; a WARC record names its own codings");
+    if (options->strict && options->html)
+        usage_error("--strict: it is for WARC files; leave out --html");
     if (options->html && options->operands[1])
         usage_error("--html: it reads one page; give one FILE");
 }

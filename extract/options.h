@@ -46,6 +46,8 @@ struct options {
     const struct charset *charset; /* --charset; NULL: as the page says */
     char *html;                    /* --html: the URL of the one page to read; NULL: a WARC */
     char *content_type;            /* --content-type of that page */
+    char *content_encoding;        /* --content-encoding of that page */
+    bool strict;                   /* --strict: a file ends at its first damage */
     char **operands; /* names of files, up to a NULL; at least one; borrowed from argv */
 };
 

@@ -6,6 +6,7 @@
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { INPUT_FIRST_SIZE = 1 << 17 };
@@ -13,6 +14,11 @@ enum { INPUT_FIRST_SIZE = 1 << 17 };
 void input_init(struct input *in, int fd, const char *name, struct output *out)
 {
     *in = (struct input){.fd = fd, .name = name, .out = out};
+}
+
+void input_init_filter(struct input *in, struct input_filter filter, const char *name)
+{
+    *in = (struct input){.fd = -1, .filter = filter, .name = name};
 }
 
 void input_destroy(struct input *in)
@@ -57,6 +63,15 @@ static enum input_status make_room(struct input *in, size_t limit)
     return INPUT_OK;
 }
 
+bool input_would_wait(const struct input *in)
+{
+    for (; in->filter.read; in = in->filter.source)
+        if (in->filter.source->end > in->filter.source->start)
+            return false;
+    struct pollfd ready = {.fd = in->fd, .events = POLLIN};
+    return !in->at_end && poll(&ready, 1, 0) == 0;
+}
+
 /* Flushes the output before a read that waits: fast in bulk, immediate by hand. */
 static bool wait_readable(const struct input *in)
 {
@@ -70,6 +85,16 @@ static bool wait_readable(const struct input *in)
     return n >= 0 || errno == EINTR;
 }
 
+static enum input_status read_filter(struct input *in)
+{
+    size_t n = 0;
+    enum input_status status =
+        in->filter.read(in->filter.context, in->data + in->end, in->size - in->end, &n);
+    in->end += n;
+    in->at_end = status == INPUT_END;
+    return status;
+}
+
 enum input_status input_more(struct input *in, size_t limit)
 {
     if (in->at_end)
@@ -77,6 +102,8 @@ enum input_status input_more(struct input *in, size_t limit)
     enum input_status status = make_room(in, limit);
     if (status != INPUT_OK)
         return status;
+    if (in->filter.read)
+        return read_filter(in);
     for (;;) {
         if (!wait_readable(in))
             return INPUT_ERROR;
@@ -92,6 +119,49 @@ enum input_status input_more(struct input *in, size_t limit)
         if (errno != EINTR && errno != EAGAIN && errno != EWOULDBLOCK)
             return INPUT_ERROR;
     }
+}
+
+/* Where data[start] lies in a regular file, and the file's size; false for anything else. */
+static bool find_place(const struct input *in, off_t *place, off_t *size)
+{
+    struct stat file;
+    if (in->fd < 0 || fstat(in->fd, &file) < 0 || !S_ISREG(file.st_mode))
+        return false;
+    off_t here = lseek(in->fd, 0, SEEK_CUR);
+    *place = here - (off_t)(in->end - in->start);
+    *size = file.st_size;
+    return here >= 0;
+}
+
+void input_drop(struct input *in, size_t keep, size_t n)
+{
+    char *at = in->data + in->start + keep;
+    memmove(at, at + n, in->end - in->start - keep - n);
+    in->end -= n;
+}
+
+ssize_t input_look(const struct input *in, uint64_t ahead, char *text, size_t size)
+{
+    off_t place, end;
+    if (!find_place(in, &place, &end))
+        return -1;
+    if (place > end || ahead >= (uint64_t)(end - place))
+        return 0;
+    return pread(in->fd, text, size, place + (off_t)ahead);
+}
+
+uint64_t input_skip(struct input *in, uint64_t n)
+{
+    enum { WORTH_SEEKING = 1 << 18 }; /* over less than this, seeking costs more than reading */
+    off_t place, end;
+    size_t there = in->end - in->start < n ? in->end - in->start : (size_t)n;
+    input_consume(in, there);
+    n -= there;
+    if (n < WORTH_SEEKING || !find_place(in, &place, &end) || place > end ||
+        n > (uint64_t)(end - place) || lseek(in->fd, (off_t)n, SEEK_CUR) < 0)
+        return n;
+    in->offset += n;
+    return 0;
 }
 
 /* Skips the rest of a line that was too long. */

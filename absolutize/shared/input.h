@@ -5,19 +5,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 #include "absolutize/shared/output.h"
-
-struct input {
-    int fd;
-    const char *name;   /* for messages; borrowed */
-    struct output *out; /* flushed before a read that waits; may be NULL; borrowed */
-    char *data;         /* owned; data[start..end) is read and not yet consumed */
-    size_t start, end, size;
-    uint64_t offset; /* of data[start] in the file */
-    bool at_end;     /* read(2) has returned 0 */
-    bool cut;        /* the last line was too long, and its rest is still to be skipped */
-};
 
 enum input_status {
     INPUT_OK,
@@ -26,8 +16,36 @@ enum input_status {
     INPUT_ERROR, /* errno says why */
 };
 
+struct input;
+
+/* What is read where there is no descriptor: another input, through a decoder. */
+struct input_filter {
+    /*
+     * Puts 1 to size bytes at room, and their number in *n. INPUT_OK, INPUT_END without any, or
+     * INPUT_ERROR with errno.
+     */
+    enum input_status (*read)(void *context, char *room, size_t size, size_t *n);
+    void *context;
+    struct input *source; /* borrowed; what read reads from */
+};
+
+struct input {
+    int fd;
+    struct input_filter filter; /* read is NULL where there is a descriptor */
+    const char *name;           /* for messages; borrowed */
+    struct output *out;         /* flushed before a read that waits; may be NULL; borrowed */
+    char *data;                 /* owned; data[start..end) is read and not yet consumed */
+    size_t start, end, size;
+    uint64_t offset; /* of data[start] in the file */
+    bool at_end;     /* read(2) has returned 0 */
+    bool cut;        /* the last line was too long, and its rest is still to be skipped */
+};
+
 /* Borrows name and out; takes over fd, which input_destroy closes. */
 void input_init(struct input *in, int fd, const char *name, struct output *out);
+
+/* An input that reads through a filter; borrows name. input_destroy leaves the source alone. */
+void input_init_filter(struct input *in, struct input_filter filter, const char *name);
 
 /* Frees the buffer and closes the descriptor. Legal on an input that is all zero but for fd -1. */
 void input_destroy(struct input *in);
@@ -38,12 +56,37 @@ void input_destroy(struct input *in);
  */
 enum input_status input_more(struct input *in, size_t limit);
 
+/* What is read and not consumed: borrowed until the next input_more, never absent. */
+static inline struct slice input_unread(const struct input *in)
+{
+    return slice_of(in->data ? in->data + in->start : "", in->end - in->start);
+}
+
+/* Takes n bytes out of what is read and not consumed, after the first keep ones. */
+void input_drop(struct input *in, size_t keep, size_t n);
+
 /* Discards the first n bytes, n <= end - start. */
 static inline void input_consume(struct input *in, size_t n)
 {
     in->start += n;
     in->offset += n;
 }
+
+/* Whether input_more would have to wait for the writer of a pipe, as far as can be told. */
+bool input_would_wait(const struct input *in);
+
+/*
+ * Looks at a regular file without reading it: up to size bytes that lie ahead bytes after the
+ * first one not consumed, at text. Returns their number, 0 at the end of the file or beyond, or
+ * -1 where that cannot be told.
+ */
+ssize_t input_look(const struct input *in, uint64_t ahead, char *text, size_t size);
+
+/*
+ * Consumes what is read of the next n bytes, and in a regular file seeks over the rest where that
+ * costs less than reading. Returns how many are still to be read.
+ */
+uint64_t input_skip(struct input *in, uint64_t n);
 
 /*
  * Sets *line to the next line, without its LF or CR LF, valid until the next call. The last line

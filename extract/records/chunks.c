@@ -27,7 +27,7 @@ static size_t chunk_line(const char *text, size_t n, size_t *size)
     return lf ? (size_t)(lf - text) + 1 : n;
 }
 
-/* The length of the line end behind a chunk, CRLF or LF, or of what is there of it. */
+/* The length of the line end after a chunk, CRLF or LF, or of what is there of it. */
 static size_t chunk_end(const char *text, size_t n)
 {
     size_t cr = n > 0 && text[0] == '\r';

@@ -6,7 +6,7 @@
 #include <stddef.h>
 
 /*
- * Whether body[0..n) begins with a chunk: a size, and a line end behind that many bytes, as far
+ * Whether body[0..n) begins with a chunk: a size, and a line end after that many bytes, as far
  * as they are there.
  */
 bool chunks_begin(const char *body, size_t n);

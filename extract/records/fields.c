@@ -1,7 +1,10 @@
 /* A header block in, its fields out, one by one. */
 #include "extract/records/fields.h"
 
+#include <stdlib.h>
+
 #include "absolutize/shared/ascii.h"
+#include "absolutize/shared/memory.h"
 
 bool is_token(struct slice text)
 {
@@ -58,4 +61,19 @@ bool fields_next(struct fields *fields, struct slice *name, struct slice *value)
     *name = before;
     *value = slice_trim(slice_of(colon + 1, line.size - width - 1), " \t");
     return true;
+}
+
+void field_list_add(struct field_list *list, struct slice name, struct slice value)
+{
+    if (list->count == list->capacity) {
+        list->capacity = list->capacity ? 2 * list->capacity : 32;
+        list->field = memory_resize(list->field, list->capacity * sizeof *list->field);
+    }
+    list->field[list->count++] = (struct field){name, value};
+}
+
+void field_list_destroy(struct field_list *list)
+{
+    free(list->field);
+    *list = (struct field_list){0};
 }

@@ -12,12 +12,23 @@ struct fields {
 };
 
 /*
- * The next line, "Name: value" with CRLF or LF behind it, as name and value without the white
+ * The next line, "Name: value" with CRLF or LF after it, as name and value without the white
  * space around them. Lines that continue it, which start with white space, are joined to it in
  * place by one space each. A line that is no field has a name of size 0. False at the end: after
  * an empty line, which is passed over, or the last byte.
  */
 bool fields_next(struct fields *fields, struct slice *name, struct slice *value);
+
+/* Fields that are kept; borrowed from the block. The array is owned and reused; zero is empty. */
+struct field_list {
+    struct field {
+        struct slice name, value;
+    } * field;
+    size_t count, capacity;
+};
+
+void field_list_add(struct field_list *list, struct slice name, struct slice value);
+void field_list_destroy(struct field_list *list);
 
 /* Letters, digits and !#$%&'*+-.^_`|~, at least one (RFC 9110, section 5.6.2). */
 bool is_token(struct slice text);

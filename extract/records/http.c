@@ -11,8 +11,9 @@
 
 /* What the fields say about the body. */
 struct framing {
-    struct slice transfer; /* the last Transfer-Encoding */
-    bool crawled;          /* X-Crawler- fields: the writer has taken the codings away */
+    struct coding_list transfer; /* Transfer-Encoding but chunked */
+    bool chunked;
+    bool crawled; /* X-Crawler- fields: the writer has taken the codings away */
     bool measured;
     uint64_t length; /* Content-Length, saturated */
 };
@@ -45,22 +46,6 @@ static uint64_t parse_length(struct slice digits)
     return value;
 }
 
-static void take_field(struct slice name, struct slice value, struct http_response *response,
-                       struct framing *framing)
-{
-    if (slice_is(name, "Content-Type"))
-        mime_extract(value, &response->content_type);
-    else if (slice_is(name, "Content-Encoding"))
-        response->coding = value;
-    else if (slice_is(name, "Transfer-Encoding"))
-        framing->transfer = value;
-    else if (slice_is(name, "Content-Length")) {
-        framing->length = parse_length(value);
-        framing->measured = true;
-    } else if (slice_starts(name, "X-Crawler-"))
-        framing->crawled = true;
-}
-
 /* The next element of a list, "gzip, chunked", without white space; size 0 at the end. */
 static struct slice next_element(struct slice *list)
 {
@@ -75,28 +60,6 @@ static struct slice next_element(struct slice *list)
     return element;
 }
 
-/* The codings that exist, and the bytes that bodies in them begin with, where there are such. */
-static const struct {
-    const char *name, *start;
-} codings[] = {
-    {"gzip", "\x1F\x8B"}, {"x-gzip", "\x1F\x8B"},   {"zstd", "\x28\xB5\x2F\xFD"}, {"br", ""},
-    {"deflate", ""},      {"compress", "\x1F\x9D"}, {"x-compress", "\x1F\x9D"},
-};
-
-/* Whether the body is in a coding of the list; the last one was applied last. */
-static bool is_coded(struct slice list, const char *body, size_t n)
-{
-    bool coded = false;
-    struct slice element;
-    while ((element = next_element(&list)).size > 0)
-        for (size_t i = 0; i < sizeof codings / sizeof *codings; i++)
-            if (slice_is(element, codings[i].name)) {
-                size_t width = strlen(codings[i].start);
-                coded = n > width && memcmp(body, codings[i].start, width) == 0;
-            }
-    return coded;
-}
-
 static bool is_chunked(struct slice list)
 {
     struct slice element;
@@ -106,11 +69,28 @@ static bool is_chunked(struct slice list)
     return false;
 }
 
+static void take_field(struct slice name, struct slice value, struct http_response *response,
+                       struct framing *framing)
+{
+    if (slice_is(name, "Content-Type"))
+        mime_extract(value, &response->content_type);
+    else if (slice_is(name, "Content-Encoding"))
+        coding_list_add(&response->codings, value);
+    else if (slice_is(name, "Transfer-Encoding")) {
+        framing->chunked |= is_chunked(value);
+        coding_list_add(&framing->transfer, value);
+    } else if (slice_is(name, "Content-Length")) {
+        framing->length = parse_length(value);
+        framing->measured = true;
+    } else if (slice_starts(name, "X-Crawler-"))
+        framing->crawled = true;
+}
+
 /* The body's own bytes, without what the protocol or the record's writer has put around them. */
 static void unwrap(struct http_response *response, const struct framing *framing)
 {
     size_t n = response->body_size;
-    if (is_chunked(framing->transfer) && chunks_begin(response->body, n)) {
+    if (framing->chunked && chunks_begin(response->body, n)) {
         response->chunks_broken = !chunks_join(response->body, &response->body_size);
     } else if (n >= 2 && memcmp(response->body, "\r\n", 2) == 0 &&
                (framing->measured ? framing->length == n - 2 : framing->crawled)) {
@@ -119,23 +99,60 @@ static void unwrap(struct http_response *response, const struct framing *framing
     }
 }
 
-bool http_parse(char *block, size_t n, struct http_response *response)
+static void add_codings(struct coding_list *list, const struct coding_list *more)
 {
-    *response = (struct http_response){.body = block + n};
-    struct framing framing = {0};
-    char *lf = memchr(block, '\n', n);
-    if (!lf || !parse_status(slice_of(block, (size_t)(lf - block)), &response->status))
+    for (size_t i = 0; i < more->count && i < CONTENT_CODINGS_MAX; i++)
+        coding_list_add(list, more->name[i]);
+}
+
+/* Reads the head at at. False when there is none. */
+static bool parse_head(char *at, char *end, struct http_response *response, struct framing *framing,
+                       struct field_list *kept)
+{
+    char *lf = memchr(at, '\n', (size_t)(end - at));
+    *response = (struct http_response){.body = end};
+    *framing = (struct framing){0};
+    if (kept)
+        kept->count = 0;
+    if (!lf || !parse_status(slice_of(at, (size_t)(lf - at)), &response->status))
         return false;
-    struct fields fields = {lf + 1, block + n};
+    struct fields fields = {lf + 1, end};
     struct slice name, value;
-    while (fields_next(&fields, &name, &value))
-        take_field(name, value, response, &framing);
+    while (fields_next(&fields, &name, &value)) {
+        response->bad_lines += name.size == 0;
+        if (name.size == 0)
+            continue;
+        take_field(name, value, response, framing);
+        if (kept)
+            field_list_add(kept, name, value);
+    }
     response->body = fields.at;
-    response->body_size = (size_t)(block + n - fields.at);
+    response->body_size = (size_t)(end - fields.at);
+    return true;
+}
+
+/* Whether another head follows this one (RFC 9110, sections 15.2 and 9.3.6). */
+static bool is_interim(const struct http_response *response, const struct framing *framing)
+{
+    struct slice rest = {response->body, response->body_size};
+    int status;
+    if (!slice_starts(rest, "HTTP/") || !memchr(rest.data, '\n', rest.size) ||
+        !parse_status(slice_of(rest.data, slice_find(rest, '\n')), &status) || status == 0)
+        return false;
+    bool has_body = response->content_type.data || response->codings.count > 0 ||
+                    framing->chunked || framing->length > 0;
+    return response->status / 100 == 1 || (response->status == 200 && !has_body);
+}
+
+bool http_parse(char *block, size_t n, struct http_response *response, struct field_list *fields)
+{
+    struct framing framing;
+    if (!parse_head(block, block + n, response, &framing, fields))
+        return false;
+    while (is_interim(response, &framing))
+        if (!parse_head(response->body, block + n, response, &framing, fields))
+            return false;
     unwrap(response, &framing);
-    if (!is_coded(response->coding, response->body, response->body_size))
-        response->coding = is_coded(framing.transfer, response->body, response->body_size)
-                               ? framing.transfer
-                               : (struct slice){0};
+    add_codings(&response->codings, &framing.transfer);
     return true;
 }

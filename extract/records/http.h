@@ -6,14 +6,17 @@
 #include <stddef.h>
 
 #include "absolutize/shared/slice.h"
+#include "extract/records/coding_list.h"
+#include "extract/records/fields.h"
 
 /* Slices borrow from the block. */
 struct http_response {
-    int status;                /* 0 where the status line has no number of three digits */
-    struct slice content_type; /* see http_parse; data is NULL where there is none */
-    struct slice coding;       /* content coding that the body is still in; size 0 for none */
-    char *body;                /* the caller's to change, like the block */
+    int status;                 /* 0 where the status line has no number of three digits */
+    struct slice content_type;  /* see http_parse; data is NULL where there is none */
+    struct coding_list codings; /* that the body may still be in: see content_decode */
+    char *body;                 /* the caller's to change, like the block */
     size_t body_size;
+    size_t bad_lines;   /* of the header: they are no fields, and were skipped */
     bool chunks_broken; /* the chunked body ends early or in a bad chunk: used up to there */
 };
 
@@ -29,12 +32,17 @@ struct http_response {
  * A body whose Transfer-Encoding is chunked loses its chunks, in place; unless its first line is
  * no chunk size: then the writer of the record has taken them out and left the field.
  *
- * coding is the value of Content-Encoding unless it is empty, "identity", or the body shows that
- * it has been removed: gzip and zstd bodies begin with a number of their own.
+ * codings are those of Content-Encoding, all fields of it in turn, and then those of
+ * Transfer-Encoding but chunked.
+ *
+ * Interim answers (1xx) may come first, and a proxy's answer to CONNECT (200, with no field about
+ * a body): the last head that is followed by no other one counts.
  *
  * The empty line that CC-MAIN-2018-34 has too many before its bodies is taken away, where
  * Content-Length proves it.
+ *
+ * fields, unless it is NULL, becomes the fields of the head.
  */
-bool http_parse(char *block, size_t n, struct http_response *response);
+bool http_parse(char *block, size_t n, struct http_response *response, struct field_list *fields);
 
 #endif

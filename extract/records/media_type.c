@@ -12,8 +12,14 @@ static bool says_nothing(struct slice content_type, struct slice *essence)
            slice_is(*essence, "application/unknown") || slice_is(*essence, "*/*");
 }
 
+bool type_is_known(struct slice content_type)
+{
+    struct slice essence;
+    return !says_nothing(content_type, &essence);
+}
+
 /* 7.1, "identifying a resource with an unknown MIME type", the HTML part. */
-static bool looks_like_html(struct slice body)
+static bool begins_like_html(struct slice body)
 {
     static const char *const tags[] = {
         "<!doctype html", "<html", "<head",  "<script", "<iframe", "<h1",   "<div", "<font",
@@ -30,19 +36,28 @@ static bool looks_like_html(struct slice body)
     return false;
 }
 
+bool type_looks_like_html(struct slice bytes)
+{
+    bool marked = slice_starts(bytes, "\xEF\xBB\xBF");
+    return begins_like_html(marked ? slice_from(bytes, 3) : bytes);
+}
+
 bool type_is_html(struct slice content_type, struct slice body)
 {
     struct slice essence;
     if (says_nothing(content_type, &essence))
-        return looks_like_html(body);
+        return begins_like_html(body);
     return mime_is_html(essence);
 }
 
 /* 3, "binary data byte", in the first 1445 bytes (5.2, resource header). */
-static bool looks_like_text(struct slice body)
+bool type_looks_like_text(struct slice bytes)
 {
-    for (size_t i = 0; i < body.size && i < 1445; i++) {
-        unsigned char c = (unsigned char)body.data[i];
+    if (slice_starts(bytes, "\xFE\xFF") || slice_starts(bytes, "\xFF\xFE") ||
+        slice_starts(bytes, "\xEF\xBB\xBF"))
+        return true;
+    for (size_t i = 0; i < bytes.size && i < 1445; i++) {
+        unsigned char c = (unsigned char)bytes.data[i];
         if (c <= 0x08 || c == 0x0B || (c >= 0x0E && c <= 0x1A) || (c >= 0x1C && c <= 0x1F))
             return false;
     }
@@ -57,7 +72,7 @@ bool type_is_text(struct slice content_type, struct slice body)
     };
     struct slice essence;
     if (says_nothing(content_type, &essence))
-        return looks_like_text(body);
+        return type_looks_like_text(body);
     for (size_t i = 0; i < sizeof application / sizeof *application; i++)
         if (slice_is(essence, application[i]))
             return true;

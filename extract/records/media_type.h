@@ -6,6 +6,9 @@
 
 #include "absolutize/shared/slice.h"
 
+/* Whether a Content-Type tells what a body is, so that its bytes need not be looked at. */
+bool type_is_known(struct slice content_type);
+
 /*
  * HTML or XHTML by the Content-Type, or, where there is none or one that says nothing, by the
  * first bytes of the body (MIME Sniffing Standard, 7.1).
@@ -14,5 +17,14 @@ bool type_is_html(struct slice content_type, struct slice body);
 
 /* Text of any kind, JSON, XML and scripts included; without a type, bytes that no binary has. */
 bool type_is_text(struct slice content_type, struct slice body);
+
+/*
+ * Whether bytes can be a text: a byte order mark, or no byte of 5.2's binary ones among the first
+ * (7.1, the last two steps).
+ */
+bool type_looks_like_text(struct slice bytes);
+
+/* Whether bytes begin like HTML (7.1), after a byte order mark of UTF-8 or none. */
+bool type_looks_like_html(struct slice bytes);
 
 #endif

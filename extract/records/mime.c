@@ -107,7 +107,7 @@ bool mime_charset(struct slice text, char label[MIME_LABEL_MAX], size_t *n)
     return false;
 }
 
-/* The next of a list's values, up to a comma outside of quotes; *list goes on behind it. */
+/* The next of a list's values, up to a comma outside of quotes; *list goes on after it. */
 static struct slice next_value(struct slice *list)
 {
     size_t n = 0;

@@ -1,23 +1,17 @@
-/* A stream of bytes in, records with their header fields and blocks out. */
+/* The records of a stream, one after the other. */
 #include "extract/records/warc.h"
 
-#include <sys/stat.h>
-#include <unistd.h>
-
+#include "extract/records/record_start.h"
+#include "extract/records/stranger.h"
+#include "extract/records/warc_block.h"
 #include "extract/records/warc_header.h"
-
-/* Seeking over less than this costs more than reading it. */
-enum { WORTH_SEEKING = 1 << 18 };
-
-/* Enough of a record to know it by: version line and the name of its first field. */
-enum { RECOGNISABLE = 128 };
 
 /* A buffer for a header that is too long, and what was read with it. */
 enum { HEADER_BUFFER = 2 * WARC_HEADER_MAX };
 
-void warc_init(struct warc *warc, struct input *in)
+void warc_init(struct warc *warc, struct input *in, size_t limit)
 {
-    *warc = (struct warc){.in = in};
+    *warc = (struct warc){.in = in, .limit = limit < SIZE_MAX / 4 ? limit : SIZE_MAX / 4};
 }
 
 void warc_destroy(struct warc *warc)
@@ -26,111 +20,41 @@ void warc_destroy(struct warc *warc)
     *warc = (struct warc){0};
 }
 
-static const char *bytes(const struct warc *warc)
-{
-    return warc->in->data + warc->in->start;
-}
-
-static size_t available(const struct warc *warc)
-{
-    return warc->in->end - warc->in->start;
-}
-
-/* Waits for n bytes. INPUT_END when the input ends before. */
-static enum input_status fill(struct warc *warc, size_t n)
-{
-    while (available(warc) < n) {
-        enum input_status status = input_more(warc->in, n);
-        if (status != INPUT_OK)
-            return status;
-    }
-    return INPUT_OK;
-}
-
-static enum warc_status damaged(struct warc *warc, uint64_t offset, const char *what)
-{
-    warc->fault = (struct warc_fault){offset, what, NULL, warc->record.id};
-    warc->lost = true;
-    warc->within = false;
-    warc->unread = 0;
-    return WARC_DAMAGED;
-}
-
-/* Where more bytes of a record were asked for: the input has ended, or reading it failed. */
+/* Where more bytes were asked for: the input has ended, or reading it failed. */
 static enum warc_status no_more(struct warc *warc, enum input_status status, const char *what)
 {
     if (status == INPUT_ERROR)
         return WARC_ERROR;
-    damaged(warc, warc->record.offset, what);
-    input_consume(warc->in, available(warc));
+    warc_damaged(warc, warc->record.offset, what);
+    warc_consume(warc, input_unread(warc->in).size);
     return WARC_TORN;
 }
 
-/* What streams that are no WARC begin with. */
-static const struct {
-    const char *start;
-    enum warc_status status;
-    const char *what, *advice;
-} strangers[] = {
-    {"\x1F\x8B", WARC_COMPRESSED, "compressed with gzip", "zcat FILE | extract"},
-    {"\x28\xB5\x2F\xFD", WARC_COMPRESSED, "compressed with zstd", "zstdcat FILE | extract"},
-    {"\xFD\x37zXZ", WARC_COMPRESSED, "compressed with xz", "xzcat FILE | extract"},
-    {"BZh", WARC_COMPRESSED, "compressed with bzip2", "bzcat FILE | extract"},
-    {"HTTP/", WARC_DAMAGED, "an HTTP response, not a WARC record", "fetch <URLS | extract"},
-    {"http:", WARC_DAMAGED, "a URL, not a WARC record", "fetch <URLS | extract"},
-    {"https:", WARC_DAMAGED, "a URL, not a WARC record", "fetch <URLS | extract"},
-    {"<", WARC_DAMAGED, "markup, not a WARC record", "extract --html URL <FILE reads a page"},
-    {"", WARC_DAMAGED, "not a WARC record", NULL},
-};
-
 /* Something else stands where a record must begin. */
-static enum warc_status stranger(struct warc *warc)
+static enum warc_status meet_stranger(struct warc *warc)
 {
-    enum { LONGEST_START = 6 };
-    if (fill(warc, LONGEST_START) == INPUT_ERROR)
+    if (warc_fill(warc, STRANGER_MAX) == INPUT_ERROR)
         return WARC_ERROR;
-    struct slice text = {bytes(warc), available(warc)};
-    bool first = !warc->started;
-    size_t i = 0;
-    while (text.size < strlen(strangers[i].start) ||
-           memcmp(text.data, strangers[i].start, strlen(strangers[i].start)) != 0)
-        i++;
-    damaged(warc, warc->in->offset, strangers[i].what);
-    warc->fault.advice =
-        first || strangers[i].status == WARC_COMPRESSED ? strangers[i].advice : NULL;
-    if (!first || strangers[i].status == WARC_DAMAGED)
+    const struct stranger *stranger = stranger_recognise(input_unread(warc->in));
+    if (stranger->packed && !warc->in->filter.read)
+        return WARC_PACKED;
+    warc_damaged(warc, warc->in->offset, stranger->what);
+    if (warc->started && !stranger->binary)
         return WARC_DAMAGED;
-    input_consume(warc->in, available(warc));
-    warc->in->at_end = true;
-    return WARC_COMPRESSED;
-}
-
-/* The bytes of a file that nobody asks for; not beyond its end, where a torn record shows. */
-static void seek_over_block(struct warc *warc)
-{
-    struct stat file;
-    if (warc->unread < WORTH_SEEKING || fstat(warc->in->fd, &file) < 0 || !S_ISREG(file.st_mode))
-        return;
-    off_t here = lseek(warc->in->fd, 0, SEEK_CUR);
-    if (here < 0 || here > file.st_size || warc->unread > (uint64_t)(file.st_size - here))
-        return;
-    if (lseek(warc->in->fd, (off_t)warc->unread, SEEK_CUR) < 0)
-        return;
-    warc->in->offset += warc->unread;
-    warc->unread = 0;
+    warc->fault.advice = stranger->advice;
+    return warc->started || !stranger->foreign ? WARC_DAMAGED : WARC_FOREIGN;
 }
 
 static enum warc_status skip_block(struct warc *warc)
 {
+    warc_consume(warc, warc->held);
+    warc->held = 0;
+    warc->place = WARC_BETWEEN;
     while (warc->unread > 0) {
-        size_t n = available(warc) < warc->unread ? available(warc) : (size_t)warc->unread;
-        input_consume(warc->in, n);
-        warc->unread -= n;
-        if (available(warc) == 0)
-            seek_over_block(warc);
+        warc->unread = input_skip(warc->in, warc->unread);
         if (warc->unread == 0)
             break;
-        enum input_status status = fill(warc, 1);
+        enum input_status status = warc_fill(warc, 1);
         if (status != INPUT_OK)
             return no_more(warc, status, "the input ends within a record");
     }
@@ -142,50 +66,37 @@ static enum warc_status skip_line_ends(struct warc *warc)
 {
     unsigned ends = 0;
     enum input_status status;
-    while ((status = fill(warc, 1)) == INPUT_OK) {
-        if (*bytes(warc) != '\r' && *bytes(warc) != '\n')
+    while ((status = warc_fill(warc, 1)) == INPUT_OK) {
+        char c = *input_unread(warc->in).data;
+        if (c != '\r' && c != '\n')
             return WARC_RECORD;
-        ends += *bytes(warc) == '\n';
-        input_consume(warc->in, 1);
+        ends += c == '\n';
+        warc_consume(warc, 1);
     }
     if (status == INPUT_END && (!warc->within || ends >= 2))
         return WARC_END;
-    return no_more(warc, status, "the input ends before the empty line behind a record");
-}
-
-/* Whether a record begins here: a version line, a name, ":". */
-static bool is_record_start(struct slice text)
-{
-    if (text.size > RECOGNISABLE)
-        text.size = RECOGNISABLE;
-    size_t start = warc_version_line(text), at = start;
-    while (at < text.size && !memchr("\r\n\t :", text.data[at], 5))
-        at++;
-    return start > 0 && at > start && at < text.size && text.data[at] == ':';
+    return no_more(warc, status, "the input ends before the empty line after a record");
 }
 
 /* After damage: to the next record. */
 static enum warc_status search(struct warc *warc)
 {
-    for (;;) {
-        enum input_status status = fill(warc, 1);
-        if (status == INPUT_OK && *bytes(warc) == 'W')
-            status = fill(warc, RECOGNISABLE);
-        if (status == INPUT_ERROR)
-            return WARC_ERROR;
-        if (available(warc) == 0)
-            return WARC_END;
-        if (is_record_start(slice_of(bytes(warc), available(warc))))
+    warc_consume(warc, warc->held);
+    warc->held = 0;
+    enum input_status status = INPUT_OK;
+    while (status == INPUT_OK) {
+        status = input_more(warc->in, HEADER_BUFFER);
+        struct slice text = input_unread(warc->in);
+        size_t kept = status == INPUT_END ? 0 : RECORD_START_MAX;
+        size_t end = text.size > kept ? text.size - kept : 0;
+        size_t start = record_start_find(text, end);
+        warc_consume(warc, start < end ? start : end);
+        if (start < end)
             return WARC_RECORD;
-        const char *lf;
-        while (!(lf = memchr(bytes(warc), '\n', available(warc)))) {
-            input_consume(warc->in, available(warc));
-            status = fill(warc, 1);
-            if (status != INPUT_OK)
-                return status == INPUT_END ? WARC_END : WARC_ERROR;
-        }
-        input_consume(warc->in, (size_t)(lf - bytes(warc)) + 1);
+        if (status == INPUT_LARGE) /* the buffer was full, and has room again */
+            status = INPUT_OK;
     }
+    return status == INPUT_END ? WARC_END : WARC_ERROR;
 }
 
 /*
@@ -196,80 +107,116 @@ static enum warc_status find_header_end(struct warc *warc, size_t *length)
 {
     size_t line = 0, seen = 0;
     while (line < WARC_HEADER_MAX && seen < WARC_HEADER_MAX) {
-        const char *start = bytes(warc);
+        struct slice text = input_unread(warc->in);
         const char *lf = NULL;
-        if (available(warc) > seen)
-            lf = memchr(start + seen, '\n', available(warc) - seen);
+        if (text.size > seen)
+            lf = memchr(text.data + seen, '\n', text.size - seen);
         if (!lf) {
-            seen = available(warc);
+            seen = text.size;
             enum input_status status = input_more(warc->in, HEADER_BUFFER);
             if (status != INPUT_OK)
                 return no_more(warc, status, "the input ends within the header of a record");
             continue;
         }
-        size_t next = (size_t)(lf - start) + 1;
-        if (next - line == 1 || (next - line == 2 && start[line] == '\r')) {
+        size_t next = (size_t)(lf - text.data) + 1;
+        if (next - line == 1 || (next - line == 2 && text.data[line] == '\r')) {
             *length = next;
             return WARC_RECORD;
         }
-        if (line > 0 && next - line > 5 && memcmp(start + line, "WARC/", 5) == 0)
+        if (line > 0 && next - line > 5 && memcmp(text.data + line, "WARC/", 5) == 0)
             break;
         line = seen = next;
     }
     uint64_t offset = warc->in->offset;
     bool long_header = line >= WARC_HEADER_MAX || seen >= WARC_HEADER_MAX;
-    input_consume(warc->in, line);
-    return damaged(warc, offset,
-                   long_header ? "the header of the record does not end"
-                               : "the header of the record is cut short");
+    warc_consume(warc, line);
+    return warc_damaged(warc, offset,
+                        long_header ? "the header of the record does not end"
+                                    : "the header of the record is cut short");
 }
 
-static enum warc_status read_header(struct warc *warc)
+/*
+ * Where a writer was cut off within a line, the next record begins in its middle: then the two
+ * headers look like one, in which a line is no field or a field is repeated.
+ */
+static bool holds_other_start(const struct warc *warc, size_t length, size_t *start)
 {
-    size_t length = 0;
-    warc->record = (struct warc_record){.offset = warc->in->offset};
+    struct slice header = slice_of(input_unread(warc->in).data, length);
+    if (warc->record.bad_lines == 0 && !warc->record.repeated)
+        return false;
+    *start = 1 + record_start_find(slice_from(header, 1), length - 1);
+    return *start < length;
+}
+
+static enum warc_status read_header(struct warc *warc, bool searched)
+{
+    size_t length = 0, start;
+    warc->record = (struct warc_record){.offset = warc->in->offset, .searched = searched};
     enum warc_status status = find_header_end(warc, &length);
     if (status != WARC_RECORD)
         return status;
     buffer_clear(&warc->header);
-    buffer_put(&warc->header, bytes(warc), length);
-    input_consume(warc->in, length);
-    const char *fault = warc_header_parse(warc->header.data, length, &warc->record);
-    if (fault)
-        return damaged(warc, warc->record.offset, fault);
-    warc->unread = warc->record.length;
+    buffer_put(&warc->header, input_unread(warc->in).data, length);
+    if (!warc_header_parse(warc->header.data, length, &warc->record)) {
+        warc_consume(warc, 1);
+        return warc_damaged(warc, warc->record.offset, "the version of the record makes no sense");
+    }
+    if (holds_other_start(warc, length, &start)) {
+        warc_consume(warc, start);
+        return warc_damaged(warc, warc->record.offset, "the header of the record is cut short");
+    }
+    warc->crlf = length > 1 && input_unread(warc->in).data[length - 2] == '\r';
+    warc_consume(warc, length);
+    warc->place = WARC_OPEN;
+    warc->large = false;
+    warc->held = 0;
+    warc->unread = 0;
     warc->within = true;
-    warc->lost = false;
     warc->started = true;
     return WARC_RECORD;
 }
 
-enum warc_status warc_next(struct warc *warc)
+/* To the place where the next record begins, or should begin. */
+static enum warc_status pass_over(struct warc *warc)
 {
-    enum warc_status status;
-    if (warc->lost) {
-        status = search(warc);
-    } else {
+    enum warc_status status = WARC_RECORD;
+    switch (warc->place) {
+    case WARC_LOST:
+        return search(warc);
+    case WARC_CUT:
+        warc_consume(warc, warc->resume);
+        warc->held = 0;
+        return WARC_RECORD;
+    case WARC_HELD:
         status = skip_block(warc);
-        if (status == WARC_RECORD)
-            status = skip_line_ends(warc);
+        break;
+    default:
+        break;
     }
-    if (status != WARC_RECORD)
-        return status;
-    if (fill(warc, 5) == INPUT_ERROR)
-        return WARC_ERROR;
-    size_t n = available(warc) < 5 ? available(warc) : 5;
-    return memcmp(bytes(warc), "WARC/", n) == 0 ? read_header(warc) : stranger(warc);
+    return status == WARC_RECORD ? skip_line_ends(warc) : status;
 }
 
-enum warc_status warc_block(struct warc *warc, size_t limit, char **block, size_t *n)
+enum warc_status warc_next(struct warc *warc)
 {
-    bool large = warc->unread > limit;
-    size_t wanted = large ? limit : (size_t)warc->unread;
-    enum input_status status = fill(warc, wanted);
-    if (status != INPUT_OK)
-        return no_more(warc, status, "the input ends within a record");
-    *block = warc->in->data + warc->in->start;
-    *n = wanted;
-    return large ? WARC_LARGE : WARC_RECORD;
+    enum warc_status status = WARC_RECORD;
+    if (warc->place == WARC_OPEN || warc->place == WARC_UNSURE)
+        status = warc_settle(warc, false);
+    if (status != WARC_RECORD)
+        return status;
+    bool searched = warc->place == WARC_LOST || warc->place == WARC_CUT;
+    status = pass_over(warc);
+    if (status != WARC_RECORD)
+        return status;
+    if (warc_fill(warc, 5) == INPUT_ERROR)
+        return WARC_ERROR;
+    struct slice text = input_unread(warc->in);
+    size_t n = text.size < 5 ? text.size : 5;
+    return memcmp(text.data, "WARC/", n) == 0 ? read_header(warc, searched) : meet_stranger(warc);
+}
+
+enum warc_status warc_block(struct warc *warc, struct warc_block *block)
+{
+    enum warc_status status = warc_settle(warc, true);
+    *block = (struct warc_block){warc->in->data + warc->in->start, warc->held, warc->large};
+    return status;
 }

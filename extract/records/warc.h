@@ -31,62 +31,96 @@ struct warc_record {
     struct slice truncated;    /* WARC-Truncated: length, time, disconnect ... */
     uint64_t offset;           /* of the version line, in bytes from the start of the input */
     uint64_t length;           /* Content-Length: of the block as claimed */
+    const char *length_fault;  /* why nothing is claimed, or NULL */
+    size_t bad_lines;          /* of the header: they are no fields, and were skipped */
+    bool repeated;             /* a field that should be there once is there again */
+    bool searched;             /* the record was found by searching, after damage */
 };
 /* Tab, CR and LF are taken out of the two URIs, as a URL parser would, so each fits a column. */
 
 /* What is wrong, for the message. */
 struct warc_fault {
     uint64_t offset;     /* in bytes from the start of the input */
-    const char *what;    /* "no WARC record here", "Content-Length is not a number" ... */
-    const char *advice;  /* what to try, or NULL: "zcat FILE | extract" */
+    const char *what;    /* "not a WARC record", "the input ends within a record" ... */
+    const char *advice;  /* what to try, or NULL: "zstdcat FILE | extract" */
     struct slice record; /* ID of the record that is damaged or comes before, or size 0 */
 };
 
 enum warc_status {
-    WARC_RECORD,     /* here it is */
-    WARC_LARGE,      /* warc_block only: the block is cut at the limit; the rest is skipped */
-    WARC_DAMAGED,    /* fault says what; the next warc_next searches for a record and goes on */
-    WARC_COMPRESSED, /* the input is gzip, zstd ...: fault names it and advises; the end */
-    WARC_TORN,       /* the input ends within a record, see fault; the next warc_next is the end */
-    WARC_END,        /* the input ends between two records */
-    WARC_ERROR,      /* reading failed, errno says why; the end */
+    WARC_RECORD,  /* here it is */
+    WARC_DAMAGED, /* fault says what; the next warc_next goes on after the damage */
+    WARC_PACKED,  /* gzip begins where a record could; it is left in the input; the end */
+    WARC_FOREIGN, /* the input is in another format: fault names it and advises; the end */
+    WARC_TORN,    /* the input ends within a record, see fault; the next warc_next is the end */
+    WARC_END,     /* the input ends between two records */
+    WARC_ERROR,   /* reading failed, errno says why; the end */
+};
+
+/* How far a record is known. */
+enum warc_place {
+    WARC_BETWEEN, /* line ends and the next record come next */
+    WARC_OPEN,    /* its header has been read, of its block nothing is known */
+    WARC_UNSURE,  /* its block is held; what follows it has not come yet */
+    WARC_HELD,    /* its block is held, and followed by what should follow */
+    WARC_CUT,     /* its block is held; the next record begins right after resume bytes */
+    WARC_LOST,    /* after what is held, the next record is to be searched */
 };
 
 struct warc {
     struct input *in; /* borrowed */
+    size_t limit;     /* bytes of a block that are held */
     struct warc_record record;
     struct warc_fault fault;
     struct buffer header; /* owned: the record's header block, which the slices point into */
-    uint64_t unread;      /* bytes of the block that are still in the input */
-    bool within;          /* a header was read, the two line ends behind its block not yet */
-    bool lost;            /* damage was reported, and no record has been found since */
-    bool started;         /* a record has been read */
+    enum warc_place place;
+    bool started;    /* a record has been read */
+    bool crlf;       /* its header's lines end in CR LF */
+    bool within;     /* the two line ends after its block have not been read */
+    bool large;      /* the block is cut at the limit */
+    size_t held;     /* bytes of the block at the front of the input's buffer */
+    uint64_t unread; /* bytes of the block after these */
+    size_t resume;   /* WARC_CUT: where the next record begins */
+    size_t gap_at;   /* where, after so many bytes of the buffer, others were dropped */
+    uint64_t gap;    /* their number */
 };
 
 /* Borrows in, which stands at the first byte of the stream. */
-void warc_init(struct warc *warc, struct input *in);
+void warc_init(struct warc *warc, struct input *in, size_t limit);
 void warc_destroy(struct warc *warc);
 
 /*
  * Passes over what is left of the record before and reads the next header into warc->record:
- * WARC_RECORD, WARC_DAMAGED, WARC_COMPRESSED, WARC_TORN, WARC_END or WARC_ERROR. A block nobody
- * asks for is passed over without being held, in a file by seeking.
+ * any status. Blocks that nobody asks for are passed over, in a file by seeking.
  *
- * After WARC_DAMAGED, a header that makes no sense or something else where a record must begin,
- * call again: the reader goes on at the next line that starts WARC/d.d and is followed by a line
- * that starts Name:, and looks for it only then. Bytes are never gone through twice, so the time
- * is linear whatever the input. No length is believed before as many bytes have come.
+ * A Content-Length is a claim: after the block must come line ends, and then "WARC/" or the end of
+ * the input. Where something else comes, that is WARC_DAMAGED, and only then the reader searches
+ * for a line WARC/d.d that is followed by one that starts Name:. It looks inside the block first,
+ * and goes on there, and else after it. Bytes are gone through a bounded number of times, so the
+ * time is linear whatever the input. No length is believed before as many bytes have come.
  *
  * A record ends with two line ends; an input that ends before them is torn, though the block was
  * whole and has been handed out.
  */
 enum warc_status warc_next(struct warc *warc);
 
-/*
- * The block of the record, at most limit bytes of it, in the input's buffer: *block, *n, the
- * caller's to change, until the next warc_next. At most once a record. WARC_RECORD, WARC_LARGE,
- * WARC_TORN or WARC_ERROR, the last two without a block.
+/* The block of a record, in the input's buffer: the caller's to change, until the next warc_next.
  */
-enum warc_status warc_block(struct warc *warc, size_t limit, char **block, size_t *n);
+struct warc_block {
+    char *data;
+    size_t size;
+    bool large; /* cut at the limit; the rest is passed over */
+};
+
+/*
+ * The block of the record, at most once a record: WARC_RECORD, WARC_DAMAGED, WARC_TORN or
+ * WARC_ERROR, the last one without a block. Where the claim is wrong, the block is what comes
+ * before the next record, if that begins inside what was claimed; and where the claim is too short
+ * or there is none, what comes before the next record or the remains of one.
+ *
+ * What follows is looked at before the block is handed out, but not waited for once two line ends
+ * have come: a page is printed before the next one is fetched. If something is wrong then,
+ * warc_next says so.
+ */
+enum warc_status warc_block(struct warc *warc, struct warc_block *block);
 
 #endif

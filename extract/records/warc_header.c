@@ -22,10 +22,12 @@ static void keep(struct warc_record *record, struct slice name, struct slice val
 {
     for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
         struct slice *member = (struct slice *)((char *)record + kept[i].member);
-        if (!member->data && slice_is(name, kept[i].name)) {
+        if (!slice_is(name, kept[i].name))
+            continue;
+        record->repeated |= member->data != NULL;
+        if (!member->data)
             *member = value;
-            return;
-        }
+        return;
     }
 }
 
@@ -59,7 +61,7 @@ static enum warc_type type_of(struct slice name)
     return slice_is(name, "conversion") ? WARC_CONVERSION : WARC_OTHER;
 }
 
-static size_t behind_digits(struct slice text, size_t at)
+static size_t skip_digits(struct slice text, size_t at)
 {
     while (at < text.size && ascii_is_digit(text.data[at]))
         at++;
@@ -70,10 +72,10 @@ size_t warc_version_line(struct slice text)
 {
     if (text.size < 5 || memcmp(text.data, "WARC/", 5) != 0)
         return 0;
-    size_t dot = behind_digits(text, 5);
+    size_t dot = skip_digits(text, 5);
     if (dot == 5 || dot == text.size || text.data[dot] != '.')
         return 0;
-    size_t at = behind_digits(text, dot + 1);
+    size_t at = skip_digits(text, dot + 1);
     if (at == dot + 1)
         return 0;
     while (at < text.size && memchr(" \t\r", text.data[at], 3))
@@ -81,32 +83,40 @@ size_t warc_version_line(struct slice text)
     return at < text.size && text.data[at] == '\n' ? at + 1 : 0;
 }
 
-const char *warc_header_parse(char *text, size_t n, struct warc_record *record)
+/* Content-Length; of two the first counts, and nothing does when they differ. */
+static void take_length(struct slice value, struct warc_record *record, bool *measured)
+{
+    uint64_t length;
+    if (!parse_length(value, &length)) {
+        record->length_fault = "Content-Length of the record is not a length";
+    } else if (!*measured) {
+        record->length = length;
+        *measured = true;
+    } else if (length != record->length) {
+        record->length_fault = "the record has two different Content-Lengths";
+    }
+}
+
+bool warc_header_parse(char *text, size_t n, struct warc_record *record)
 {
     size_t version = warc_version_line(slice_of(text, n));
     struct fields fields = {text + version, text + n};
     struct slice name, value;
-    const char *fault = NULL;
     bool measured = false;
     if (version == 0)
-        return "the version of the record makes no sense";
+        return false;
     while (fields_next(&fields, &name, &value)) {
-        uint64_t length;
-        if (name.size == 0) {
-            fault = "a line of the record's header is no field";
-        } else if (!slice_is(name, "Content-Length")) {
+        if (name.size == 0)
+            record->bad_lines++;
+        else if (slice_is(name, "Content-Length"))
+            take_length(value, record, &measured);
+        else
             keep(record, name, value);
-        } else if (!parse_length(value, &length)) {
-            fault = "Content-Length of the record is no length";
-        } else if (measured && length != record->length) {
-            fault = "the record has two Content-Lengths";
-        } else {
-            record->length = length;
-            measured = true;
-        }
     }
+    if (!measured && !record->length_fault)
+        record->length_fault = "the record has no Content-Length";
     record->type = type_of(record->type_name);
     clean_uri(text, &record->target_uri);
     clean_uri(text, &record->source);
-    return fault || measured ? fault : "the record has no Content-Length";
+    return true;
 }

@@ -5,10 +5,11 @@
 #include "extract/records/warc.h"
 
 /*
- * Parses text[0..n), the version line, the fields and the empty line behind them, into *record,
- * whose slices borrow from text; text is changed in place. Returns NULL, or what is wrong.
+ * Parses text[0..n), the version line, the fields and the empty line after them, into *record,
+ * whose slices borrow from text; text is changed in place. Lines that are no fields are counted
+ * and skipped. False when the version line makes no sense.
  */
-const char *warc_header_parse(char *text, size_t n, struct warc_record *record);
+bool warc_header_parse(char *text, size_t n, struct warc_record *record);
 
 /*
  * The length of the version line that text begins with, LF included: "WARC/", digits, ".", digits,

@@ -284,7 +284,6 @@ resource|text/html|http://a.test/|1|an HTML resource
 resource|text/html|file:///a.html|1|one from anywhere
 resource|text/plain|http://a.test/|0|a resource of another type
 conversion|text/html|http://a.test/|1|an HTML conversion
-conversion|text/plain|http://a.test/|0|a text (WET)
 request|text/html|http://a.test/|0|a request
 metadata|text/html|http://a.test/|0|metadata
 warcinfo|text/html||0|warcinfo
@@ -295,7 +294,9 @@ run "an empty resource" 0 extract --with text "$T/other"
 echo '<a href=1>' | other response 'application/http; msgtype=response' dns:a.test >"$T/other"
 run "a response of another scheme" 0 extract "$T/other"
 echo '<a href=1>' | other response application/http >"$T/other"
-run "a response that is not HTTP is passed over, and said: 1" 1 extract "$T/other"
+is "a response without a head, which begins like HTML" $'http://a.test/\t1' "$(extract "$T/other")"
+echo 'x<a href=1>' | other response application/http >"$T/other"
+run "any other response that is not HTTP is skipped, and said: 1" 1 extract "$T/other"
 echo '<a href=1>' | other resource text/html '' >"$T/other"
 run "a resource without a target, too: 1" 1 extract "$T/other"
 
@@ -341,8 +342,8 @@ done
 # --- -v and -q ---------------------------------------------------------------------------------------
 cat "$T/plain" "$T/statuses" "$T/typed" | extract -v 2>&1 >"$T/out" | sed 's/^extract: //' >"$T/err"
 like "-v: links and encoding of each page" 'http://a.test/: 1 link, windows-1252 \(default\)' "$(cat "$T/err")"
-like "-v: a status that was passed over" 'http://a.test/404: passed over: its status is 404' "$(cat "$T/err")"
-like "-v: a type that was passed over" 'passed over: its type is image/png' "$(cat "$T/err")"
+like "-v: a status that is skipped" 'http://a.test/404: skipped: its status is 404' "$(cat "$T/err")"
+like "-v: a type that is skipped" 'skipped: its type is image/png' "$(cat "$T/err")"
 like "-v: the base" ', base /b/' "$(extract -v "$T/based" 2>&1)"
 is "-q: nothing is said" "" "$(extract -q --max-size 50K "$T/large" 2>&1 >"$T/out")"
 
@@ -350,8 +351,8 @@ is "-q: nothing is said" "" "$(extract -q --max-size 50K "$T/large" 2>&1 >"$T/ou
 run "all well: 0" 0 extract "$T/plain"
 is "and nothing is said" "" "$(cat "$T/err")"
 run "nothing in: 0" 0 extract /dev/null
-response http://a.test/ 200 $'text/html\r\nContent-Encoding: br' <<<x >"$T/coded"
-run "a body in a content coding is passed over, and said: 1" 1 extract "$T/coded" "$T/plain"
+response http://a.test/ 200 $'text/html\r\nContent-Encoding: br' <<<$'\xFF\1x' >"$T/coded"
+run "a body in a content coding that cannot be undone is skipped, and said: 1" 1 extract "$T/coded" "$T/plain"
 like "which" 'http://a.test/: .*br' "$(cat "$T/err")"
 is "the rest goes on" 1 "$(wc -l <"$T/out")"
 response http://a.test/ 200 $'image/png\r\nContent-Encoding: br' <<<x >"$T/coded"

@@ -29,17 +29,19 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct input in;
     struct warc warc;
     input_init(&in, FEED, "fuzz", NULL);
-    warc_init(&warc, &in);
+    warc_init(&warc, &in, limit);
     enum warc_status status;
     uint64_t offset = 0;
     unsigned number = 0;
     while ((status = warc_next(&warc)) != WARC_END) {
         EXPECT(number++ <= 2 * size); /* each call gets on */
-        EXPECT(status != WARC_ERROR && status != WARC_LARGE);
+        EXPECT(status != WARC_ERROR);
+        if (status == WARC_PACKED)
+            break;
         if (status != WARC_RECORD) {
             EXPECT(warc.fault.what && warc.fault.offset <= size);
             read_slice(warc.fault.record);
-            if (status == WARC_COMPRESSED)
+            if (status == WARC_FOREIGN)
                 break;
             continue;
         }
@@ -51,15 +53,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         read_slice(warc.record.id);
         read_slice(warc.record.content_type);
         read_slice(warc.record.truncated);
-        char *block;
-        size_t n;
+        struct warc_block block;
         if (data[2] >> (number % 8) & 1)
             continue;
-        status = warc_block(&warc, limit, &block, &n);
-        if (status == WARC_TORN)
-            continue;
-        EXPECT(status == WARC_RECORD ? n == warc.record.length : n == limit);
-        touch(block, n);
+        status = warc_block(&warc, &block);
+        EXPECT(status != WARC_ERROR && block.size <= limit);
+        if (status == WARC_RECORD)
+            EXPECT(block.large ? block.size == limit : block.size == warc.record.length);
+        touch(block.data, block.size);
     }
     warc_destroy(&warc);
     input_destroy(&in);

@@ -1,6 +1,6 @@
 // interop.mjs read FILE           prints type, ID and length of each record, as warcio reads it
 // interop.mjs index FILE...       prints file, type, status or fetchError, target, ID and length of each whole record
-// interop.mjs write 1.0|1.1       writes a record for each line "URL<TAB>page" of standard input
+// interop.mjs write 1.0|1.1 [gzip]  writes a record for each line "URL<TAB>page" of standard input; packed, each by itself
 import fs from 'node:fs';
 import { WARCParser, WARCRecord, WARCSerializer } from 'warcio';
 
@@ -47,7 +47,7 @@ async function index(files) {
     }
 }
 
-async function write(version, lines) {
+async function write(version, gzip, lines) {
     for (const line of lines) {
         const [url, page] = line.split('\t');
         async function* content() { yield Buffer.from(page); }
@@ -55,11 +55,11 @@ async function write(version, lines) {
             url, type: 'response', date: '2026-01-01T00:00:00Z', warcVersion: `WARC/${version}`,
             httpHeaders: { 'Content-Type': 'text/html; charset=utf-8' },
         }, content());
-        process.stdout.write(await WARCSerializer.serialize(record, { gzip: false }));
+        process.stdout.write(await WARCSerializer.serialize(record, { gzip }));
     }
 }
 
 const [, , what, ...how] = process.argv;
 if (what === 'read') await read(how[0]);
 else if (what === 'index') await index(how);
-else await write(how[0], fs.readFileSync(0, 'utf8').trimEnd().split('\n'));
+else await write(how[0], how[1] === 'gzip', fs.readFileSync(0, 'utf8').trimEnd().split('\n'));

@@ -1,0 +1,23 @@
+/* The one place that calls dlopen. */
+#include "absolutize/shared/library.h"
+
+#include <dlfcn.h>
+#include <string.h>
+
+void *library_open(const char *soname, const char **why)
+{
+    void *library = dlopen(soname, RTLD_NOW | RTLD_LOCAL);
+    if (!library)
+        *why = dlerror();
+    if (!library && !*why)
+        *why = "the library cannot be loaded";
+    return library;
+}
+
+/* POSIX lets a pointer to an object hold one to a function; ISO C wants it copied. */
+bool library_find(void *library, const char *name, void *function)
+{
+    void *symbol = dlsym(library, name);
+    memcpy(function, &symbol, sizeof symbol);
+    return symbol != NULL;
+}

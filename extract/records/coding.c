@@ -1,0 +1,136 @@
+/* Decoders for gzip and deflate, by zlib; others are handed to their libraries. */
+#include "extract/records/coding.h"
+
+#include <limits.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <zlib.h>
+
+#include "absolutize/shared/memory.h"
+#include "absolutize/shared/say.h"
+#include "extract/records/coding_library.h"
+
+struct decoder {
+    enum coding coding;
+    z_stream zlib;                 /* of the first three */
+    struct coding_library *loaded; /* owned; of the others */
+};
+
+/* What inflateInit2 calls the formats. */
+static const int window_bits[] = {
+    [CODING_GZIP] = 16 + MAX_WBITS,
+    [CODING_ZLIB] = MAX_WBITS,
+    [CODING_DEFLATE] = -MAX_WBITS,
+};
+
+static bool is_zlib(enum coding coding)
+{
+    return coding <= CODING_DEFLATE;
+}
+
+struct decoder *decoder_new(enum coding coding, const char **why)
+{
+    struct decoder *decoder = memory_zeroed(1, sizeof *decoder);
+    decoder->coding = coding;
+    if (is_zlib(coding)) {
+        if (inflateInit2(&decoder->zlib, window_bits[coding]) != Z_OK)
+            die("zlib cannot start: %s", decoder->zlib.msg ? decoder->zlib.msg : "out of memory");
+        return decoder;
+    }
+    decoder->loaded = coding_library_new(coding, why);
+    if (decoder->loaded)
+        return decoder;
+    free(decoder);
+    return NULL;
+}
+
+void decoder_free(struct decoder *decoder)
+{
+    if (!decoder)
+        return;
+    if (is_zlib(decoder->coding))
+        inflateEnd(&decoder->zlib);
+    coding_library_free(decoder->loaded);
+    free(decoder);
+}
+
+void decoder_reset(struct decoder *decoder)
+{
+    if (is_zlib(decoder->coding))
+        inflateReset(&decoder->zlib);
+    else
+        coding_library_reset(decoder->loaded);
+}
+
+static unsigned at_most(size_t n)
+{
+    return n < UINT_MAX ? (unsigned)n : UINT_MAX;
+}
+
+/* One call of inflate. */
+static enum decoding inflate_step(z_stream *zlib, struct slice *in, char **out, size_t *room)
+{
+    unsigned given = at_most(in->size), asked = at_most(*room);
+    zlib->next_in = (z_const Bytef *)(uintptr_t)in->data;
+    zlib->avail_in = given;
+    zlib->next_out = (Bytef *)*out;
+    zlib->avail_out = asked;
+    int result = inflate(zlib, Z_NO_FLUSH);
+    *in = slice_from(*in, given - zlib->avail_in);
+    *out += asked - zlib->avail_out;
+    *room -= asked - zlib->avail_out;
+    if (result == Z_MEM_ERROR)
+        die("out of memory: zlib cannot decode");
+    if (result == Z_STREAM_END)
+        return DECODING_ENDS;
+    return result == Z_OK || result == Z_BUF_ERROR ? DECODING_GOES_ON : DECODING_FAILS;
+}
+
+enum decoding decoder_run(struct decoder *decoder, struct slice *in, char **out, size_t *room)
+{
+    enum decoding result;
+    do { /* with no input, too: the decoder may still hold output */
+        result = is_zlib(decoder->coding) ? inflate_step(&decoder->zlib, in, out, room)
+                                          : coding_library_run(decoder->loaded, in, out, room);
+    } while (result == DECODING_GOES_ON && in->size > 0 && *room > 0);
+    return result;
+}
+
+/* RFC 1950, section 2.2: the method, the window's size, and the check bits of the two bytes. */
+static bool begins_zlib(struct slice bytes)
+{
+    if (bytes.size < 2)
+        return false;
+    unsigned method = (unsigned char)bytes.data[0], flags = (unsigned char)bytes.data[1];
+    return (method & 15) == 8 && method >> 4 <= 7 && (method * 256 + flags) % 31 == 0;
+}
+
+/* RFC 8878, sections 3.1.1 and 3.1.2: a frame, or a skippable one. */
+static bool begins_zstd(struct slice bytes)
+{
+    if (bytes.size < 4)
+        return false;
+    return memcmp(bytes.data, "\x28\xB5\x2F\xFD", 4) == 0 ||
+           ((bytes.data[0] & 0xF0) == 0x50 && memcmp(bytes.data + 1, "\x2A\x4D\x18", 3) == 0);
+}
+
+bool coding_begins(enum coding coding, struct slice bytes)
+{
+    switch (coding) {
+    case CODING_GZIP:
+        return bytes.size >= 2 && memcmp(bytes.data, "\x1F\x8B", 2) == 0;
+    case CODING_ZLIB:
+        return begins_zlib(bytes);
+    case CODING_ZSTD:
+        return begins_zstd(bytes);
+    case CODING_DEFLATE:
+    case CODING_BROTLI:
+        break;
+    }
+    return true;
+}
+
+const char *coding_zlib_version(void)
+{
+    return zlibVersion();
+}

@@ -1,0 +1,177 @@
+/* Tries what Content-Encoding names on a body. */
+#include "extract/records/content_coding.h"
+
+#include "extract/records/media_type.h"
+
+static const char no_dictionary[] = "it needs a dictionary that the record does not have";
+
+/* Codings that are registered or in use. */
+static const struct known {
+    const char *name;
+    const char *mark; /* what such a body begins with; NULL: see coding_begins */
+    size_t width;     /* of mark */
+    enum coding coding;
+    const char *why; /* it cannot be undone; NULL if it can */
+} known[] = {
+    {"gzip", NULL, 0, CODING_GZIP, NULL},
+    {"x-gzip", NULL, 0, CODING_GZIP, NULL},
+    {"deflate", NULL, 0, CODING_DEFLATE, NULL},
+    {"br", NULL, 0, CODING_BROTLI, NULL},
+    {"zstd", NULL, 0, CODING_ZSTD, NULL},
+    {"compress", "\x1F\x9D", 2, 0, "compress is not supported"},
+    {"x-compress", "\x1F\x9D", 2, 0, "compress is not supported"},
+    {"dcb", "\xFF\x44\x43\x42", 4, 0, no_dictionary},
+    {"dcz", "\x5E\x2A\x4D\x18\x20\0\0\0", 8, 0, no_dictionary},
+};
+
+void content_decoder_destroy(struct content_decoder *decoder)
+{
+    for (size_t i = 0; i < CODINGS; i++)
+        decoder_free(decoder->decoder[i]);
+    for (size_t i = 0; i < sizeof decoder->out / sizeof *decoder->out; i++)
+        buffer_destroy(&decoder->out[i]);
+    *decoder = (struct content_decoder){0};
+}
+
+/* One coding being undone. */
+struct step {
+    struct decoder *decoder;
+    enum coding coding;
+    struct slice in;
+    struct buffer *out; /* borrowed */
+    size_t limit;
+};
+
+/* More room for output, in proportion to what there is, one byte over the limit at most. */
+static size_t make_room(struct step *step, char **at)
+{
+    enum { FIRST = 1 << 16 };
+    size_t left = step->limit - step->out->used;
+    size_t room = step->out->used < FIRST ? FIRST : step->out->used;
+    room = left < room ? left + 1 : room;
+    *at = buffer_room(step->out, room);
+    return room;
+}
+
+/* Members of gzip and frames of zstd may follow each other; other bytes after them are ignored. */
+static bool goes_on(const struct step *step)
+{
+    return (step->coding == CODING_GZIP || step->coding == CODING_ZSTD) &&
+           coding_begins(step->coding, step->in);
+}
+
+/* Decodes until the end, a fault, the end of input (GOES_ON), or more than limit bytes are out. */
+static enum decoding run(struct step *step)
+{
+    enum decoding result = DECODING_GOES_ON;
+    while (step->out->used <= step->limit) {
+        char *at;
+        size_t room = make_room(step, &at), left = room;
+        result = decoder_run(step->decoder, &step->in, &at, &left);
+        step->out->used += room - left;
+        if (result == DECODING_FAILS || (result == DECODING_GOES_ON && left > 0))
+            break;
+        if (result == DECODING_ENDS && !goes_on(step))
+            break;
+        if (result == DECODING_ENDS)
+            decoder_reset(step->decoder);
+    }
+    return result;
+}
+
+static enum decoding decode(struct content_decoder *decoder, enum coding coding, struct slice body,
+                            struct step *step, const char **why)
+{
+    struct decoder **made = &decoder->decoder[coding];
+    if (*made)
+        decoder_reset(*made);
+    else
+        *made = decoder_new(coding, why);
+    buffer_clear(step->out);
+    step->decoder = *made;
+    step->coding = coding;
+    step->in = body;
+    if (!*made)
+        return DECODING_FAILS;
+    return run(step);
+}
+
+/* The coding that a body named so is in: what is called deflate is one of three. */
+static enum coding coding_of(const struct known *coding, struct slice body)
+{
+    if (coding->coding != CODING_DEFLATE)
+        return coding->coding;
+    if (coding_begins(CODING_GZIP, body))
+        return CODING_GZIP;
+    return coding_begins(CODING_ZLIB, body) ? CODING_ZLIB : CODING_DEFLATE;
+}
+
+static void fail(struct content *content, struct slice name, const char *why)
+{
+    content->failed = name;
+    content->why = why;
+}
+
+/* What is not coded: a page with a stray control byte is no text, but begins like HTML. */
+static bool is_plain(struct slice body)
+{
+    return type_looks_like_text(body) || type_looks_like_html(body);
+}
+
+/* Undoes a coding that can be undone, if the body is in it. */
+static void undo(struct content_decoder *decoder, const struct known *named, struct slice name,
+                 struct content *content, struct step *step)
+{
+    const char *why = NULL;
+    enum coding coding = coding_of(named, content->body);
+    if (!coding_begins(coding, content->body))
+        return;
+    enum decoding result = decode(decoder, coding, content->body, step, &why);
+    if (result == DECODING_FAILS && coding == CODING_ZLIB && step->out->used == 0)
+        result = decode(decoder, coding = CODING_DEFLATE, content->body, step, &why);
+    bool large = step->out->used > step->limit;
+    bool ended = result == DECODING_ENDS || large;
+    bool sure = coding != CODING_DEFLATE && coding != CODING_BROTLI;
+    if (!sure && (!ended || step->in.size > 0) && is_plain(content->body))
+        return;
+    if (why || (!ended && step->out->used == 0)) {
+        fail(content, name, why ? why : "the body is damaged");
+        return;
+    }
+    content->large |= large;
+    content->cut |= !ended;
+    content->body = slice_of(step->out->data, large ? step->limit : step->out->used);
+}
+
+/* Undoes one coding of the list. */
+static void undo_named(struct content_decoder *decoder, struct slice name, struct content *content,
+                       struct step *step)
+{
+    size_t i = 0, count = sizeof known / sizeof *known;
+    while (i < count && !slice_is(name, known[i].name))
+        i++;
+    if (i < count && !known[i].why) {
+        undo(decoder, &known[i], name, content, step);
+        return;
+    }
+    bool marked = i < count && content->body.size >= known[i].width &&
+                  memcmp(content->body.data, known[i].mark, known[i].width) == 0;
+    if (marked || !is_plain(content->body))
+        fail(content, name, i < count ? known[i].why : "it is unknown");
+    else if (i == count)
+        content->odd = name;
+}
+
+struct content content_decode(struct content_decoder *decoder, const struct coding_list *codings,
+                              struct slice body, size_t limit)
+{
+    struct content content = {.body = body};
+    if (body.size > 0 && codings->count > CONTENT_CODINGS_MAX)
+        fail(&content, codings->name[CONTENT_CODINGS_MAX - 1], "the list of codings is too long");
+    for (size_t i = codings->count; i > 0 && content.body.size > 0 && !content.failed.data; i--) {
+        bool in_first = content.body.data == decoder->out[0].data;
+        struct step step = {.out = &decoder->out[in_first], .limit = limit};
+        undo_named(decoder, codings->name[i - 1], &content, &step);
+    }
+    return content;
+}

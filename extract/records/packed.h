@@ -1,0 +1,34 @@
+/* A stream packed with gzip: one member for all of it, or one for each record. */
+#ifndef EXTRACT_RECORDS_PACKED_H
+#define EXTRACT_RECORDS_PACKED_H
+
+#include <stdint.h>
+
+#include "absolutize/shared/input.h"
+#include "extract/records/coding.h"
+
+struct packed {
+    struct input *source;    /* borrowed; the packed bytes */
+    struct decoder *decoder; /* owned */
+    bool within;             /* a member has begun and not ended */
+    bool pending;            /* the decoder had no room for all that it holds */
+    uint64_t member;         /* offset of the member in hand, in packed bytes */
+    const char *fault;       /* what is wrong with it, or NULL */
+};
+
+/* Whether source goes on with a member; waits for its first bytes. INPUT_ERROR: see errno. */
+enum input_status packed_begins(struct input *source, bool *packed);
+
+/* Borrows source, which stands at the first byte of a member. */
+void packed_init(struct packed *packed, struct input *source);
+void packed_destroy(struct packed *packed);
+
+/*
+ * What plain reads is what the members hold, one after the other; it ends where no member follows,
+ * in front of the byte that begins none. Zeros between and after members are skipped (gzip files
+ * on tapes are padded with them). It also ends at a member that is damaged or cut, after what that
+ * one holds up to there; packed->fault then says so. Borrows packed.
+ */
+void packed_open(struct packed *packed, struct input *plain);
+
+#endif

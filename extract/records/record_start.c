@@ -1,0 +1,77 @@
+/* Recognises what only a record begins with. */
+#define _GNU_SOURCE /* memmem */
+#include "extract/records/record_start.h"
+
+#include <string.h>
+
+#include "extract/records/fields.h"
+#include "extract/records/warc_header.h"
+
+/* Whether text begins with a name and a colon. */
+static bool starts_field(struct slice text)
+{
+    return text.size > 0 && is_token(slice_of(text.data, slice_find(text, ':'))) &&
+           slice_find(text, ':') < text.size;
+}
+
+bool record_starts(struct slice text)
+{
+    if (text.size > RECORD_START_MAX)
+        text.size = RECORD_START_MAX;
+    size_t line = warc_version_line(text);
+    return line > 0 && starts_field(slice_from(text, line));
+}
+
+bool record_may_start(struct slice text)
+{
+    static const char word[] = "WARC/";
+    size_t n = text.size < sizeof word - 1 ? text.size : sizeof word - 1;
+    if (text.size >= RECORD_START_MAX || memcmp(text.data, word, n) != 0)
+        return false;
+    size_t line = warc_version_line(text);
+    struct slice rest = slice_from(text, line > 0 ? line : n);
+    if (line == 0)
+        return slice_trim(rest, "0123456789. \t\r").size == 0;
+    return rest.size == 0 || is_token(slice_of(rest.data, slice_find(rest, ':')));
+}
+
+size_t record_start_find(struct slice text, size_t end)
+{
+    static const char word[] = "WARC/";
+    size_t at = 0;
+    while (at < end) {
+        const char *found = memmem(text.data + at, text.size - at, word, sizeof word - 1);
+        if (!found || found >= text.data + end)
+            break;
+        at = (size_t)(found - text.data);
+        if (record_starts(slice_from(text, at)))
+            return at;
+        at++;
+    }
+    return text.size;
+}
+
+size_t record_field_find(struct slice text)
+{
+    static const char word[] = "\nWARC-";
+    enum { NAME_MAX = 64 };
+    size_t at = 0;
+    for (const char *found;
+         (found = memmem(text.data + at, text.size - at, word, sizeof word - 1));) {
+        at = (size_t)(found - text.data) + 1;
+        struct slice line = slice_from(text, at);
+        if (starts_field(slice_of(line.data, line.size < NAME_MAX ? line.size : NAME_MAX)))
+            return at;
+    }
+    return text.size;
+}
+
+size_t record_trim(struct slice text)
+{
+    for (int i = 0; i < 2 && text.size > 0 && text.data[text.size - 1] == '\n'; i++) {
+        text.size--;
+        if (text.size > 0 && text.data[text.size - 1] == '\r')
+            text.size--;
+    }
+    return text.size;
+}
