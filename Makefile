@@ -50,33 +50,42 @@ UNITS    = $(foreach u,$(UNIT),$(call unit_of,$(u)))
 # tests/fuzz/extract_warc.c likewise, a libFuzzer target.
 FUZZERS  = $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(wildcard $(PROGRAMS:%=tests/fuzz/%_*.c)))
 
+# make V=1 shows the commands.
+Q       = $(if $(V),,@)
 COMPILE = $(CC) -std=c17 -D_POSIX_C_SOURCE=200809L -I. -DVERSION='"$(VERSION)"' $(WARNINGS) $(CPPFLAGS) $(CFLAGS)
 
-.PHONY: all units deps demo check check-engines check-libcurl check-releases check-readers check-servers test asan lint corpus bench fuzz fuzz-smoke fuzzers fuzz-url install uninstall dist deb clean help
+.PHONY: all libraries units deps demo check check-all check-engines check-libcurl check-releases check-readers check-servers test asan lint corpus bench fuzz fuzz-smoke fuzzers fuzz-url install uninstall html dist deb clean help
 .DELETE_ON_ERROR:
 
 all: $(BINARIES) ## build the three programs into build/bin (the default)
 
+# Says what to do about a compiler or a library that is missing, before the compiler says more.
+libraries:
+	@command -v $(firstword $(CC)) >/dev/null || { echo "make: $(firstword $(CC)) is missing; \`make deps\` installs it, and what else is needed" >&2; exit 1; }
+	@for library in $(foreach p,$(PROGRAMS),$($(p)_PC)); do $(PKG_CONFIG) --exists $$library 2>/dev/null || \
+		{ echo "make: $$library is missing, as $(PKG_CONFIG) sees it; \`make deps\` installs it, and what else is needed" >&2; exit 1; }; done
+
 units: $(UNITS) $(B)/faulty.so $(B)/trespass.so
 
 # Preloaded by tests/shared/faulty_io.t and confine.t.
-$(B)/%.so: tests/faulty/%.c
+$(B)/%.so: tests/faulty/%.c | libraries
 	@mkdir -p $(@D)
-	$(COMPILE) -fPIC -shared -o $@ $<
+	$(Q)$(COMPILE) -fPIC -shared -o $@ $<
 
-$(B)/obj/%.o: %.c Makefile
+$(B)/obj/%.o: %.c Makefile | libraries
 	@mkdir -p $(@D)
-	$(COMPILE) -MMD -MP -c -o $@ $<
+	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
 
 define PROGRAM
 $(B)/bin/$(1): $$(call objects,$(1))
 	@mkdir -p $$(@D)
-	$$(CC) $$(CFLAGS) $$(LDFLAGS) -o $$@ $$^ $$$$($$(PKG_CONFIG) --libs $$($(1)_PC)) $$(LDLIBS)
+	$$(Q)$$(CC) $$(CFLAGS) $$(LDFLAGS) -o $$@ $$^ $$$$($$(PKG_CONFIG) --libs $$($(1)_PC)) $$(LDLIBS)
+	@echo "built $$@"
 
 $$(filter $$(B)/fuzz/$(1)_%,$$(FUZZERS)): $$(B)/fuzz/%: $$(B)/obj/tests/fuzz/%.o \
 		$$(B)/obj/tests/fuzz/feed.o $$(filter-out %/main.o,$$(call objects,$(1)))
 	@mkdir -p $$(@D)
-	$$(CC) $$(CFLAGS) $$(LDFLAGS) -o $$@ $$^ $$$$($$(PKG_CONFIG) --libs $$($(1)_PC)) $$(LDLIBS)
+	$$(Q)$$(CC) $$(CFLAGS) $$(LDFLAGS) -o $$@ $$^ $$$$($$(PKG_CONFIG) --libs $$($(1)_PC)) $$(LDLIBS)
 endef
 $(foreach p,$(PROGRAMS),$(eval $(call PROGRAM,$(p))))
 
@@ -84,22 +93,22 @@ $(foreach p,$(PROGRAMS),$(eval $(call PROGRAM,$(p))))
 define UNIT_TEST
 $(call unit_of,$(1)): $(1:%.c=$(B)/obj/%.o) $(filter-out %/main.o,$(call objects,$(2)))
 	@mkdir -p $$(@D)
-	$$(CC) $$(CFLAGS) $$(LDFLAGS) -o $$@ $$^ $(if $($(2)_PC),$$$$($$(PKG_CONFIG) --libs $($(2)_PC))) $$(LDLIBS)
+	$$(Q)$$(CC) $$(CFLAGS) $$(LDFLAGS) -o $$@ $$^ $(if $($(2)_PC),$$$$($$(PKG_CONFIG) --libs $($(2)_PC))) $$(LDLIBS)
 endef
 $(foreach r,$(ROOMS),$(foreach u,$(filter tests/$(r)/%,$(UNIT)),$(eval $(call UNIT_TEST,$(u),$(r)))))
 
 # What fetch writes, extract's reader reads in this one.
 $(B)/fuzz/fetch_head: $(patsubst %,$(B)/obj/extract/records/%.o,http chunks coding_list fields mime)
 
-deps: ## install what building, demo and check need (apt; elsewhere: say what is missing)
+deps: ## install what building, demo and check need, with apt; elsewhere: say what is missing
 	@tests/deps build demo check
 
 demo: ## map the links of the bundled site, served on loopback
 	@tests/deps build demo
 	@$(MAKE) --no-print-directory -s all
-	@PATH="$(abspath $(B)/bin):$$PATH" examples/demo.sh
+	@examples/demo.sh $(B)/demo
 
-check: ## build, and run the tests
+check: ## build, and run the tests; installs nothing that starts a service
 	@tests/deps build check
 	@$(MAKE) --no-print-directory -s all units
 	@$(MAKE) --no-print-directory test
@@ -108,6 +117,11 @@ check: ## build, and run the tests
 TESTS = $(wildcard $(foreach r,$(ROOMS) whole,tests/$(r)/*.t))
 test:
 	@BUILD="$(abspath $(B))" prove -j4 --timer $(TESTFLAGS) $(TESTS)
+
+check-all: ## the same with nothing left out, and tests/more: installs servers, which it keeps from starting, and a browser
+	@tests/deps build check all
+	@$(MAKE) --no-print-directory -s all units
+	@$(MAKE) --no-print-directory test TESTS='$(TESTS) $(wildcard tests/more/*.t)'
 
 SANITIZE = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 asan: ## the tests under AddressSanitizer, UndefinedBehaviorSanitizer and LeakSanitizer
@@ -219,12 +233,23 @@ uninstall: ## remove what install put there
 		'$(DESTDIR)$(BINDIR)/$(p)' '$(DESTDIR)$(MANDIR)/man1/$(p).1' \
 		$(foreach shell,bash zsh fish,'$(DESTDIR)$(call completion_$(shell),$(p))'))
 
+# Pages of other manuals are linked to where Debian has them.
+html: ## the manuals as HTML, in build/html
+	@tests/deps html
+	@mkdir -p $(B)/html
+	@cp $(foreach p,$(PROGRAMS),$(p)/$(p).1) examples/linkpipe.7 $(B)/html
+	@cd $(B)/html && for page in *.[17]; do \
+		mandoc -T html -O 'man=%N.%S;https://manpages.debian.org/bookworm/%N.%S' $$page >$$page.html; done
+	@cd $(B)/html && sed -i -E 's|href="([a-z]+\.[17])"|href="\1.html"|g' *.html && rm *.[17]
+	@echo "built $(B)/html/linkpipe.7.html and the others"
+
 dist: ## a source archive, build/linkpipe-VERSION.tar.gz, of the last commit
 	@mkdir -p $(B)
 	git archive --prefix=linkpipe-$(VERSION)/ -o $(B)/linkpipe-$(VERSION).tar.gz HEAD
 
-deb: dist ## a Debian package, in build/deb
+deb: ## a Debian package, in build/deb
 	@tests/deps build deb
+	@$(MAKE) --no-print-directory dist
 	rm -rf $(B)/deb && mkdir -p $(B)/deb
 	cp $(B)/linkpipe-$(VERSION).tar.gz $(B)/deb/linkpipe_$(VERSION).orig.tar.gz
 	tar -C $(B)/deb -xf $(B)/linkpipe-$(VERSION).tar.gz

@@ -7,4 +7,5 @@
 #
 # Teaches: a pipe that speaks a known format meets programs that never heard of it. zcat -f passes plain files through.
 set -eu
+PATH=$PATH:$(dirname "$0")/../build/bin
 zcat -f -- "$@" | extract | absolutize -u

@@ -9,6 +9,7 @@
 # fetch's log names every URL that was asked for, those without links too. Status 1 of the pipe means that some URL
 # failed and was said, which is not an error here; 2 would be.
 set -euo pipefail
+PATH=$PATH:$(dirname "$0")/../build/bin
 urls=$1 found=$2 verbose=${3:-}
 exec <"$urls"
 

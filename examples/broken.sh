@@ -6,6 +6,7 @@
 # Teaches: ask the same archive again for other columns (--with text), and join what fetch's log says about each
 # link with the pages that have it. Every link is asked for once; of what is not a page only the headers come.
 set -eu
+PATH=$PATH:$(dirname "$0")/../build/bin
 tab=$(printf '\t') tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 

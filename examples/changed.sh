@@ -4,6 +4,7 @@
 # Teaches: keep the pages, not the answers. `fetch | tee pages.warc | ...` archives while it works, and the archive
 # answers questions that nobody had when it was made. comm wants sorted input; <(...) makes a file of a pipe.
 set -euo pipefail
+PATH=$PATH:$(dirname "$0")/../build/bin
 old=$1 new=$2
 
 links() { zcat -f "$1" | extract | absolutize -uF | sort -u; }

@@ -68,7 +68,7 @@ links() { # All links, or those inside the sites.
     fi
 }
 draw() { # draw FILE: Graphviz's picture of standard input
-    if command -v dot >/dev/null; then dot -Tsvg >"$1"; else cat >/dev/null; fi
+    if command -v dot >/dev/null; then dot -Tsvg >"$1"; else cat >/dev/null && echo "cluster.sh: no $1: dot is not installed (graphviz)" >&2; fi
 }
 
 titles.sh <pages.warc | awk -F '\t' -v OFS='\t' '{ print $3 == "" ? $1 : $3, $2 }' | sort -u >titles.tsv
@@ -93,4 +93,4 @@ awk -F '\t' -v format='%8s %8s %8s %10s %12s  %s\n' '
             printf format, pages[host_name] + 0, failed[host_name] + 0, links[host_name] + 0, out[host_name] + 0, come[host_name] + 0, host_name
         }
     }' site log.tsv links.tsv
-echo "The graph: $folder/index.html; pictures: hosts.svg and pages.svg; tables: links.tsv, broken.tsv, ..."
+echo "The graph, for a browser: $folder/index.html; beside it pictures (*.svg) and tables (*.tsv)"

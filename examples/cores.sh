@@ -10,6 +10,7 @@
 # as it would be in a pipe that several write to. Options that name files to write (--log, --unfinished,
 # --cookie-jar) suit one fetch only.
 set -eu
+PATH=$PATH:$(dirname "$0")/../build/bin
 usage() {
     echo 'usage: cores.sh [N] [FETCH-OPTION...] <urls.txt' >&2
     exit 2

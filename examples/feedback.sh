@@ -8,6 +8,7 @@
 # over when nothing has come for $quiet seconds; closing the FIFO's last writer is then fetch's end of input. A FIFO
 # holds 64 KB, some thousand waiting URLs; where there may be more, take a file, and `tail -f` for its reader.
 set -euo pipefail
+PATH=$PATH:$(dirname "$0")/../build/bin
 start=$1 quiet=${QUIET:-5}
 site=$(cut -d / -f 1-3 <<<"$start")/
 tmp=$(mktemp -d)

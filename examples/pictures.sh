@@ -3,4 +3,5 @@
 #
 # Teaches: a link is an attribute with a URL; -a names others than href, -t the elements.
 set -eu
+PATH=$PATH:$(dirname "$0")/../build/bin
 extract -t img,source -a src,srcset | absolutize -u

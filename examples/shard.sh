@@ -6,6 +6,7 @@
 # machine in one fetch, and so the limits and delays that fetch keeps for a host hold for the whole fleet. Blocks of
 # 1 MB take many small hosts at a time; what a machine has printed comes back when its block is done.
 set -eu
+PATH=$PATH:$(dirname "$0")/../build/bin
 machines=$1 block=${2:-1M}
 
 sort -t / -k 3,3 | parallel --will-cite --pipe --colsep / --groupby 3 --block "$block" --sshloginfile "$machines" \

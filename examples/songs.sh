@@ -8,6 +8,7 @@
 # Teaches: a list of tasks is the output of seq; two lists are joined by braces. One fetch sends the same cookie and
 # header with every request, over a few connections that it keeps; -H @file keeps the token out of `ps`.
 set -eu
+PATH=$PATH:$(dirname "$0")/../build/bin
 api=$1 songs=${2:-24} albums=${3:-4}
 
 {

@@ -3,4 +3,5 @@
 #
 # Teaches: extract -e collects one value a page as easily as links: the first group of a regular expression (PCRE2).
 set -eu
+PATH=$PATH:$(dirname "$0")/../build/bin
 extract -e '(?is)<title[^>]*>\s*(.*?)\s*</title' | sort -u

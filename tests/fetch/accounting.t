@@ -19,7 +19,7 @@ mkdir -p "$T/full/disk"
 if unshare --mount mount -t tmpfs none "$T/full/disk" 2>/dev/null; then
     modes+=(full)
 else
-    skip "full" "cannot mount a small file system here"
+    skip "full" "this user may not mount a small file system; root may"
 fi
 
 # disturb MODE: its status and what it says in files of its own

@@ -9,7 +9,7 @@ if [ -z "${LINKPIPE_NAMESPACE-}" ]; then
     fi
 fi
 . "$(dirname "$0")/../lib/fetch.sh"
-[ "${LINKPIPE_NAMESPACE-}" ] || skip_all "no namespace of our own here"
+[ "${LINKPIPE_NAMESPACE-}" ] || skip_all "this user may not make namespaces (unshare); root may"
 server_start --tls
 ours=https://localhost:${PORT[tls]} theirs=https://localhost:${PORT[tls-unknown-ca]} # by ca, by other
 ca=$T/ca/ca.pem other=$T/ca/other.pem

@@ -102,7 +102,7 @@ if small_disk true 2>"$T/ignored"; then
         sh -c "exec timeout 30 fetch -q --unfinished unfinished <'$T/list' >out"
     ok "room was kept for it" accounted "$T/kept/out" "$T/kept/unfinished"
 else
-    skip "a small disk" "cannot mount one here"
+    skip "a small disk" "this user may not mount one; root may"
 fi
 
 # Closed descriptors

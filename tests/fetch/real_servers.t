@@ -2,7 +2,7 @@
 # fetch and servers that no one here wrote: nginx and caddy, over HTTP/1.1, TLS and HTTP/2.
 . "$(dirname "$0")/../lib/fetch.sh"
 PATH=$PATH:/usr/sbin
-type -P nginx >/dev/null || skip_all "no nginx here"
+type -P nginx >/dev/null || skip_all "nginx is not installed; make check-all installs it"
 "$ROOT/tests/server/ca.sh" "$T/ca" || skip_all "openssl makes no certificates here"
 ca=$T/ca/ca.pem
 read -r plain secure caddy < <(/usr/bin/python3 -c '
@@ -109,6 +109,6 @@ END
         ok "caddy, $version: are what they are on disk" cmp <(sort "$T/pages") <("$ROOT/tests/lib/records" --body "$T/out" | sort)
     done
 else
-    skip "caddy" "not here"
+    skip "caddy" "caddy is not installed; make check-servers installs it"
 fi
 done_testing

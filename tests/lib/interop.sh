@@ -7,7 +7,7 @@
 # Installs the package into the build folder, once; two tests may ask for it at the same time. Says why not.
 warcio_install() {
     if ! { command -v npm && command -v node; } >/dev/null; then
-        echo "npm is not there"
+        echo "npm and node are not installed"
         return 1
     fi
     mkdir -p "$BUILD/npm"

@@ -2,7 +2,7 @@
 # The programs are built hardened, as the Makefile's HARDENING and LDFLAGS say.
 . "$(dirname "$0")/../lib/tap.sh"
 
-command -v readelf >/dev/null || skip_all "no readelf here"
+command -v readelf >/dev/null || skip_all "readelf is not installed (binutils)"
 readelf --wide --syms "$BUILD/bin/fetch" | grep -q '__asan_init' && skip_all "built with sanitizers"
 
 has() { # has NAME PATTERN COMMAND...: in what the command prints

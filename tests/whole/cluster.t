@@ -22,7 +22,7 @@ for picture in hosts pages; do
     if need dot; then
         ok "$picture.svg is a picture" grep -q '<svg width' map/$picture.svg
     else
-        skip "$picture.svg is a picture" "no dot: apt-get install graphviz"
+        skip "$picture.svg is a picture" "dot is not installed (graphviz)"
     fi
 done
 cp -R map before
@@ -67,4 +67,17 @@ two.txt 2 3|cluster.sh: usage
 -o new two.txt 1 -- --bogus|fetch: .*--bogus
 CASES
 
+# --- demo.sh: a screen that shows what matters ---------------------------------------------------------------------------
+run "demo.sh" 0 env PATH="/usr/bin:/bin" timeout 60 "$E/demo.sh" "$T/show"
+ok "fits a screen" test "$(wc -l <out)" -le 40
+is "in 80 columns, but for the names of folders" "" "$(grep -v -e "$T" -e "$E" out | grep -E '.{81}')"
+like "counts pages, failures and links" "24 +5 +141 +30 +11 +walkers.example" "$(cat out)"
+like "shows links" "  http://walkers.example/news/${TAB}http://walkers.example/" "$(cat out)"
+ok "says where the picture is" test -s "$(sed -n 's|.*file://||p' out)"
+# The three lines to paste, with a bundled site in place of one's own.
+sed -n '/^Now yours/,$p' out | sed '1d; s|https://example.org/|http://library.example/|' >paste.sh
+run "the lines to paste" 0 env PATH=/usr/bin:/bin "$E/serve" sh -e paste.sh
+ok "make the same of one's own" grep -q "$L/maps/" sites/index.html
+run "demo.sh again" 0 timeout 60 "$E/demo.sh" "$T/show"
+run "demo.sh leaves folders alone that are not its own" 2 "$E/demo.sh" before/..
 done_testing

@@ -62,7 +62,7 @@ if need sqlite3; then
     is "sqlite.sh: links by site" "links, at home$TAB$W/$TAB$(sort -u walk/links.tsv | wc -l)$TAB$(sort -u walk/links.tsv | grep -c "$TAB$W/")" \
         "$(grep '^links, at home' out)"
 else
-    skip "sqlite.sh" "no sqlite3"
+    skip "sqlite.sh" "sqlite3 is not installed"
 fi
 
 # --- filters over pages.warc ----------------------------------------------------------------------------------------
@@ -102,7 +102,7 @@ if need wget; then
     site wget -q --delete-after --warc-file=wget -i list 2>wget.err
     is "archives.sh: what wget archived" "$(extract old.warc | absolutize -u | sort)" "$(archives.sh wget.warc.gz | sort)"
 else
-    skip "archives.sh" "no wget"
+    skip "archives.sh" "wget is not installed"
 fi
 
 # A file as the Common Crawl's: each record a gzip member; request, response and metadata records.
@@ -127,11 +127,26 @@ is "archives.sh: from standard input" "$L/maps/$TAB$L/maps/canal.html" "$(archiv
 QUIET=3 run "feedback.sh ends by itself" 0 site feedback.sh $W/
 is "feedback.sh finds what the crawl found" "$(cut -f 2 walk/links.tsv | sort -u)" "$(cut -f 2 out | sort -u)"
 
-# --- the demo, and the server --------------------------------------------------------------------------------------
-run "demo.sh ends well" 0 timeout 60 demo.sh
-like "demo.sh counts" '[0-9]+ pages, [0-9]+ links, [0-9]+ failures:' "$(cat out)"
-is "demo.sh shows the failures" "$(sed -n 's/.* \([0-9]*\) failures:/\1/p' out)" "$(sed '1,/failures:/d' out | wc -l)"
+# --- the server --------------------------------------------------------------------------------------
 run "serve gives its command's exit status" 7 site sh -c 'exit 7'
+run "serve's command finds the programs and the examples" 0 env PATH=/usr/bin:/bin "$E/serve" sh -c 'echo http://library.example/ | fetch | extract | absolutize | top.sh'
+cat >terminal.py <<'PYTHON'
+import os, pty, sys
+pid, terminal = pty.fork()
+if pid == 0:
+    os.execvp(sys.argv[1], sys.argv[1:])
+os.write(terminal, b'exit 3\n')
+said = b''
+try:
+    while part := os.read(terminal, 4096):
+        said += part
+except OSError:
+    pass
+os.write(1, said)
+sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
+PYTHON
+run "a shell on a terminal" 3 timeout 60 python3 terminal.py "$E/serve" sh
+like "is told what answers, and what does not" 'walkers.example.*Real sites cannot be reached.*to begin|Real sites cannot' "$(cat out)"
 run "serve tells of a command that is not there" 1 site no-such-command
 like "serve names it" 'serve: no-such-command: [A-Z]' "$(cat err)"
 sh -c 'serve >port & until grep -q . port; do sleep 0.05; done; echo $!' >pid

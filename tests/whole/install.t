@@ -51,7 +51,7 @@ for p in lp-fetch lp-extract lp-absolutize; do
             cut -f 1 | grep ^-- | sed 's/=$//' | sort -u)
         is "$p: fish completes them" "$options" "$completed"
     else
-        skip "$p: fish completes them" "no fish"
+        skip "$p: fish completes them" "fish is not installed; make check-all installs it"
     fi
     like "$p: zsh asks --help" "^#compdef $p"$'\n.*'"_call_program options $p --help" "$(cat "$T/stage/usr/local/share/zsh/site-functions/_$p")"
 done
