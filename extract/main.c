@@ -6,6 +6,7 @@
 #include "absolutize/shared/output.h"
 #include "absolutize/shared/say.h"
 #include "extract/encoding/charset.h"
+#include "extract/encoding/charset_decode.h"
 #include "extract/options.h"
 #include "extract/reader.h"
 

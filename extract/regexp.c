@@ -7,6 +7,7 @@
 #include "absolutize/shared/memory.h"
 #include "absolutize/shared/say.h"
 #include "absolutize/shared/utf8.h"
+#include "extract/encoding/charset_decode.h"
 #include "extract/links/page_text.h"
 #include "extract/markup/html.h"
 #include "extract/markup/pattern.h"

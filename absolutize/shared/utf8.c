@@ -78,6 +78,11 @@ size_t utf8_encode(char out[UTF8_MAX], uint32_t character)
     return width;
 }
 
+void utf8_put_character(struct buffer *out, uint32_t character)
+{
+    out->used += utf8_encode(buffer_room(out, UTF8_MAX), character);
+}
+
 /* Whether eight bytes are ASCII; most text is. */
 static bool eight_ascii(const char *text)
 {

@@ -42,6 +42,9 @@ size_t utf8_bad_width(const char *text, size_t n);
 /* Encodes a scalar value; returns the number of bytes, 1 to 4. */
 size_t utf8_encode(char out[UTF8_MAX], uint32_t character);
 
+/* Appends a character as UTF-8. */
+void utf8_put_character(struct buffer *out, uint32_t character);
+
 /* The length of the longest well-formed prefix of text[0..n). */
 size_t utf8_valid_prefix(const char *text, size_t n);
 

@@ -1,15 +1,14 @@
-/* Text in any encoding in, UTF-8 out (Encoding Standard, sections 8 to 14). */
+/* Decodes text by the kind of its encoding; UTF-16 and single bytes here, the others in their
+ * files. */
 #include "extract/encoding/charset_decode.h"
 
 #include "absolutize/shared/utf8.h"
 #include "extract/encoding/charset_index.h"
+#include "extract/encoding/charset_multibyte.h"
+#include "extract/encoding/charset_table.h"
+#include "extract/encoding/iso_2022_jp.h"
 
-void decoded_put(struct buffer *out, uint32_t character)
-{
-    out->used += utf8_encode(buffer_room(out, UTF8_MAX), character);
-}
-
-/* Appends the ASCII bytes at text[from..n); returns the position behind them. */
+/* Appends the ASCII bytes at text[from..n); returns the position after them. */
 static size_t put_ascii(const char *text, size_t from, size_t n, struct buffer *out)
 {
     size_t ascii = charset_ascii_prefix(text + from, n - from);
@@ -26,7 +25,7 @@ static void decode_single_byte(const struct charset *charset, const char *text, 
     for (size_t i = 0; (i = put_ascii(text, i, n, out)) < n; i++) {
         unsigned byte = (unsigned char)text[i] - 0x80U;
         uint32_t character = own ? user_defined + byte : characters[byte];
-        decoded_put(out, character ? character : REPLACEMENT_CHARACTER);
+        utf8_put_character(out, character ? character : REPLACEMENT_CHARACTER);
     }
 }
 
@@ -36,9 +35,9 @@ static void decode_multibyte(const struct charset *charset, const char *text, si
     for (size_t i = 0; (i = put_ascii(text, i, n, out)) < n;) {
         struct decoded step =
             multibyte_decode(charset->kind, (const unsigned char *)text + i, n - i);
-        decoded_put(out, step.character);
+        utf8_put_character(out, step.character);
         if (step.mark)
-            decoded_put(out, step.mark);
+            utf8_put_character(out, step.mark);
         i += step.width;
     }
 }
@@ -71,7 +70,7 @@ static void decode_utf16(bool big_endian, const char *text, size_t n, struct buf
                 character = REPLACEMENT_CHARACTER;
             }
         }
-        decoded_put(out, character);
+        utf8_put_character(out, character);
     }
 }
 
@@ -129,4 +128,9 @@ void charset_decode(const struct charset *charset, const char *text, size_t n, s
     size_t cut = four_bytes ? cut_sequence(text, n) : 0;
     charset_decode_part(charset, text, n - cut, out);
     buffer_put(out, UTF8_REPLACEMENT, cut > 0 ? 3 : 0);
+}
+
+bool charset_has_failed(void)
+{
+    return index_has_failed();
 }

@@ -1,32 +1,31 @@
-/* Decoders, for the files of this module. */
+/* Text in any encoding becomes UTF-8 (Encoding Standard, sections 8 to 14). */
 #ifndef EXTRACT_ENCODING_CHARSET_DECODE_H
 #define EXTRACT_ENCODING_CHARSET_DECODE_H
 
+#include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 
 #include "absolutize/shared/buffer.h"
-#include "absolutize/shared/utf8.h"
-#include "extract/encoding/charset_table.h"
-
-/* One step of a decoder: so many bytes, 1 to 4, are this character. */
-struct decoded {
-    size_t width;
-    uint32_t character;
-    uint32_t mark; /* a combining character behind it, or 0 */
-};
+#include "extract/encoding/charset.h"
 
 /*
- * Decodes the character that begins at the byte text[0] >= 0x80 in one of the five multi-byte
- * encodings that are ASCII-based; what is invalid becomes U+FFFD. Bytes that are missing at the
- * end count as if an ASCII byte of markup came.
+ * Appends text[0..n), a whole page without its byte order mark, converted to UTF-8. What is
+ * not valid in the encoding becomes U+FFFD, exactly as the standard's decoders do it.
  */
-struct decoded multibyte_decode(enum charset_kind kind, const unsigned char *text, size_t n);
+void charset_decode(const struct charset *charset, const char *text, size_t n, struct buffer *out);
 
-/* Appends text[0..n), which is ISO-2022-JP, as UTF-8. */
-void iso_2022_jp_decode(const char *text, size_t n, struct buffer *out);
+/*
+ * The same for a part of a page that ends before a quote, white space, or another ASCII byte of
+ * markup: a character cut short at the end is decoded as if that byte came next.
+ */
+void charset_decode_part(const struct charset *charset, const char *text, size_t n,
+                         struct buffer *out);
 
-/* Appends a character as UTF-8. */
-void decoded_put(struct buffer *out, uint32_t character);
+/*
+ * Whether iconv does not know an encoding that was needed, so that characters were lost; this has
+ * been said, once for each encoding. The functions above do not return if there is no memory for
+ * one.
+ */
+bool charset_has_failed(void);
 
 #endif

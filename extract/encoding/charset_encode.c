@@ -1,9 +1,10 @@
-/* A query in UTF-8 in, the same as a form in the page's encoding would send it out. */
+/* Encodes a query as a form in the page's encoding would send it. */
+#include "extract/encoding/charset_encode.h"
+
 #include <stdio.h>
 
 #include "absolutize/shared/percent.h"
 #include "absolutize/shared/utf8.h"
-#include "extract/encoding/charset_decode.h"
 #include "extract/encoding/charset_index.h"
 #include "extract/encoding/charset_patches.h"
 #include "extract/encoding/gb18030.h"

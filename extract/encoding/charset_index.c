@@ -1,4 +1,4 @@
-/* Byte sequences through iconv in, the standard's indexes out. */
+/* Builds the standard's indexes with iconv. */
 #include "extract/encoding/charset_index.h"
 
 #include <errno.h>
@@ -40,10 +40,10 @@ static struct {
     uint16_t *pointers;   /* by slot_of(character), plus 1; 0 where there is none */
 } indexes[INDEXES];
 
-/* An encoding that iconv does not know; characters of pages in it were lost. */
+/* iconv does not know an encoding; characters of pages in it were lost. */
 static bool lost;
 
-bool charset_has_failed(void)
+bool index_has_failed(void)
 {
     return lost;
 }

@@ -1,7 +1,8 @@
-/* The indexes of the Encoding Standard, section 5: characters by pointer, and back. */
+/* The indexes of the Encoding Standard, section 5: characters by pointer, and back. (private) */
 #ifndef EXTRACT_ENCODING_CHARSET_INDEX_H
 #define EXTRACT_ENCODING_CHARSET_INDEX_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -32,5 +33,8 @@ unsigned index_pointer(enum index_name name, uint32_t character);
 
 /* A single-byte encoding: the characters of the bytes 0x80 to 0xFF, 0 where there is none. */
 const uint32_t *index_single_byte(const struct charset *charset);
+
+/* Whether iconv does not know an encoding that was asked for; it has been said. */
+bool index_has_failed(void);
 
 #endif

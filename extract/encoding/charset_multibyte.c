@@ -1,9 +1,11 @@
-/* Two to four bytes of an East Asian encoding in, one character out. */
-#include "extract/encoding/charset_decode.h"
+/* Decodes the East Asian encodings that are ASCII-based (Encoding Standard, sections 10 to 13). */
+#include "extract/encoding/charset_multibyte.h"
+
+#include "absolutize/shared/utf8.h"
 #include "extract/encoding/charset_index.h"
 #include "extract/encoding/gb18030.h"
 
-/* An error that takes the lead byte, and the byte behind it unless that is ASCII. */
+/* An error that takes the lead byte, and the next byte unless that is ASCII. */
 static struct decoded wrong_pair(const unsigned char *text, size_t n)
 {
     return (struct decoded){n > 1 && text[1] >= 0x80 ? 2 : 1, REPLACEMENT_CHARACTER, 0};

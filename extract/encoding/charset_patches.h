@@ -1,4 +1,4 @@
-/* Where iconv's tables and the Encoding Standard's indexes differ. */
+/* Where iconv's tables and the Encoding Standard's indexes differ. (private) */
 #ifndef EXTRACT_ENCODING_CHARSET_PATCHES_H
 #define EXTRACT_ENCODING_CHARSET_PATCHES_H
 

@@ -1,4 +1,4 @@
-/* The table of encodings, for the files of this module. */
+/* The table of encodings. (private) */
 #ifndef EXTRACT_ENCODING_CHARSET_TABLE_H
 #define EXTRACT_ENCODING_CHARSET_TABLE_H
 
@@ -24,7 +24,7 @@ struct charset {
     const char *name;
     enum charset_kind kind;
     const char *iconv_name; /* of a single-byte encoding */
-    const char *labels;     /* lower case, one space before and behind each */
+    const char *labels;     /* lower case, one space before and after each */
 };
 
 enum { CHARSETS = 40 };

@@ -1,4 +1,5 @@
-/* GB18030's sequences of four bytes: index gb18030 ranges (Encoding Standard, section 5). */
+/* GB18030's sequences of four bytes: index gb18030 ranges (Encoding Standard, section 5). (private)
+ */
 #ifndef EXTRACT_ENCODING_GB18030_H
 #define EXTRACT_ENCODING_GB18030_H
 

@@ -1,5 +1,7 @@
-/* ISO-2022-JP, the one encoding with states, to UTF-8 (Encoding Standard, section 12.2.1). */
-#include "extract/encoding/charset_decode.h"
+/* Decodes ISO-2022-JP (Encoding Standard, section 12.2.1). */
+#include "extract/encoding/iso_2022_jp.h"
+
+#include "absolutize/shared/utf8.h"
 #include "extract/encoding/charset_index.h"
 
 enum state { ASCII, ROMAN, KATAKANA, LEAD, TRAIL, ESCAPE_START, ESCAPE };
@@ -110,6 +112,6 @@ void iso_2022_jp_decode(const char *text, size_t n, struct buffer *out)
         unsigned byte = decoder.at < n ? (unsigned char)text[decoder.at++] : END;
         uint32_t character = step(&decoder, byte);
         if (character != NOTHING)
-            decoded_put(out, character);
+            utf8_put_character(out, character);
     }
 }

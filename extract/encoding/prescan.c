@@ -1,8 +1,8 @@
-/* The first bytes of a page in, what they say about its encoding out. */
+/* Reads what the first bytes of a page say about its encoding. */
 #include "extract/encoding/prescan.h"
 
 #include "absolutize/shared/ascii.h"
-#include "extract/encoding/sniff.h"
+#include "extract/encoding/meta_encoding.h"
 
 enum { PRESCANNED = 1024 };
 
@@ -44,7 +44,7 @@ struct attribute {
     struct slice name, value;
 };
 
-/* "Get an attribute", from step 10 on, behind "=". False at the end of the bytes. */
+/* "Get an attribute", from step 10 on, after "=". False at the end of the bytes. */
 static bool get_value(struct cursor *cursor, struct attribute *attribute)
 {
     skip_space(cursor);
@@ -103,7 +103,8 @@ static const struct charset *get_meta(struct cursor *cursor)
             pragma = slice_is(attribute.value, "content-type");
         } else if (slice_is(attribute.name, "content") && !has_content) {
             has_content = true;
-            const struct charset *found = charset ? NULL : sniff_content(attribute.value);
+            const struct charset *found =
+                charset ? NULL : meta_encoding_of_content(attribute.value);
             if (found) {
                 charset = found;
                 needs_pragma = true;
@@ -117,7 +118,7 @@ static const struct charset *get_meta(struct cursor *cursor)
     return !needs_pragma || pragma ? charset : NULL;
 }
 
-/* To the ">" behind something, or the end. */
+/* To the ">" that ends something, or the end. */
 static void skip_to(struct cursor *cursor, const char *end)
 {
     while (peek(cursor, 0) >= 0 && !looking_at(cursor, end))
@@ -223,5 +224,5 @@ const struct charset *prescan(struct slice page)
         return charset;
     struct cursor cursor = {first_kilobyte(page), 0};
     charset = scan_markup(&cursor);
-    return charset ? sniff_adjust(charset) : scan_declaration(cursor.text);
+    return charset ? meta_encoding_adjusted(charset) : scan_declaration(cursor.text);
 }

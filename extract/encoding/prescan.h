@@ -1,4 +1,4 @@
-/* "Prescan a byte stream to determine its encoding" (HTML Standard, section 13.2.3.3). */
+/* "Prescan a byte stream to determine its encoding" (HTML Standard, 13.2.3.3). (private) */
 #ifndef EXTRACT_ENCODING_PRESCAN_H
 #define EXTRACT_ENCODING_PRESCAN_H
 
@@ -7,7 +7,7 @@
 
 /*
  * What the first 1024 bytes of a page say about its encoding, in a meta element or an XML
- * declaration, adjusted as sniff_meta does it; or NULL.
+ * declaration, adjusted as meta_encoding does it; or NULL.
  */
 const struct charset *prescan(struct slice page);
 

@@ -24,23 +24,4 @@ struct sniffed {
 struct sniffed sniff_page(const char *page, size_t n, struct slice content_type,
                           const struct charset *override);
 
-/*
- * The encoding that a <meta> element asks for, with these attribute values (data NULL: it has no
- * such attribute), found while parsing; NULL when it asks for none. Adjusted as below.
- */
-const struct charset *sniff_meta(struct slice charset, struct slice http_equiv,
-                                 struct slice content);
-
-/*
- * "Extracting a character encoding from a meta element": from a value such as
- * "text/html; charset=gbk". NULL when there is none. Not adjusted.
- */
-const struct charset *sniff_content(struct slice content);
-
-/*
- * The encoding that a page which names this one in markup is in: UTF-16 is read as UTF-8, and
- * x-user-defined as windows-1252. NULL of NULL.
- */
-const struct charset *sniff_adjust(const struct charset *charset);
-
 #endif

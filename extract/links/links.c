@@ -5,6 +5,7 @@
 
 #include "absolutize/shared/memory.h"
 #include "absolutize/shared/say.h"
+#include "extract/encoding/charset_decode.h"
 #include "extract/links/page_text.h"
 #include "extract/links/rows.h"
 #include "extract/links/text.h"

@@ -1,6 +1,8 @@
 /* The bytes of a page in, text that can be taken apart as bytes out. */
 #include "extract/links/page_text.h"
 
+#include "extract/encoding/charset_decode.h"
+#include "extract/encoding/meta_encoding.h"
 #include "extract/markup/attribute.h"
 #include "extract/markup/attribute_value.h"
 
@@ -51,7 +53,7 @@ static const struct charset *charset_of_meta(struct body *body, const struct htm
         body_value(body, written, &body->meta[i]);
         value[i] = slice_of_buffer(&body->meta[i]);
     }
-    return sniff_meta(value[0], value[1], value[2]);
+    return meta_encoding(value[0], value[1], value[2]);
 }
 
 bool body_meta(struct body *body, const struct page *page, const struct html_tag *tag)

@@ -2,6 +2,7 @@
 #include "extract/links/query.h"
 
 #include "absolutize/shared/scheme.h"
+#include "extract/encoding/charset_encode.h"
 
 /* "http" of "http:...", size 0 for a relative URL. */
 static struct slice scheme_of(struct slice url)

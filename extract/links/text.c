@@ -2,6 +2,7 @@
 #include "extract/links/text.h"
 
 #include "absolutize/shared/utf8.h"
+#include "extract/encoding/charset_decode.h"
 #include "extract/markup/charref.h"
 #include "extract/markup/elements.h"
 #include "extract/options.h"

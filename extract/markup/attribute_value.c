@@ -6,6 +6,7 @@
 
 #include "absolutize/shared/ascii.h"
 #include "absolutize/shared/utf8.h"
+#include "extract/encoding/charset_decode.h"
 #include "extract/markup/charref.h"
 
 /* Bytes that may not stand for themselves. A table halves the time. */

@@ -9,6 +9,8 @@
 #include <stdlib.h>
 
 #include "extract/encoding/charset.h"
+#include "extract/encoding/charset_decode.h"
+#include "extract/encoding/charset_encode.h"
 #include "extract/encoding/sniff.h"
 
 static bool convert(const char *how, const char *name, struct slice in, struct buffer *out)

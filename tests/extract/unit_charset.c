@@ -3,6 +3,9 @@
 
 #include <stdio.h>
 
+#include "extract/encoding/charset_decode.h"
+#include "extract/encoding/charset_encode.h"
+#include "extract/encoding/meta_encoding.h"
 #include "extract/encoding/sniff.h"
 #include "tests/lib/tap.h"
 
@@ -142,15 +145,15 @@ static void test_late_meta(void)
 {
     struct slice none = {0}, gbk = slice_of_string("gbk"),
                  content = slice_of_string("a;charset=gbk");
-    ok(sniff_meta(gbk, none, none) == charset_of_label(gbk), "a later meta: charset");
-    ok(sniff_meta(none, slice_of_string("Content-Type"), content) == charset_of_label(gbk),
+    ok(meta_encoding(gbk, none, none) == charset_of_label(gbk), "a later meta: charset");
+    ok(meta_encoding(none, slice_of_string("Content-Type"), content) == charset_of_label(gbk),
        "a later meta: content");
-    ok(!sniff_meta(none, none, content), "a later meta: content without http-equiv");
-    ok(!sniff_meta(none, none, none), "a later meta: neither");
-    ok(sniff_meta(slice_of_string("no"), slice_of_string("content-type"), content) ==
+    ok(!meta_encoding(none, none, content), "a later meta: content without http-equiv");
+    ok(!meta_encoding(none, none, none), "a later meta: neither");
+    ok(meta_encoding(slice_of_string("no"), slice_of_string("content-type"), content) ==
            charset_of_label(gbk),
        "a later meta: an unknown label, then content");
-    ok(sniff_meta(slice_of_string("utf-16"), none, none) ==
+    ok(meta_encoding(slice_of_string("utf-16"), none, none) ==
            charset_of_label(slice_of_string("utf-8")),
        "a later meta: UTF-16 is UTF-8");
 }

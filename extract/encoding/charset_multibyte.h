@@ -1,0 +1,24 @@
+/* Decodes East Asian characters of two to four bytes. (private) */
+#ifndef EXTRACT_ENCODING_CHARSET_MULTIBYTE_H
+#define EXTRACT_ENCODING_CHARSET_MULTIBYTE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "extract/encoding/charset_table.h"
+
+/* One step of a decoder: so many bytes, 1 to 4, are this character. */
+struct decoded {
+    size_t width;
+    uint32_t character;
+    uint32_t mark; /* a combining character that follows it, or 0 */
+};
+
+/*
+ * Decodes the character that begins at the byte text[0] >= 0x80 in one of the five multi-byte
+ * encodings that are ASCII-based; what is invalid becomes U+FFFD. Bytes that are missing at the
+ * end count as if an ASCII byte of markup came.
+ */
+struct decoded multibyte_decode(enum charset_kind kind, const unsigned char *text, size_t n);
+
+#endif
