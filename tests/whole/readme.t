@@ -36,7 +36,7 @@ while read -r file; do
 done < <(grep -oE '\]\([a-zA-Z][^):]*\)' "$ROOT/README.md" | tr -d ']()' | sort -u)
 for example in "$ROOT"/examples/*.sh; do
     [ "${example##*/}" = demo.sh ] || [ "${example##*/}" = reducer.sh ] ||
-        ok "${example##*/} is in the table" grep -q "(examples/${example##*/})" "$ROOT/README.md"
+        ok "${example##*/} is in the table" grep -q "(${example##*/})" "$ROOT/examples/README.md"
 done
 while read -r target; do
     ok "make $target is there" grep -qE "^$target:" "$ROOT/Makefile"
