@@ -142,7 +142,7 @@ static void put_response(struct outcomes *outcomes, struct transfer *transfer)
                                 .address = transfer->address,
                                 .date = transfer->date,
                                 .truncation = transfer->truncation,
-                                .decoded = !job->keep_coding};
+                                .decoded = !job->keep_coding && !transfer->head.coding_folded};
     outcomes->tally.bytes += transfer->body.length;
     warc_put_response(&outcomes->warc, chain_of(outcomes, job), &outcomes->writer.spool, &response,
                       outcomes->bodies);

@@ -1,4 +1,4 @@
-/* Header lines in, the header block of a record out. */
+/* Reads the status line and header fields of a response, and writes them to a record. */
 #include "fetch/records/head.h"
 
 #include <ctype.h>
@@ -7,6 +7,7 @@
 
 #include "absolutize/shared/ascii.h"
 #include "absolutize/shared/decimal.h"
+#include "absolutize/shared/slice.h"
 
 void head_reset(struct head *head)
 {
@@ -54,52 +55,80 @@ static int64_t number(const char *text, size_t n)
     return n > 0 ? NUMBER_LARGE : NUMBER_NONE;
 }
 
-/* A list of equal numbers is one number, anything else an error (RFC 9112, section 6.3). */
-static enum head_status note_length(struct head *head, const char *value, size_t n)
+static enum head_status refuse(struct head *head, const char *why)
 {
-    for (const char *end = value + n, *comma; value; value = comma ? comma + 1 : NULL) {
-        comma = memchr(value, ',', (size_t)(end - value));
-        const char *last = comma ? comma : end;
-        for (; value < last && is_blank(*value); value++)
-            continue;
-        for (; last > value && is_blank(last[-1]); last--)
-            continue;
-        int64_t length = number(value, (size_t)(last - value));
+    head->refusal = why;
+    return HEAD_REFUSED;
+}
+
+/* Cuts the next element off a list that commas separate; the data of the last one's rest is NULL.
+ */
+static struct slice next_element(struct slice *list)
+{
+    size_t n = slice_find(*list, ',');
+    struct slice element = slice_of(list->data, n);
+    *list = n < list->size ? slice_from(*list, n + 1) : (struct slice){0};
+    return slice_trim(element, " \t");
+}
+
+/* A list of equal numbers is one number, anything else an error (RFC 9112, section 6.3). */
+static enum head_status note_length(struct head *head, struct slice list)
+{
+    do {
+        struct slice element = next_element(&list);
+        int64_t length = number(element.data, element.size);
         if (length == NUMBER_NONE)
-            return HEAD_UNFRAMED;
+            return refuse(head, "a Content-Length that is no number");
         if (head->lengths++ == 0)
             head->length = length;
         else if (length != head->length)
-            return HEAD_AMBIGUOUS;
-    }
+            return refuse(head, "two Content-Length fields that differ");
+    } while (list.data);
     return HEAD_GOES_ON;
 }
 
-/* Notes where the value of line[0..n) will be in lines, if the field has that name. */
+/* Only what libcurl undoes without being asked for it (RFC 9112, section 6.1). */
+static enum head_status note_transfer_codings(struct head *head, struct slice list)
+{
+    do {
+        struct slice coding = next_element(&list);
+        if (slice_is(coding, "chunked"))
+            head->chunked = true;
+        else if (coding.size > 0 && !slice_is(coding, "identity"))
+            return refuse(head, "a transfer coding that was not asked for");
+    } while (list.data);
+    head->transfer_coded = true;
+    return HEAD_GOES_ON;
+}
+
+/* Notes where the value of line[0..n) is in lines, if the field has that name and says something.
+ */
 static void note_value(struct head *head, struct value *noted, const char *line, size_t n,
                        const char *name)
 {
     size_t length;
     const char *value = field(line, n, name, &length);
-    if (value && noted->start == 0)
-        *noted = (struct value){head->lines.used + (size_t)(value - line), length};
+    if (value && length > 0 && noted->start == 0)
+        *noted = (struct value){(size_t)(value - head->lines.data), length};
 }
 
 /* Takes note of the fields that decide what the response means. */
 static enum head_status note_field(struct head *head, const char *line, size_t n)
 {
-    size_t m;
-    const char *value;
+    struct slice value;
     switch (tolower((unsigned char)*line)) {
     case 'c':
-        if ((value = field(line, n, "Content-Length", &m)))
-            return note_length(head, value, m);
-        if ((value = field(line, n, "Content-Encoding", &m)))
-            head->coded |= m > 0 && !(m == 8 && strncasecmp(value, "identity", 8) == 0);
+        if ((value.data = field(line, n, "Content-Length", &value.size)))
+            return note_length(head, value);
+        if ((value.data = field(line, n, "Content-Encoding", &value.size)) && value.size > 0) {
+            head->coded |= !slice_is(value, "identity");
+            head->coding_folded |= head->last_folded;
+        }
         note_value(head, &head->type, line, n, "Content-Type");
         break;
     case 't':
-        head->chunked |= field(line, n, "Transfer-Encoding", &m) != NULL;
+        if ((value.data = field(line, n, "Transfer-Encoding", &value.size)))
+            return note_transfer_codings(head, value);
         break;
     case 'l':
         note_value(head, &head->location, line, n, "Location");
@@ -113,70 +142,112 @@ static enum head_status note_field(struct head *head, const char *line, size_t n
     return HEAD_GOES_ON;
 }
 
-/* The status of "HTTP/1.1 200 OK", or 0. */
-static int status_of(const char *line, size_t n)
+static bool is_framing(const char *line, size_t n)
 {
-    const char *space = memchr(line, ' ', n);
-    if (!space || n - (size_t)(space - line) < 4)
-        return 0;
-    int status = 0;
-    for (int i = 1; i <= 3; i++) {
-        if (!isdigit((unsigned char)space[i]))
-            return 0;
-        status = 10 * status + (space[i] - '0');
+    size_t m;
+    return field(line, n, "Content-Length", &m) || field(line, n, "Transfer-Encoding", &m);
+}
+
+/*
+ * The last field is whole: the line that follows does not go on with it. A framing field that was
+ * folded has another meaning for libcurl before 8.17, which reads its first line only.
+ */
+static enum head_status end_field(struct head *head)
+{
+    if (head->last == 0)
+        return HEAD_GOES_ON;
+    const char *line = head->lines.data + head->last;
+    size_t n = head->lines.used - head->last - 2;
+    enum head_status status = head->last_folded && is_framing(line, n)
+                                  ? refuse(head, "a field for the length that is folded")
+                                  : note_field(head, line, n);
+    head->last = 0;
+    head->last_folded = false;
+    return status;
+}
+
+/* Goes on with the last field: a fold is a space (RFC 9112, section 5.2). */
+static enum head_status unfold(struct head *head, const char *line, size_t n)
+{
+    if (head->last == 0)
+        return refuse(head, "a first header field that begins with a blank");
+    while (n > 0 && is_blank(*line)) {
+        line++;
+        n--;
     }
-    bool goes_on = space + 4 < line + n && isdigit((unsigned char)space[4]);
-    return goes_on ? 0 : status;
+    head->last_folded |= n > 0;
+    head->lines.used -= 2;
+    buffer_char(&head->lines, ' ');
+    buffer_put(&head->lines, line, n);
+    buffer_string(&head->lines, "\r\n");
+    return HEAD_GOES_ON;
+}
+
+static enum head_status begin_field(struct head *head, const char *line, size_t n)
+{
+    enum head_status status = end_field(head);
+    head->last = head->lines.used;
+    buffer_put(&head->lines, line, n);
+    buffer_string(&head->lines, "\r\n");
+    return status;
+}
+
+/* The length of what a status line begins with, "HTTP/1.1 200"; 0 if it is no status line. */
+static size_t status_line_length(const char *line, size_t n)
+{
+    static const char *const versions[] = {"HTTP/1.1 ", "HTTP/1.0 ", "HTTP/2 ", "HTTP/3 "};
+    for (size_t i = 0; i < sizeof versions / sizeof *versions; i++) {
+        size_t length = strlen(versions[i]);
+        if (n >= length + 3 && strncasecmp(line, versions[i], length) == 0)
+            return n == length + 3 || line[length + 3] == ' ' ? length + 3 : 0;
+    }
+    return 0;
 }
 
 /* A status line begins a block: what was there before was a 1xx response. */
-static void begin(struct head *head, const char *line, size_t n)
+static enum head_status begin_block(struct head *head, const char *line, size_t n)
 {
-    size_t seen = head->seen;
+    size_t seen = head->seen, fields = head->fields, length = status_line_length(line, n);
     head_reset(head);
     head->seen = seen;
-    head->status = status_of(line, n);
+    head->fields = fields;
+    int64_t status = length > 0 ? number(line + length - 3, 3) : 0;
+    if (status < 100)
+        return refuse(head, "the status line is malformed");
+    head->status = (int)status;
+    buffer_string(&head->lines, "HTTP/");
+    buffer_put(&head->lines, line + 5, n - 5);
+    buffer_string(&head->lines, "\r\n");
+    return HEAD_GOES_ON;
 }
 
-/* A CR that ends no line is a space (RFC 9112, section 2.2). */
-static void put_line(struct head *head, const char *line, size_t n)
+static enum head_status end_block(struct head *head)
 {
-    size_t start = head->lines.used;
-    buffer_put(&head->lines, line, n);
-    for (char *p = head->lines.data + start, *cr; (cr = memchr(p, '\r', n));
-         n -= (size_t)(cr + 1 - p), p = cr + 1)
-        *cr = ' ';
+    enum head_status status = end_field(head);
+    head->ended = true;
+    head->complete = head->status >= 200 && status == HEAD_GOES_ON;
     buffer_string(&head->lines, "\r\n");
+    return head->complete ? HEAD_COMPLETE : status;
 }
 
 enum head_status head_add_line(struct head *head, const char *line, size_t n)
 {
-    enum head_status status = HEAD_GOES_ON;
-    if (head->complete)
-        return HEAD_GOES_ON; /* a trailer */
     head->seen += n;
-    if (head->seen > HEAD_MAX)
-        return HEAD_LARGE;
     while (n > 0 && (line[n - 1] == '\n' || line[n - 1] == '\r'))
         n--;
-    if (n > 0 && *line == '\r') /* for libcurl an empty line all the same */
-        n = 0;
-    bool first = head->ended || head->lines.used == 0;
-    if (first && n >= 5 && strncasecmp(line, "HTTP/", 5) == 0) {
-        begin(head, line, n);
-        buffer_string(&head->lines, "HTTP/");
-        line += 5;
-        n -= 5;
-    } else if (n > 0) {
-        head->folded |= is_blank(*line);
-        status = note_field(head, line, n);
-    } else {
-        head->ended = true;
-        head->complete = head->status >= 200;
-        status = head->complete ? HEAD_COMPLETE : HEAD_GOES_ON;
-    }
-    put_line(head, line, n);
-    return status;
+    bool first = !head->complete && (head->ended || head->lines.used == 0);
+    head->fields += n > 0 && !first && !is_blank(*line);
+    if (head->seen > HEAD_MAX || head->fields > HEAD_FIELDS_MAX)
+        return refuse(head, head->complete ? "too many trailer fields" : "too many header fields");
+    if (head->complete)
+        return HEAD_GOES_ON; /* a trailer */
+    if (memchr(line, '\r', n) || memchr(line, '\0', n))
+        return refuse(head, "a CR or NUL byte inside a header field");
+    if (n == 0)
+        return end_block(head);
+    if (first)
+        return begin_block(head, line, n);
+    return is_blank(*line) ? unfold(head, line, n) : begin_field(head, line, n);
 }
 
 int64_t head_retry_after(const struct head *head)
@@ -194,6 +265,11 @@ const char *head_location(const struct head *head, size_t *n)
         return NULL;
     *n = head->location.length;
     return head->lines.data + head->location.start;
+}
+
+bool head_length_decides(const struct head *head)
+{
+    return head->transfer_coded && !head->chunked && head->length >= 0 && !head->coded;
 }
 
 /* What the statuses are called that are met most (RFC 9110, section 15). */
@@ -302,8 +378,8 @@ static void write_fields(const char *line, const char *end, struct buffer *out, 
 void head_write(const struct head *head, struct buffer *out, uint64_t length, bool decoded)
 {
     const char *text = head->lines.data, *end = text + head->lines.used - 2;
-    bool true_as_it_is = head->lengths == 1 && (uint64_t)head->length == length && !head->chunked &&
-                         !head->folded && !(head->coded && decoded);
+    bool true_as_it_is = head->lengths == 1 && (uint64_t)head->length == length &&
+                         !head->transfer_coded && !(head->coded && decoded);
     if (!is_http_1(head)) { /* HTTP/2 has neither minor version nor reason */
         const char *space = memchr(text, ' ', head->lines.used);
         buffer_string(out, "HTTP/1.1");

@@ -8,37 +8,48 @@
 
 #include "absolutize/shared/buffer.h"
 
-/* Bytes of all header blocks of one request. Recent versions of libcurl stop at 300 KiB. */
-enum { HEAD_MAX = 305000 };
+/*
+ * Bytes, and fields, of all header blocks and trailers of one request. Recent versions of libcurl
+ * stop at 300 KiB and at 5,000 fields.
+ */
+enum { HEAD_MAX = 305000, HEAD_FIELDS_MAX = 5000 };
 
 struct head {
-    struct buffer lines; /* the last block so far, status line and empty line included, with CRLF */
-    size_t seen;         /* bytes of all blocks, 1xx ones too */
-    bool ended;          /* the block's empty line has come */
-    bool complete;       /* of the final block; what follows are trailers */
+    /* The last block so far, status line and empty line included: with CRLF, and unfolded. */
+    struct buffer lines;
+    size_t seen;      /* bytes of all blocks, 1xx ones too, and of trailers */
+    size_t fields;    /* the same in fields */
+    size_t last;      /* where the field that may go on in the next line begins, or 0 */
+    bool last_folded; /* it did already */
+    bool ended;       /* the block's empty line has come */
+    bool complete;    /* of the final block; what follows are trailers */
     int status;
-    bool folded;      /* a field goes on in the next line (RFC 9112, section 5.2) */
-    bool coded;       /* Content-Encoding names something */
-    bool chunked;     /* Transfer-Encoding is there */
-    unsigned lengths; /* numbers in Content-Length fields */
-    int64_t length;   /* the first one; -1 when there is none, or none of 64 bits */
-    struct value {    /* of a field's first appearance: a part of lines */
+    bool coded;          /* Content-Encoding names something */
+    bool coding_folded;  /* in a line that libcurl may not have read */
+    bool transfer_coded; /* Transfer-Encoding is there */
+    bool chunked;        /* and says so */
+    unsigned lengths;    /* numbers in Content-Length fields */
+    int64_t length;      /* the first one; -1 when there is none, or none of 64 bits */
+    const char *refusal; /* why a line was refused, for people */
+    struct value {       /* of a field's first appearance with a value: a part of lines */
         size_t start, length;
     } type, location, retry_after;
 };
 
 enum head_status {
     HEAD_GOES_ON,
-    HEAD_COMPLETE,  /* with this line */
-    HEAD_LARGE,     /* more than HEAD_MAX */
-    HEAD_UNFRAMED,  /* a Content-Length that is no number (RFC 9112, section 6.3) */
-    HEAD_AMBIGUOUS, /* two of them that differ */
+    HEAD_COMPLETE, /* with this line */
+    HEAD_REFUSED,  /* refusal says why; nothing may follow */
 };
 
 void head_reset(struct head *head);
 void head_destroy(struct head *head);
 
-/* One line as it came, with its line end. */
+/*
+ * Adds one line as it came, with its line end (RFC 9112, sections 4 and 5; libcurl's form of the
+ * status line for HTTP/2 and 3). Refuses what libcurl's versions do not read alike. Of trailers
+ * only the size counts.
+ */
 enum head_status head_add_line(struct head *head, const char *line, size_t n);
 
 /*
@@ -49,6 +60,12 @@ int64_t head_retry_after(const struct head *head);
 
 /* The value of Location of a redirect, *n bytes; NULL when the response is none. */
 const char *head_location(const struct head *head, size_t *n);
+
+/*
+ * The body ends at Content-Length though there is a Transfer-Encoding, "identity", which libcurl
+ * 7.88 takes for the end of the connection.
+ */
+bool head_length_decides(const struct head *head);
 
 /*
  * Appends the status with its reason, "404 Not Found": what the response says, else what the

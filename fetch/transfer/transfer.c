@@ -127,27 +127,39 @@ static void limit_spare(struct transfer *transfer)
     transfer->no_reuse = no_reuse;
 }
 
+/* Trailers without end: what came of the body stays. */
+static size_t cut(struct transfer *transfer, enum truncation truncation, const char *why)
+{
+    transfer->truncation = truncation;
+    transfer->reason = why;
+    return 0;
+}
+
+static void begin_body(struct transfer *transfer)
+{
+    const struct options *options = transfer->all->options;
+    const struct head *head = &transfer->head;
+    limit_spare(transfer);
+    transfer->unwanted = options->accept.count > 0 &&
+                         !head_has_type(head, options->accept.items, options->accept.count);
+    if (head->length > 0 && !head->coded && !transfer->unwanted)
+        body_expect(&transfer->body, &transfer->all->bodies, (uint64_t)head->length);
+}
+
 static size_t on_header(char *line, size_t size, size_t n, void *data)
 {
     struct transfer *transfer = data;
-    const struct options *options = transfer->all->options;
     struct head *head = &transfer->head;
     (void)size;
     touch(transfer);
     switch (head_add_line(head, line, n)) {
-    case HEAD_LARGE:
-        return refuse(transfer, FAULT_PROTOCOL, "too many header fields");
-    case HEAD_UNFRAMED:
-        return refuse(transfer, FAULT_PROTOCOL, "a Content-Length that is no number");
-    case HEAD_AMBIGUOUS:
-        return refuse(transfer, FAULT_PROTOCOL, "two Content-Length fields that differ");
+    case HEAD_REFUSED:
+        return head->complete ? cut(transfer, TRUNCATED_UNSPECIFIED, head->refusal)
+                              : refuse(transfer, FAULT_PROTOCOL, head->refusal);
     case HEAD_COMPLETE:
-        limit_spare(transfer);
-        transfer->unwanted = options->accept.count > 0 &&
-                             !head_has_type(head, options->accept.items, options->accept.count);
-        if (head->length > 0 && !head->coded && !transfer->unwanted)
-            body_expect(&transfer->body, &transfer->all->bodies, (uint64_t)head->length);
-        return n;
+        begin_body(transfer);
+        transfer->whole = head_length_decides(head) && head->length == 0;
+        return transfer->whole ? 0 : n;
     case HEAD_GOES_ON:
         break;
     }
@@ -170,9 +182,14 @@ static size_t on_body(char *bytes, size_t size, size_t n, void *data)
         part = (size_t)(limit - transfer->body.length);
         transfer->truncation = TRUNCATED_LENGTH;
     }
+    if (head_length_decides(&transfer->head) &&
+        part >= (uint64_t)transfer->head.length - transfer->body.length) {
+        part = (size_t)((uint64_t)transfer->head.length - transfer->body.length);
+        transfer->whole = true;
+    }
     if (!body_put(&transfer->body, &transfer->all->bodies, bytes, part))
         return refuse(transfer, FAULT_LOCAL, strerror(errno)); /* of its temporary file */
-    return part;
+    return transfer->whole ? 0 : part;
 }
 
 static void set_callbacks(struct transfer *transfer)
@@ -191,18 +208,25 @@ static void set_callbacks(struct transfer *transfer)
     curl_easy_setopt(easy, CURLOPT_PREREQDATA, transfer);
 }
 
+static void make_handle(struct transfer *transfer)
+{
+    transfer->request.easy = curl_easy_init();
+    if (!transfer->request.easy)
+        die("out of memory: cannot make a request");
+    set_callbacks(transfer);
+    settings_apply(transfer->all->settings, transfer->request.easy);
+    transfer->customised = true;
+    transfer->no_reuse = transfer->flushes_dns = false;
+}
+
 static struct transfer *transfer_new(struct transfers *all)
 {
     struct transfer *transfer = memory_zeroed(1, sizeof *transfer);
     transfer->all = all;
     transfer->body.fd = -1;
-    transfer->request.easy = curl_easy_init();
     transfer->url = curl_url();
-    if (!transfer->request.easy || !transfer->url)
+    if (!transfer->url)
         die("out of memory: cannot make a request");
-    set_callbacks(transfer);
-    settings_apply(all->settings, transfer->request.easy);
-    transfer->customised = true;
     return transfer;
 }
 
@@ -216,9 +240,20 @@ static void transfer_free(struct transfer *transfer)
     free(transfer);
 }
 
+/*
+ * Before 8.1.2 libcurl appends a response's first field line, if it begins with a blank, to a field
+ * of the handle's last response, which it has freed (curl issue 11101): anyone's server can end us.
+ * There each request has a handle of its own. That costs 13 microseconds a request.
+ */
+static bool handles_are_reusable(void)
+{
+    return curl_version_info(CURLVERSION_NOW)->version_num >= 0x080102;
+}
+
 void transfers_init(struct transfers *all, const struct options *options, struct settings *settings)
 {
     *all = (struct transfers){.options = options, .settings = settings};
+    all->reuses_handles = handles_are_reusable();
     all->loop = loop_new(4L * options->parallel + 1000, on_bytes);
     bodies_init(&all->bodies, 32 << 20);
 }
@@ -253,6 +288,8 @@ static void reset(struct transfer *transfer)
     transfer->fault = FAULT_NONE;
     transfer->truncation = NOT_TRUNCATED;
     transfer->resolved = transfer->denied = transfer->unwanted = transfer->miscoded = false;
+    transfer->whole = false;
+    transfer->reason = NULL;
     transfer->error[0] = transfer->address[0] = '\0';
     head_reset(&transfer->head);
 }
@@ -272,6 +309,8 @@ struct transfer *transfer_start(struct transfers *all, struct job *job)
     struct transfer *transfer = LIST_ITEM(list_take(&all->free), struct transfer, link);
     if (!transfer)
         transfer = transfer_new(all);
+    if (!transfer->request.easy)
+        make_handle(transfer);
     reset(transfer);
     transfer->job = job;
     transfer->date = clock_date();
@@ -306,6 +345,10 @@ struct job *transfer_release(struct transfer *transfer)
     body_reset(&transfer->body, &all->bodies);
     list_remove(&all->running, &transfer->link);
     list_prepend(&all->free, &transfer->link);
+    if (!all->reuses_handles) {
+        curl_easy_cleanup(transfer->request.easy);
+        transfer->request.easy = NULL;
+    }
     all->active--;
     return job;
 }

@@ -1,4 +1,5 @@
-/* One request and what comes back: libcurl's easy handle, reused from job to job. */
+/* One request and what comes back: libcurl's easy handle, reused from job to job where it can be.
+ */
 #ifndef FETCH_TRANSFER_TRANSFER_H
 #define FETCH_TRANSFER_TRANSFER_H
 
@@ -19,7 +20,7 @@
 struct settings;
 
 struct transfer {
-    struct request request; /* its handle is owned */
+    struct request request; /* its handle is owned; NULL before the first job */
     CURLU *url;             /* owned; parsed */
     struct transfers *all;  /* borrowed */
     struct link link;       /* in the list of those that are free, or that run */
@@ -35,11 +36,12 @@ struct transfer {
     bool denied;                 /* an address was refused */
     bool unwanted;               /* the body's media type is not to be downloaded */
     bool miscoded;               /* the content coding was not what the header said */
+    bool whole;                  /* we have ended the body, at its length */
     bool stale;                  /* a reused connection died without an answer */
     bool no_reuse;               /* its connection is not kept */
     bool flushes_dns;            /* at its end libcurl's store of names is emptied */
     bool customised;             /* differs from the defaults; reset before the next job */
-    const char *reason;          /* for a fault that we have found */
+    const char *reason;          /* for what we have found wrong; or NULL */
     char address[64];            /* of the peer; empty if a proxy is used */
     char error[CURL_ERROR_SIZE]; /* what went wrong, for people */
 };
@@ -50,6 +52,7 @@ struct transfers {
     struct loop *loop;             /* owned */
     struct settings *settings;     /* borrowed */
     struct bodies bodies;
+    bool reuses_handles;  /* a handle may serve more than one request */
     struct list free;     /* owned */
     struct list running;  /* owned */
     struct list stalling; /* those that are connected, by the time of the last byte */

@@ -7,6 +7,8 @@
 #include "absolutize/shared/say.h"
 #include "fetch/transfer/settings.h"
 
+enum { TOO_LARGE = 100 }; /* CURLE_TOO_LARGE, since libcurl 8.6 */
+
 /* The fault that a libcurl code stands for when there is no complete header block. */
 static enum fault fault_of(CURLcode code)
 {
@@ -61,22 +63,25 @@ static bool is_miscoded(const struct transfer *transfer, CURLcode code)
            (code == CURLE_BAD_CONTENT_ENCODING || code == CURLE_WRITE_ERROR);
 }
 
-/* A header block came, but not all of the body. */
+/* The head is there, and libcurl says that the body is not whole. */
 static void end_in_body(struct transfer *transfer, CURLcode code)
 {
-    if (code == CURLE_WRITE_ERROR && transfer->truncation != NOT_TRUNCATED)
+    if (code == CURLE_WRITE_ERROR && (transfer->whole || transfer->truncation != NOT_TRUNCATED)) {
+        if (transfer->reason)
+            snprintf(transfer->error, sizeof transfer->error, "%s", transfer->reason);
         return; /* we did it */
+    }
     explain(transfer, curl_easy_strerror(code));
     if (is_miscoded(transfer, code)) {
         transfer->miscoded = true;
         if (code == CURLE_WRITE_ERROR)
             snprintf(transfer->error, sizeof transfer->error, "there are bytes after its end");
         transfer->truncation = TRUNCATED_UNSPECIFIED;
-    } else if (code == CURLE_BAD_CONTENT_ENCODING) { /* a transfer coding */
-        transfer->fault = FAULT_PROTOCOL;
-    } else {
+    } else if (code == CURLE_OPERATION_TIMEDOUT) {
+        transfer->truncation = TRUNCATED_TIME;
+    } else { /* a trailer that is too large is not the connection's end */
         transfer->truncation =
-            code == CURLE_OPERATION_TIMEDOUT ? TRUNCATED_TIME : TRUNCATED_DISCONNECT;
+            (int)code == TOO_LARGE ? TRUNCATED_UNSPECIFIED : TRUNCATED_DISCONNECT;
     }
 }
 
@@ -115,8 +120,11 @@ static enum fault refine(struct transfer *transfer, CURLcode code)
         name_reason(transfer);
     if (code == CURLE_RECV_ERROR && proxy_status >= 300)
         return FAULT_PROXY;
-    if (code == CURLE_OUT_OF_MEMORY)
+    if (code == CURLE_OUT_OF_MEMORY || (int)code == TOO_LARGE)
         snprintf(transfer->error, sizeof transfer->error, "a header field is too long");
+    if (code == CURLE_BAD_FUNCTION_ARGUMENT && transfer->head.lines.used > 0)
+        snprintf(transfer->error, sizeof transfer->error,
+                 "a first header field that begins with a blank"); /* libcurl before 8.1.2 */
     explain(transfer, code != CURLE_OK ? curl_easy_strerror(code)
                                        : "the connection was closed inside the header fields");
     return fault_of(code);

@@ -12,9 +12,11 @@ value() { SOURCE=$2 awk -F '\t' '$1 == ENVIRON["SOURCE"] { print $2 }' "$1"; }
 
 faulty() { timeout 50 fetch --retry 0 --max-size 1M --per-host 0 --cacert "$T/ca/ca.pem" "$@"; }
 
-# alone NUMBER LINE: a run with that one line; its exit status in status.NUMBER
+# alone NUMBER LINE: a run with that line between two good pages, one after the other on one handle; its exit
+# status in status.NUMBER
 alone() {
-    printf '%s\n' "$2" | faulty -v -m 8 --log "$T/log.$1" >"$T/warc.$1" 2>"$T/err.$1"
+    printf '%s\n' "$URL/page/before-$1" "$2" "$URL/page/after-$1" |
+        faulty -P 1 -v -m 8 --max-retry-after 1 --log "$T/log.$1" >"$T/warc.$1" 2>"$T/err.$1"
     echo $? >"$T/status.$1"
 }
 
@@ -41,6 +43,7 @@ for i in "${!lines[@]}"; do printf '%d\0%s\0' "$i" "${lines[i]}"; done | xargs -
 run "each fault alone: whole records" 0 "$ROOT/tests/lib/records" --joined <(cat "$T"/warc.*)
 last_outcomes <"$T/out" >"$T/alone"
 logged "$T"/log.* >"$T/alone.logged"
+is "each fault alone: the good pages before and after" "$((2 * ${#lines[@]}))" "$(grep -Ec '/page/(before|after)-[0-9]*.200$' "$T/alone")"
 
 is "each fault alone: each failure is said" "" "$(grep -vl '^0$' "$T"/status.* | sed 's/status/err/' | xargs grep -L '^fetch: ')"
 is "each fault alone: no byte of a server's is a control byte on the terminal" "" \

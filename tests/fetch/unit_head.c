@@ -22,8 +22,8 @@ static const struct {
      "HTTP/1.1 200 OK\r\nX-Crawler-content-length: 9\r\nContent-Length: 5\r\n\r\n"},
     {"lengths in a list", "HTTP/1.1 200 OK\r\nContent-Length: 5,\t5 , 5\r\n\r\n", 200, true,
      "HTTP/1.1 200 OK\r\nX-Crawler-Content-Length: 5,\t5 , 5\r\nContent-Length: 5\r\n\r\n"},
-    {"a length that goes on", "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n 0\r\n\r\n", 200, true,
-     "HTTP/1.1 200 OK\r\nX-Crawler-Content-Length: 5\r\n 0\r\nContent-Length: 5\r\n\r\n"},
+    {"folded", "HTTP/1.1 200 OK\r\nX: a\r\n  b\r\n\t c\r\nContent-Length: 5\r\n\r\n", 200, true,
+     "HTTP/1.1 200 OK\r\nX: a b c\r\nContent-Length: 5\r\n\r\n"},
     {"chunked and gzip",
      "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n\r\n", 200, true,
      "HTTP/1.1 200 OK\r\nX-Crawler-Transfer-Encoding: chunked\r\nX-Crawler-Content-Encoding: "
@@ -41,12 +41,10 @@ static const struct {
      "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n"},
     {"a field like a version", "HTTP/1.1 200 OK\r\nHTTP/1.1: x\r\nContent-Length: 5\r\n\r\n", 200,
      true, "HTTP/1.1 200 OK\r\nHTTP/1.1: x\r\nContent-Length: 5\r\n\r\n"},
-    {"an empty line with more in it", "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r x\n", 200, true,
+    {"lines end in CR CR LF", "HTTP/1.1 200 OK\r\r\nContent-Length: 5\r\r\n\r\r\n", 200, true,
      "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n"},
     {"trailers", "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nTrailer: x\r\n", 200, true,
      "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n"},
-    {"CR inside", "HTTP/1.1 200 OK\r\nX: a\rWARC/1.1\rb\r\nContent-Length: 5\r\n\r\n", 200, true,
-     "HTTP/1.1 200 OK\r\nX: a WARC/1.1 b\r\nContent-Length: 5\r\n\r\n"},
 };
 
 static enum head_status put(struct head *head, const char *text)
@@ -95,36 +93,96 @@ static void check_cuts(struct head *head)
 /* Content-Length: what is made of it. */
 static const struct {
     const char *value;
-    enum head_status status;
+    bool refused;
     int64_t length;
 } lengths[] = {
-    {"10", HEAD_GOES_ON, 10},
-    {" 010 ", HEAD_GOES_ON, 10},
-    {"10, 10", HEAD_GOES_ON, 10},
-    {"9223372036854775799", HEAD_GOES_ON, 9223372036854775799},
-    {"99999999999999999999", HEAD_GOES_ON, -1},
-    {"10, 11", HEAD_AMBIGUOUS, 10},
-    {"10, 99999999999999999999", HEAD_AMBIGUOUS, 10},
-    {"", HEAD_UNFRAMED, -1},
-    {"10,", HEAD_UNFRAMED, 10},
-    {"-10", HEAD_UNFRAMED, -1},
-    {"+10", HEAD_UNFRAMED, -1},
-    {"0xa", HEAD_UNFRAMED, -1},
-    {"1 0", HEAD_UNFRAMED, -1},
-    {"10.0", HEAD_UNFRAMED, -1},
-    {"99999999999999999999x", HEAD_UNFRAMED, -1},
+    {"10", false, 10},
+    {" 010 ", false, 10},
+    {"10, 10", false, 10},
+    {"9223372036854775799", false, 9223372036854775799},
+    {"99999999999999999999", false, -1},
+    {"10, 11", true, 10},
+    {"10, 99999999999999999999", true, 10},
+    {"", true, -1},
+    {"10,", true, 10},
+    {"-10", true, -1},
+    {"+10", true, -1},
+    {"0xa", true, -1},
+    {"1 0", true, -1},
+    {"10.0", true, -1},
+    {"99999999999999999999x", true, -1},
+    {"\r\n 10", true, -1},
 };
 
 static void check_lengths(struct head *head)
 {
     for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
-        char line[64];
-        snprintf(line, sizeof line, "Content-Length:%s\r\n", lengths[i].value);
+        char lines[64];
+        snprintf(lines, sizeof lines, "Content-Length:%s\r\n\r\n", lengths[i].value);
         head_reset(head);
         put(head, "HTTP/1.1 200 OK\r\n");
-        ok(put(head, line) == lengths[i].status && head->length == lengths[i].length,
+        enum head_status expected = lengths[i].refused ? HEAD_REFUSED : HEAD_COMPLETE;
+        ok(put(head, lines) == expected && head->length == lengths[i].length,
            "Content-Length: '%s'", lengths[i].value);
     }
+}
+
+/* Blocks that are refused, with the reason; or not, without one. */
+static const struct {
+    const char *name, *lines, *reason;
+} refused[] = {
+    {"HTTP/3.7", "HTTP/3.7 200 OK\r\n\r\n", "the status line is malformed"},
+    {"HTTP/1.2", "HTTP/1.2 200 OK\r\n\r\n", "the status line is malformed"},
+    {"HTTP/1", "HTTP/1 200 OK\r\n\r\n", "the status line is malformed"},
+    {"no HTTP", "ICY 200 OK\r\n\r\n", "the status line is malformed"},
+    {"200OK", "HTTP/1.1 200OK\r\n\r\n", "the status line is malformed"},
+    {"200.5", "HTTP/1.1 200.5 OK\r\n\r\n", "the status line is malformed"},
+    {"two spaces", "HTTP/1.1  200 OK\r\n\r\n", "the status line is malformed"},
+    {"tabs", "HTTP/1.1\t200\tOK\r\n\r\n", "the status line is malformed"},
+    {"2000", "HTTP/1.1 2000 OK\r\n\r\n", "the status line is malformed"},
+    {"20", "HTTP/1.1 20 OK\r\n\r\n", "the status line is malformed"},
+    {"099", "HTTP/1.1 099 OK\r\n\r\n", "the status line is malformed"},
+    {"no reason", "HTTP/1.1 200\r\n\r\n", NULL},
+    {"999", "HTTP/1.1 999 No\r\n\r\n", NULL},
+    {"a first field folded", "HTTP/1.1 200 OK\r\n X: a\r\n\r\n",
+     "a first header field that begins with a blank"},
+    {"the same after 103", "HTTP/1.1 103 Hints\r\nA: b\r\n\r\nHTTP/1.1 200 OK\r\n X: a\r\n\r\n",
+     "a first header field that begins with a blank"},
+    {"Transfer-Encoding folded", "HTTP/1.1 200 OK\r\nTransfer-Encoding:\r\n chunked\r\n\r\n",
+     "a field for the length that is folded"},
+    {"Transfer-Encoding twice", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked, Chunked\r\n\r\n",
+     NULL},
+    {"gzip, chunked", "HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n",
+     "a transfer coding that was not asked for"},
+    {"CR inside", "HTTP/1.1 200 OK\r\nX: a\rWARC/1.1\rb\r\n\r\n",
+     "a CR or NUL byte inside a header field"},
+    {"an empty line with more in it", "HTTP/1.1 200 OK\r\n\r x\n",
+     "a CR or NUL byte inside a header field"},
+};
+
+static void check_refused(struct head *head)
+{
+    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
+        head_reset(head);
+        enum head_status expected = refused[i].reason ? HEAD_REFUSED : HEAD_COMPLETE;
+        ok(put(head, refused[i].lines) == expected &&
+               (!refused[i].reason || strcmp(head->refusal, refused[i].reason) == 0),
+           "%s: %s", refused[i].name, refused[i].reason ? refused[i].reason : "accepted");
+    }
+}
+
+/* What comes without end ends. */
+static void check_limit(struct head *head, const char *name, const char *start, const char *more)
+{
+    size_t lines = 0;
+    enum head_status status;
+    head_reset(head);
+    put(head, start);
+    do
+        status = put(head, more);
+    while (status == HEAD_GOES_ON && lines++ < HEAD_MAX);
+    ok(status == HEAD_REFUSED && head->seen < HEAD_MAX + 100 && head->fields <= HEAD_FIELDS_MAX + 1,
+       "%s without end", name);
 }
 
 static void check_limits(struct head *head)
@@ -132,13 +190,15 @@ static void check_limits(struct head *head)
     head_reset(head);
     ok(put(head, "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 5\r\n") == HEAD_GOES_ON,
        "the same length twice");
-    ok(put(head, "Content-Length: 6\r\n") == HEAD_AMBIGUOUS, "another length");
-    head_reset(head);
-    enum head_status status = HEAD_GOES_ON;
-    size_t lines = 0;
-    for (; status == HEAD_GOES_ON && lines < HEAD_MAX; lines++)
-        status = put(head, "HTTP/1.1 100 Continue\r\n\r\n");
-    ok(status == HEAD_LARGE && head->lines.capacity < 4096, "a flood of 1xx ends, and is not kept");
+    ok(put(head, "Content-Length: 6\r\n\r\n") == HEAD_REFUSED, "another length");
+    check_limit(head, "fields", "HTTP/1.1 200 OK\r\n", "X: y\r\n");
+    check_limit(
+        head, "long fields", "HTTP/1.1 200 OK\r\n",
+        "X: yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy\r\n");
+    check_limit(head, "a folded field", "HTTP/1.1 200 OK\r\nX: y\r\n", " y\r\n");
+    check_limit(head, "trailers", "HTTP/1.1 200 OK\r\n\r\n", "X: y\r\n");
+    check_limit(head, "1xx", "", "HTTP/1.1 100 Continue\r\n\r\n");
+    ok(head->lines.capacity < 4096, "a flood of 1xx is not kept");
 }
 
 static int64_t retry_after(struct head *head, const char *line)
@@ -146,6 +206,7 @@ static int64_t retry_after(struct head *head, const char *line)
     head_reset(head);
     put(head, "HTTP/1.1 503 No\r\n");
     put(head, line);
+    put(head, "\r\n");
     return head_retry_after(head);
 }
 
@@ -167,6 +228,10 @@ static void check_fields(struct head *head)
     head->status = 200;
     ok(!head_location(head, &n), "Location of no redirect");
     head_reset(head);
+    put(head, "HTTP/1.1 302 Found\r\nLocation: \r\nLocation:\r\n /x\r\nLocation: /y\r\n\r\n");
+    location = head_location(head, &n);
+    ok(location && n == 2 && memcmp(location, "/x", 2) == 0, "the first Location with a value");
+    head_reset(head);
     put(head, "HTTP/1.1 200 OK\r\n\r\n");
     ok(!head_has_type(head, types, 1) && head_has_type(head, all, 1), "no media type");
 }
@@ -177,6 +242,7 @@ int main(void)
     check_blocks(&head);
     check_cuts(&head);
     check_lengths(&head);
+    check_refused(&head);
     check_limits(&head);
     check_fields(&head);
     head_destroy(&head);

@@ -46,6 +46,8 @@ RAW = {
     "length-word": length("ten"),
     "length-empty": length(""),
     "length-folded": OK + "Content-Length: 5\r\n 0\r\n\r\nhello",
+    "length-folded-whole": OK + "Content-Length:\r\n 5\r\n\r\nhello",
+    "length-comma": length("10,"),
     "length-hex": length("0xa"),
     "length-zeros": length("0000000000000000000000000000010"),
     "length-spaces": length("1 0"),
@@ -64,6 +66,14 @@ RAW = {
     "chunk-lf": CHUNKED + "5\nhello\n0\n\n",
     "chunk-trailers": CHUNKED + "5\r\nhello\r\n0\r\n" + "X-T: t\r\n" * 1000 + "\r\n",
     "transfer-unknown": OK + "Transfer-Encoding: squeezed\r\n\r\nhello",
+    "transfer-two-fields": CHUNKED.replace("\r\n\r\n", "\r\nTransfer-Encoding: chunked\r\n\r\n")
+    + "5\r\nhello\r\n0\r\n\r\n",
+    "transfer-folded": OK + "Transfer-Encoding:\r\n chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n",
+    "transfer-identity": OK + "Transfer-Encoding: identity\r\nContent-Length: 5\r\n\r\nhello",
+    "transfer-identity-empty": OK + "Transfer-Encoding: identity\r\nContent-Length: 0\r\n\r\n",
+    "transfer-identity-closes": OK + "Transfer-Encoding: identity\r\n\r\nhello",
+    "transfer-gzip": CHUNKED.encode().replace(b"chunked", b"gzip, chunked") + b"5\r\nhello\r\n0\r\n\r\n",
+    "transfer-old": CHUNKED.replace("1.1", "1.0") + "5\r\nhello\r\n0\r\n\r\n",
     "transfer-twice": CHUNKED.replace("chunked", "chunked, chunked") + "5\r\nhello\r\n0\r\n\r\n",
     "http-0.9": "<a href=x>an answer without a header</a>\n",
     "icy": "ICY 200 OK\r\nicy-name: radio\r\nContent-Type: audio/mpeg\r\n\r\nmusic",
@@ -82,6 +92,13 @@ RAW = {
     "status-000": "HTTP/1.1 000 None\r\nContent-Length: 5\r\n\r\nhello",
     "status-word": "HTTP/1.1 abc OK\r\nContent-Length: 5\r\n\r\nhello",
     "status-2000": "HTTP/1.1 2000 OK\r\nContent-Length: 5\r\n\r\nhello",
+    "status-200.5": "HTTP/1.1 200.5 OK\r\nContent-Length: 5\r\n\r\nhello",
+    "status-200OK": "HTTP/1.1 200OK\r\nContent-Length: 5\r\n\r\nhello",
+    "status-two-spaces": "HTTP/1.1  200 OK\r\nContent-Length: 5\r\n\r\nhello",
+    "status-tabs": "HTTP/1.1\t200\tOK\r\nContent-Length: 5\r\n\r\nhello",
+    "status-099": "HTTP/1.1 099 Odd\r\nContent-Length: 5\r\n\r\nhello",
+    "status-199": "HTTP/1.1 199 Odd\r\nContent-Length: 5\r\n\r\nhello",
+    "http-1": "HTTP/1 200 OK\r\nContent-Length: 5\r\n\r\nhello",
     "status-20": "HTTP/1.1 20 OK\r\nContent-Length: 5\r\n\r\nhello",
     "status-999": "HTTP/1.1 999 Denied\r\nContent-Length: 5\r\n\r\nhello",
     "lf-only": "HTTP/1.1 200 OK\nContent-Type: text/html\nContent-Length: 5\n\nhello",
@@ -95,6 +112,16 @@ RAW = {
     "control-bytes": OK.encode()
     + b"X-Control: \x01\x08\x1b]0;owned\x07\x1b[2J\x7f\x9b31m\r\nContent-Length: 5\r\n\r\nhello",
     "control-reason": b"HTTP/1.1 404 \x1b]0;owned\x07\x1b[2J\r\nContent-Length: 5\r\n\r\nhello",
+    "folded-first": OK + "\tX-Folded: into nothing\r\nConnection: Keep-Alive\r\nContent-Length: 5\r\n\r\nhello",
+    "folded-first-only": OK + " X-Folded: into nothing\r\n\r\nhello",
+    "folded-first-after-hints": "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n" + OK
+    + " folded: 1\r\nContent-Length: 5\r\n\r\nhello",
+    "folded-first-trailer": CHUNKED + "5\r\nhello\r\n0\r\n folded: 1\r\nX-T: 1\r\n\r\n",
+    "folded-type": OK + "Content-Type:\r\n text/html\r\nContent-Length: 5\r\n\r\nhello",
+    "blank-line": OK + "Content-Length: 5\r\n \r\n\r\nhello",
+    "cr-cr-lf": "HTTP/1.1 200 OK\r\r\nContent-Length: 5\r\r\n\r\r\nhello",
+    "mixed-line-ends": "HTTP/1.1 200 OK\nA: b\r\nContent-Length: 5\n\r\nhello",
+    "byte-order-mark": b"\xef\xbb\xbf" + OK.encode() + b"Content-Length: 5\r\n\r\nhello",
     "bare-cr-in-header": OK + "X-Cr: a\rWARC/1.1\rb\r\nContent-Length: 5\r\n\r\nhello",
     "latin1-header": OK.encode() + b"X-Name: gr\xf6\xdfe\r\nContent-Length: 5\r\n\r\nhello",
     "long-line": OK + f"X-Long: {'l' * 100000}\r\nContent-Length: 5\r\n\r\nhello",
@@ -191,7 +218,7 @@ async def endless_header_line(connection, _):
 async def endless_trailer(connection, _):
     await connection.send(CHUNKED.encode() + b"5\r\nhello\r\n0\r\n")
     while True:
-        await connection.send(b"X-Trailer: and more\r\n" * 10)
+        await connection.send(b"X-Trailer: and more\r\n" * 100)
         await connection.sleep(0.01)
 
 
