@@ -5,13 +5,16 @@
 #include <unistd.h>
 
 #include "absolutize/shared/descriptors.h"
+#include "absolutize/shared/mask.h"
 #include "absolutize/shared/say.h"
+#include "absolutize/shared/utf8.h"
 
 void output_init(struct output *out, int fd, const char *name)
 {
     out->fd = fd;
     out->name = name;
     out->with = NULL;
+    out->terminal = isatty(fd) == 1;
     out->used = 0;
 }
 
@@ -20,9 +23,25 @@ static _Noreturn void lost(const struct output *out)
     die("%s: cannot write: %s", out->name, strerror(errno));
 }
 
+/* Writes text as a terminal may see it, in pieces that end between characters. */
+static bool write_masked(int fd, const char *text, size_t n)
+{
+    enum { PIECE = 4096 };
+    char shown[MASK_GROWTH * PIECE];
+    while (n > 0) {
+        size_t piece = n > PIECE ? utf8_cut(text, PIECE) : n;
+        piece = piece > 0 ? piece : PIECE;
+        if (!descriptors_write(fd, shown, mask_text(shown, text, piece, true)))
+            return false;
+        text += piece;
+        n -= piece;
+    }
+    return true;
+}
+
 static void write_all(const struct output *out, const char *text, size_t n)
 {
-    if (!descriptors_write(out->fd, text, n))
+    if (!(out->terminal ? write_masked : descriptors_write)(out->fd, text, n))
         lost(out);
 }
 

@@ -5,6 +5,7 @@
 #ifndef ABSOLUTIZE_SHARED_OUTPUT_H
 #define ABSOLUTIZE_SHARED_OUTPUT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
 
@@ -15,6 +16,7 @@ enum { OUTPUT_SIZE = 1 << 16 };
 struct output {
     int fd;
     const char *name;    /* for messages; borrowed */
+    bool terminal;       /* what it would obey is masked, as in messages */
     struct output *with; /* another output, flushed first; or NULL; borrowed */
     size_t used;
     char data[OUTPUT_SIZE];

@@ -5,49 +5,18 @@
 #include <errno.h>
 #include <stdarg.h>
 #include <stdbool.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "absolutize/shared/ascii.h"
 #include "absolutize/shared/credentials.h"
-#include "absolutize/shared/utf8.h"
+#include "absolutize/shared/mask.h"
 
 enum { SAY_FIRST_MAX = 16, SAY_HIDDEN_MAX = 2 * SAY_MAX + 3 };
 
 enum verbosity verbosity = NORMAL;
 const char *say_first = "";
-
-static bool harmless(uint32_t c)
-{
-    if (c < 0x20 || (c >= 0x7F && c < 0xA0))
-        return false;
-    return !(c == 0x200E || c == 0x200F || (c >= 0x2028 && c <= 0x202E) ||
-             (c >= 0x2066 && c <= 0x2069));
-}
-
-/* Copies in[0..n) to out, which has room for 4 n bytes, masked; returns the length. */
-static size_t mask(char *out, const char *in, size_t n)
-{
-    size_t length = 0;
-    for (size_t i = 0; i < n;) {
-        uint32_t c;
-        size_t width = utf8_decode(in + i, n - i, &c);
-        if (width > 0 && harmless(c)) {
-            memcpy(out + length, in + i, width);
-            length += width;
-            i += width;
-            continue;
-        }
-        unsigned char byte = (unsigned char)in[i++];
-        const char escape[] = {'\\', 'x', ascii_hex_digit(byte >> 4), ascii_hex_digit(byte)};
-        memcpy(out + length, escape, sizeof escape);
-        length += sizeof escape;
-    }
-    return length;
-}
 
 /* Formats a message into text, of SAY_MAX bytes. Returns the length that it would need, as
  * snprintf. */
@@ -66,16 +35,16 @@ compose(char *text, const char *format, va_list arguments)
  */
 static void put_line(const char *text, size_t used)
 {
-    char hidden[SAY_HIDDEN_MAX], line[SAY_FIRST_MAX + 4 * (SAY_HIDDEN_MAX + 3) + 1];
+    char hidden[SAY_HIDDEN_MAX], line[SAY_FIRST_MAX + MASK_GROWTH * (SAY_HIDDEN_MAX + 3) + 1];
     bool was_cut = used >= SAY_MAX;
     if (was_cut)
         used = SAY_MAX - 4;
     used = credentials_hide(hidden, text, used, was_cut);
     size_t length = strnlen(say_first, SAY_FIRST_MAX);
     memcpy(line, say_first, length);
-    length += mask(line + length, hidden, used);
+    length += mask_text(line + length, hidden, used, false);
     if (was_cut)
-        length += mask(line + length, "...", 3);
+        length += mask_text(line + length, "...", 3, false);
     line[length++] = '\n';
     ssize_t ignored = write(STDERR_FILENO, line, length); /* an error cannot be reported anywhere */
     (void)ignored;

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# What extract and absolutize say of hostile input has nothing in it that a terminal obeys: no
+# What extract and absolutize report of hostile input contains nothing that a terminal obeys: no
 # control byte, no order to write from right to left, nothing that is not UTF-8. (fetch: faults.t.)
+# Nor does what they print to a terminal.
 . "$(dirname "$0")/../lib/tap.sh"
 cd "$T" || exit 1
 
@@ -59,4 +60,34 @@ absolutize -v "missing$hostile" >out 2>err
 quiet_on_terminal "absolutize: names of files"
 absolutize -b "http://$hostile:x/" </dev/null >out 2>err
 quiet_on_terminal "absolutize -b"
+
+# What was typed, the program's own name included
+ln -s "$BUILD/bin/absolutize" "$hostile" 2>/dev/null
+for arguments in "--$hostile" "-$hostile" "--base=$hostile" "--rejects=/nowhere/$hostile" --help=owned; do
+    for program in extract absolutize fetch "$T/$hostile"; do
+        (exec -a "$hostile" "$(command -v "$program")" "$arguments") </dev/null >out 2>err
+        is "what was typed: exit status" 2 $?
+        echo owned >>err
+        quiet_on_terminal "what was typed"
+    done
+done
+
+# What is printed: masked on a terminal, exact in a file or a pipe. script(1) gives it a terminal.
+on_terminal() { script -qec "$1" /dev/null </dev/null | tr -d '\r'; }
+column() { awk -F '\t' -v "n=$1" '{ print $n }'; }
+raw=$'x\x01\e[2Jé\xc2\x9by\xff\xe2\x80\xae'
+printf 'http://a/%s\tb\t\t\t%s\n' "$raw" "$hostile" >lines
+printf '<a href="%s">' "$raw" >page.html
+if command -v script >/dev/null; then
+    is "absolutize: masked on a terminal" 'http://a/x\x01\x1B[2Jé\xC2\x9By\xFF\xE2\x80\xAE' \
+        "$(on_terminal 'absolutize lines' | column 1)"
+    is "extract: masked on a terminal" 'x\x01\x1B[2Jé\xC2\x9By�\xE2\x80\xAE' \
+        "$(on_terminal 'extract --html http://a/ --charset utf-8 page.html' | column 2)"
+    is "tabs and lines stay" 3 "$(on_terminal 'absolutize lines' | awk -F '\t' '{ print NF }')"
+else
+    skip "masked on a terminal" "no script(1) here"
+fi
+is "absolutize: exact in a pipe" "http://a/$raw" "$(absolutize lines | column 1)"
+absolutize lines >file
+is "absolutize: exact in a file" "http://a/$raw" "$(column 1 <file)"
 done_testing
