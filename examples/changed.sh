@@ -7,7 +7,7 @@ set -euo pipefail
 PATH=$PATH:$(dirname "$0")/../build/bin
 old=$1 new=$2
 
-links() { zcat -f "$1" | extract | absolutize -uF | sort -u; }
+links() { extract "$1" | absolutize -uF | sort -u; }
 
 comm -23 <(links "$old") <(links "$new") | sed 's/^/-/'
 comm -13 <(links "$old") <(links "$new") | sed 's/^/+/'

@@ -1,6 +1,8 @@
 /* The options of extract. */
 #include "extract/options.h"
 
+#include <string.h>
+
 #include "absolutize/shared/command_line.h"
 #include "absolutize/shared/say.h"
 #include "extract/help.h"
@@ -24,6 +26,12 @@ static const struct option_row rows[] = {
      "any "
      "text; repeatable",
      NULL},
+    {"header", '\0', &option_names, AT(header), "NAME,...",
+     "Print, instead of links, these fields of the HTTP header, a column each; status is the "
+     "number; location, link, content-location or refresh alone: as links",
+     NULL},
+    {"payload", '\0', &option_flag, AT(payload), NULL,
+     "Write, instead of links, the decoded bodies of text, end to end", NULL},
     {.help = "Which pages"},
     {"any-status", '\0', &option_flag, AT(any_status), NULL, "Read responses of any status (2xx)",
      NULL},
@@ -54,6 +62,21 @@ static const struct option_row rows[] = {
 
 static const struct command_line line = {rows, sizeof rows / sizeof *rows, &help};
 
+/* Refuses what has no effect with --header. */
+static void check_header(const struct options *options)
+{
+    if (options->attributes.count || options->tags.count || options->templates ||
+        options->regexps.count || options->payload || options->charset || options->html)
+        usage_error(
+            "--header: it prints the HTTP headers of WARC records; leave out --attr, --tag, "
+            "--templates, --regexp, --payload, --charset and --html");
+    bool link = options->header.count == 1 && strcmp(options->header.name[0], "link") == 0;
+    for (size_t i = 0; i < options->columns.count; i++)
+        if (!link || options->columns.items[i].kind != COLUMN_VALUE)
+            usage_error("--with: with --header link it takes rel and @NAME, parameters of a link; "
+                        "with other fields, nothing");
+}
+
 /* Refuses options that have no effect together. */
 static void check_combination(const struct options *options)
 {
@@ -62,6 +85,11 @@ static void check_combination(const struct options *options)
     if (options->regexps.count > 0 && links)
         usage_error("--regexp: it searches text, not tags; leave out --attr, --tag, --with and "
                     "--templates");
+    if (options->header.count > 0)
+        check_header(options);
+    if (options->payload && (links || options->regexps.count > 0 || options->charset))
+        usage_error("--payload: it writes bodies as they are; leave out --attr, --tag, --with, "
+                    "--templates, --regexp and --charset");
     if (options->content_type && !options->html)
         usage_error("--content-type: it needs --html; a WARC record has its own type");
     if (options->content_encoding && !options->html)

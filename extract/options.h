@@ -39,6 +39,8 @@ struct options {
     struct names tags;             /* -t; none: all */
     struct columns columns;        /* --with */
     struct texts regexps;          /* -e */
+    struct names header;           /* --header; none: bodies are read */
+    bool payload;                  /* --payload */
     bool templates;                /* --templates */
     bool any_status;               /* --any-status */
     bool any_type;                 /* --any-type */

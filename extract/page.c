@@ -1,4 +1,4 @@
-/* The URLs of a page, as lines have them. */
+/* Texts as lines have them. */
 #include "extract/page.h"
 
 #include "absolutize/shared/percent.h"
@@ -25,4 +25,15 @@ struct slice page_url(struct slice url, struct buffer *text)
         valid = utf8_valid_prefix(url.data, url.size);
     }
     return slice_of(text->data, text->used);
+}
+
+void page_put_escaped(struct buffer *line, struct slice value)
+{
+    static const char special[] = "\t\n\r\\", letter[] = "tnr\\";
+    for (size_t i = 0; i < value.size; i++) {
+        const char *found = value.data[i] ? strchr(special, value.data[i]) : NULL;
+        if (found)
+            buffer_char(line, '\\');
+        buffer_char(line, found ? letter[found - special] : value.data[i]);
+    }
 }

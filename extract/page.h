@@ -43,4 +43,7 @@ static inline bool page_is_at_source(const struct page *page)
  */
 struct slice page_url(struct slice url, struct buffer *text);
 
+/* Appends value with tab, LF, CR and backslash as \t, \n, \r and \\, so that it is one column. */
+void page_put_escaped(struct buffer *line, struct slice value);
+
 #endif

@@ -1,4 +1,4 @@
-/* WARC records, or one page, in; pages handed to the finder of links out. */
+/* Reads files: records, packed or not, or one page. */
 #include "extract/reader.h"
 
 #include <errno.h>
@@ -8,22 +8,18 @@
 #include "absolutize/shared/input.h"
 #include "absolutize/shared/memory.h"
 #include "absolutize/shared/say.h"
-#include "extract/links/links.h"
-#include "extract/records/content_coding.h"
-#include "extract/records/http.h"
-#include "extract/records/media_type.h"
+#include "extract/body.h"
+#include "extract/printer.h"
 #include "extract/records/mime.h"
 #include "extract/records/packed.h"
 #include "extract/records/warc.h"
-#include "extract/regexp.h"
 
 struct reader {
     const struct options *options;  /* borrowed */
     struct output *out;             /* borrowed */
-    struct links *links;            /* owned; NULL with -e */
-    struct regexps *regexps;        /* owned; NULL without -e */
+    struct printer *printer;        /* owned */
+    struct bodies bodies;           /* owned */
     size_t max_size;                /* --max-size */
-    struct content_decoder decoder; /* owned */
     struct buffer source, document; /* owned: URLs of the page that had to be encoded */
     const char *file;               /* in hand: what messages call it */
     int status;                     /* the worst so far */
@@ -38,10 +34,8 @@ struct reader *reader_new(const struct options *options, struct output *out)
     reader->options = options;
     reader->out = out;
     reader->max_size = (size_t)options->max_size;
-    if (options->regexps.count > 0)
-        reader->regexps = regexps_new(options, out);
-    else
-        reader->links = links_new(options, out);
+    reader->printer = printer_new(options, out);
+    bodies_init(&reader->bodies, options, reader->printer);
     return reader;
 }
 
@@ -49,9 +43,8 @@ void reader_free(struct reader *reader)
 {
     if (!reader)
         return;
-    links_free(reader->links);
-    regexps_free(reader->regexps);
-    content_decoder_destroy(&reader->decoder);
+    bodies_destroy(&reader->bodies);
+    printer_free(reader->printer);
     buffer_destroy(&reader->source);
     buffer_destroy(&reader->document);
     free(reader);
@@ -64,101 +57,10 @@ static void worsen(struct reader *reader, int status)
         reader->status = status;
 }
 
-static void print_page(struct reader *reader, const struct page *page)
+/* Whether plain text is asked for. */
+static bool reads_text(const struct options *options)
 {
-    bool whole =
-        reader->links ? links_print(reader->links, page) : regexps_print(reader->regexps, page);
-    if (!whole)
-        worsen(reader, STATUS_SOME_FAILED);
-}
-
-/* Whether a body of this type is looked into. */
-static bool is_wanted_type(const struct reader *reader, const struct page *page)
-{
-    if (reader->options->any_type)
-        return true;
-    return reader->regexps ? type_is_text(page->content_type, page->body)
-                           : type_is_html(page->content_type, page->body);
-}
-
-static void read_page(struct reader *reader, const struct page *page)
-{
-    if (!is_wanted_type(reader, page)) {
-        narrate("%.*s: skipped: its type is %.*s", SLICE(page->document),
-                SLICE(page->content_type.data ? page->content_type : slice_of_string("unknown")));
-        return;
-    }
-    print_page(reader, page);
-}
-
-/* Undoes the content codings of a body. False when that cannot be, which is said. */
-static bool decode_body(struct reader *reader, struct page *page, const struct coding_list *codings)
-{
-    size_t limit = reader->max_size;
-    struct content content = content_decode(&reader->decoder, codings, page->body, limit);
-    page->body = content.body;
-    if (content.failed.data)
-        complain("%.*s: skipped: cannot undo content coding %.*s: %s", SLICE(page->document),
-                 SLICE(content.failed), content.why);
-    if (content.odd.data)
-        complain("%.*s: content coding %.*s is unknown: read as it is", SLICE(page->document),
-                 SLICE(content.odd));
-    if (content.cut)
-        complain("%.*s: its coded body is cut short or damaged: read up to there",
-                 SLICE(page->document));
-    if (content.large)
-        complain("%.*s: larger than --max-size when decoded: cut at %zu bytes",
-                 SLICE(page->document), limit);
-    if (content.failed.data || content.odd.data || content.cut || content.large)
-        worsen(reader, STATUS_SOME_FAILED);
-    return !content.failed.data;
-}
-
-static void say_response_faults(struct reader *reader, const struct page *page,
-                                const struct http_response *response)
-{
-    if (response->bad_lines > 0)
-        complain("%.*s: %zu line%s of its HTTP header %s skipped: not a field",
-                 SLICE(page->document), response->bad_lines, response->bad_lines == 1 ? "" : "s",
-                 response->bad_lines == 1 ? "is" : "are");
-    if (response->chunks_broken)
-        complain("%.*s: its chunked body is broken: read up to there", SLICE(page->document));
-    if (response->bad_lines > 0 || response->chunks_broken)
-        worsen(reader, STATUS_SOME_FAILED);
-}
-
-/* A response record that holds a page and no HTTP head (ClueWeb22), or nothing that is known. */
-static void read_headless(struct reader *reader, struct page *page)
-{
-    page->content_type = (struct slice){0};
-    if (type_looks_like_html(page->body)) {
-        narrate("%.*s: its record has no HTTP header", SLICE(page->document));
-        print_page(reader, page);
-        return;
-    }
-    worsen(reader, STATUS_SOME_FAILED);
-    complain("%.*s: skipped: no HTTP response in its record", SLICE(page->document));
-}
-
-static void read_response(struct reader *reader, struct page *page, char *block, size_t n)
-{
-    struct http_response response;
-    if (!http_parse(block, n, &response, NULL)) {
-        read_headless(reader, page);
-        return;
-    }
-    if (!reader->options->any_status && (response.status < 200 || response.status > 299)) {
-        narrate("%.*s: skipped: its status is %d", SLICE(page->document), response.status);
-        return;
-    }
-    page->content_type = response.content_type;
-    page->body = slice_of(response.body, response.body_size);
-    bool unwanted = type_is_known(page->content_type) && !is_wanted_type(reader, page);
-    if (!unwanted && !decode_body(reader, page, &response.codings))
-        return;
-    if (is_wanted_type(reader, page))
-        say_response_faults(reader, page, &response);
-    read_page(reader, page);
+    return options->any_type || options->payload || options->regexps.count > 0;
 }
 
 /* Whether pages come in records like this. */
@@ -170,8 +72,7 @@ static bool is_wanted_record(struct reader *reader, const struct warc_record *re
     reader->is_wet |= text && record->type == WARC_CONVERSION;
     if (record->type == WARC_OTHER)
         return false;
-    reader->has_pages |=
-        !text || record->type != WARC_CONVERSION || reader->regexps || reader->options->any_type;
+    reader->has_pages |= !(text && record->type == WARC_CONVERSION) || reads_text(reader->options);
     if (!record->target_uri.data) {
         worsen(reader, STATUS_SOME_FAILED);
         complain("%s: offset %ju: skipped: a record without WARC-Target-URI", reader->file,
@@ -228,10 +129,9 @@ static void read_block(struct reader *reader, const struct warc_record *record,
         .body = {block->data, block->size},
     };
     say_record(reader, record, block->large);
-    if (record->type == WARC_RESPONSE)
-        read_response(reader, &page, block->data, block->size);
-    else
-        read_page(reader, &page);
+    worsen(reader, record->type == WARC_RESPONSE
+                       ? bodies_response(&reader->bodies, &page, block->data)
+                       : bodies_other(&reader->bodies, &page));
 }
 
 static void read_record(struct reader *reader, struct warc *warc)
@@ -308,16 +208,6 @@ static void read_warc(struct reader *reader, struct input *in)
     say_without_pages(reader);
 }
 
-/* What is given to --html by mistake, and what to do with it; NULL when text may be a page. */
-static const char *no_page(struct slice text)
-{
-    if (slice_starts(text, "\x1F\x8B"))
-        return "compressed with gzip: extract --html URL --content-encoding gzip FILE";
-    if (slice_starts(text, "WARC/1."))
-        return "WARC records, not a page: extract FILE";
-    return NULL;
-}
-
 /* --html: all of the input is one page. */
 static void read_html(struct reader *reader, struct input *in)
 {
@@ -334,24 +224,13 @@ static void read_html(struct reader *reader, struct input *in)
         complain("%s: larger than --max-size: cut at %zu bytes", reader->file, n);
     }
     struct page page = {
-        .source = slice_of_string(options->html),
-        .document = slice_of_string(options->html),
+        .source = page_url(slice_of_string(options->html), &reader->source),
+        .document = page_url(slice_of_string(options->html), &reader->document),
         .content_type =
             options->content_type ? slice_of_string(options->content_type) : (struct slice){0},
         .body = {n > 0 ? in->data + in->start : "", n},
     };
-    struct coding_list codings = {0};
-    if (options->content_encoding)
-        coding_list_add(&codings, slice_of_string(options->content_encoding));
-    if (!decode_body(reader, &page, &codings))
-        return;
-    const char *mistake = no_page(page.body);
-    if (!mistake) {
-        print_page(reader, &page);
-        return;
-    }
-    worsen(reader, STATUS_TROUBLE);
-    complain("%s: %s", reader->file, mistake);
+    worsen(reader, bodies_single(&reader->bodies, &page, options->content_encoding));
 }
 
 int reader_file(struct reader *reader, const char *path)

@@ -88,18 +88,6 @@ void regexps_free(struct regexps *regexps)
     free(regexps);
 }
 
-/* Appends tab, LF, CR and backslash as \t, \n, \r and \\, so that a match is one column. */
-static void put_escaped(struct buffer *line, struct slice match)
-{
-    static const char special[] = "\t\n\r\\", letter[] = "tnr\\";
-    for (size_t i = 0; i < match.size; i++) {
-        const char *found = match.data[i] ? strchr(special, match.data[i]) : NULL;
-        if (found)
-            buffer_char(line, '\\');
-        buffer_char(line, found ? letter[found - special] : match.data[i]);
-    }
-}
-
 /* False if the page's lines would take more than they may. */
 static bool print_match(struct regexps *regexps, const struct page *page, struct slice match)
 {
@@ -107,7 +95,7 @@ static bool print_match(struct regexps *regexps, const struct page *page, struct
     buffer_clear(line);
     buffer_slice(line, page->source);
     buffer_char(line, '\t');
-    put_escaped(line, match);
+    page_put_escaped(line, match);
     if (!page_is_at_source(page)) {
         buffer_char(line, '\t');
         buffer_slice(line, page->document);
