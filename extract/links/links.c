@@ -204,7 +204,7 @@ static void found_base(struct links *links, const struct html_tag *tag)
 {
     struct rows *rows = &links->rows;
     struct slice href = attribute_find(tag->attributes, "href");
-    if (rows->has_base || tag->in_template || !href.data)
+    if (rows->has_base || tag->in_template || tag->in_shadow || !href.data)
         return;
     rows->has_base = true;
     body_value(&links->body, href, &rows->base);

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "absolutize/shared/slice.h"
 
@@ -21,7 +22,13 @@ enum element_class {
     ELEMENT_FORMATTING = 1 << 9,   /* 13.2.4.3 */
     ELEMENT_HOST =
         1 << 10, /* may have a shadow root (DOM Standard, 4.9, "valid shadow host name") */
-    ELEMENT_HEAD = 1 << 11, /* begins no body (13.2.6.4.4) */
+    ELEMENT_HEAD = 1 << 11,       /* begins no body (13.2.6.4.4) */
+    ELEMENT_STRUCTURE = 1 << 12,  /* html and its children */
+    ELEMENT_HEADING = 1 << 13,    /* h1 to h6 */
+    ELEMENT_LIST = 1 << 14,       /* ol and ul */
+    ELEMENT_LOOSE = 1 << 15,      /* special, but an item may end in it (13.2.6.4.7, "li") */
+    ELEMENT_TABLE_PART = 1 << 16, /* 13.2.6.4.9 to 15 */
+    ELEMENT_CLOSES = 1 << 17,     /* its start tag closes certain others (13.2.6.4.7) */
 };
 
 struct element {
@@ -38,6 +45,9 @@ const struct element *element_find(struct slice name);
 
 /* The classes of the element of that name, in any case; 0 for other names. */
 unsigned element_classes(struct slice name);
+
+/* A hash of a name, the same in any case. It is no secret: do not rely on few collisions. */
+uint32_t element_hash(struct slice name);
 
 /* Whether name, in any case, is one of names, which are in lower case, a space around each. */
 bool element_is_among(struct slice name, const char *names);

@@ -12,15 +12,6 @@ static bool is_breakout(const struct foreign_tag *tag)
            (tag->font_style && slice_is(tag->name, "font"));
 }
 
-/* Of a name in any case: setting the bit of lower case also in other bytes does no harm. */
-static uint32_t hash_of(struct slice name)
-{
-    uint32_t hash = 0;
-    for (size_t i = 0; i < name.size; i++)
-        hash = hash * 33 + (unsigned char)(name.data[i] | 0x20);
-    return hash ^ hash >> 15;
-}
-
 static uint16_t *open_of(struct foreign *foreign, uint32_t hash)
 {
     return &foreign->open[hash % FOREIGN_NAME_KINDS];
@@ -74,7 +65,7 @@ bool foreign_start(struct foreign *foreign, const struct foreign_tag *tag)
         math = foreign->element[foreign->depth - 1].math;
     if (!tag->self_closing)
         push(foreign, (struct foreign_element){.name = tag->name,
-                                               .hash = hash_of(tag->name),
+                                               .hash = element_hash(tag->name),
                                                .math = math,
                                                .html_inside = has_html_inside(tag, math)});
     return true;
@@ -84,18 +75,19 @@ bool foreign_start(struct foreign *foreign, const struct foreign_tag *tag)
  * The nearest open element of that name is closed, with those inside it. Only what is found is
  * gone through, or names of the same kind: so the time is linear in the number of tags.
  */
-void foreign_end(struct foreign *foreign, struct slice name)
+bool foreign_end(struct foreign *foreign, struct slice name)
 {
-    uint32_t hash = hash_of(name);
+    uint32_t hash = element_hash(name);
     if (*open_of(foreign, hash) > 0) {
         for (size_t i = foreign->depth; i > 0; i--)
             if (foreign->element[i - 1].hash == hash &&
                 slice_alike(foreign->element[i - 1].name, name)) {
                 while (foreign->depth >= i)
                     pop(foreign);
-                return;
+                return true;
             }
     }
     if (foreign_content(foreign) && element_classes(name) & ELEMENT_ENDS_FOREIGN)
         leave(foreign);
+    return false;
 }

@@ -51,7 +51,7 @@ static inline bool foreign_content(const struct foreign *foreign)
  */
 bool foreign_start(struct foreign *foreign, const struct foreign_tag *tag);
 
-/* Takes an end tag into account. */
-void foreign_end(struct foreign *foreign, struct slice name);
+/* Takes an end tag into account. True when it ends an element of svg or math. */
+bool foreign_end(struct foreign *foreign, struct slice name);
 
 #endif

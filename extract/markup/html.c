@@ -10,6 +10,7 @@
 #include "extract/markup/elements.h"
 #include "extract/markup/foreign.h"
 #include "extract/markup/html_pattern.h"
+#include "extract/markup/open_elements.h"
 
 struct html {
     const struct names *attributes; /* borrowed */
@@ -22,6 +23,8 @@ struct html {
     const char *fault;
     uint64_t calls;
     struct foreign foreign;
+    bool tracks;                /* the open elements, as a template is to be a shadow root */
+    struct open_elements *open; /* owned; made when first needed */
 };
 
 static unsigned pattern_flags(unsigned flags)
@@ -33,7 +36,8 @@ static enum html_variant current_variant(const struct html *html)
 {
     if (foreign_content(&html->foreign))
         return ALL_FOREIGN_TAGS;
-    if (html->foreign.depth > 0 || html->flags & HTML_ALL) /* end tags may close foreign elements */
+    /* End tags may close foreign elements. */
+    if (html->foreign.depth > 0 || html->tracks || html->flags & HTML_ALL)
         return ALL_TAGS;
     return WANTED_TAGS;
 }
@@ -70,6 +74,7 @@ void html_free(struct html *html)
     for (size_t i = 0; i < element_count; i++)
         pattern_free(html->text_end[i]);
     free(html->text_end);
+    free(html->open);
     free(html);
 }
 
@@ -79,6 +84,7 @@ void html_page(struct html *html, struct slice page)
     html->at = 0;
     html->templates = 0;
     html->fault = NULL;
+    html->tracks = false;
     foreign_reset(&html->foreign);
 }
 
@@ -132,15 +138,18 @@ static size_t text_end(struct html *html, struct slice name, size_t start)
     return find(html, *pattern, html->page, start) ? pattern_bounds(*pattern)[0] : html->page.size;
 }
 
-/* Reads the value as UTF-8: what is not ASCII makes no difference. */
-static bool has_html_encoding(const struct html_tag *tag)
+/*
+ * Whether the value of an attribute is one of names, in any case. It is read as UTF-8: what is not
+ * ASCII makes no difference.
+ */
+static bool has_value(const struct html_tag *tag, const char *attribute, const char *names)
 {
     struct buffer value = {0}, scratch = {0};
-    struct slice written = attribute_find(tag->attributes, "encoding");
-    if (written.data)
-        value_decode(written, charset_of_label(slice_of_string("utf-8")), &scratch, &value);
-    struct slice encoding = slice_of_buffer(&value);
-    bool found = slice_is(encoding, "text/html") || slice_is(encoding, "application/xhtml+xml");
+    struct slice written = attribute_find(tag->attributes, attribute);
+    if (!written.data)
+        return false;
+    value_decode(written, charset_of_label(slice_of_string("utf-8")), &scratch, &value);
+    bool found = element_is_among(slice_of_buffer(&value), names);
     buffer_destroy(&value);
     buffer_destroy(&scratch);
     return found;
@@ -153,36 +162,67 @@ static bool has_font_style(const struct html_tag *tag)
            attribute_find(tag->attributes, "size").data;
 }
 
-static void start_tag(struct html *html, struct html_tag *tag)
+/* A start tag in or before svg or math. */
+static void foreign_start_tag(struct html *html, struct html_tag *tag)
 {
     struct foreign *foreign = &html->foreign;
-    tag->in_template = html->templates > 0;
-    if (foreign->depth > 0 || slice_is(tag->name, "svg") || slice_is(tag->name, "math")) {
-        struct foreign_tag f = {.name = tag->name, .self_closing = tag->self_closing};
-        if (foreign_content(foreign) && slice_is(tag->name, "font"))
-            f.font_style = has_font_style(tag);
-        if (foreign_content(foreign) && slice_is(tag->name, "annotation-xml"))
-            f.html_encoding = has_html_encoding(tag);
-        tag->foreign = foreign_start(foreign, &f);
-    }
-    if (!tag->foreign && slice_is(tag->name, "template"))
-        html->templates++;
+    struct foreign_tag f = {.name = tag->name, .self_closing = tag->self_closing};
+    if (foreign_content(foreign) && slice_is(tag->name, "font"))
+        f.font_style = has_font_style(tag);
+    if (foreign_content(foreign) && slice_is(tag->name, "annotation-xml"))
+        f.html_encoding = has_value(tag, "encoding", " text/html application/xhtml+xml ");
+    tag->foreign = foreign_start(foreign, &f);
+    if (!html->tracks)
+        return;
+    bool pushed =
+        foreign->depth > 0 && foreign->element[foreign->depth - 1].name.data == tag->name.data;
+    open_elements_keep_foreign(html->open, foreign->depth - pushed);
+    if (pushed)
+        open_elements_foreign(html->open, tag->name);
+}
+
+/* Whether a template asks to be the shadow root of its parent (13.2.6.4.4). */
+static bool wants_shadow_root(const struct html_tag *tag)
+{
+    return slice_is(tag->name, "template") && has_value(tag, "shadowrootmode", " open closed ");
+}
+
+static void start_tag(struct html *html, struct html_tag *tag)
+{
+    tag->in_template = html->tracks ? html->open->inert > 0 : html->templates > 0;
+    tag->in_shadow = html->tracks && html->open->shadow > 0;
+    if (html->foreign.depth > 0 || slice_is(tag->name, "svg") || slice_is(tag->name, "math"))
+        foreign_start_tag(html, tag);
+    if (tag->foreign)
+        return;
+    bool template = slice_is(tag->name, "template");
+    html->templates += template;
+    if (html->tracks && template)
+        open_elements_template(html->open, tag->name, wants_shadow_root(tag));
+    else if (html->tracks)
+        open_elements_start(html->open, tag->name);
 }
 
 static void end_tag(struct html *html, const struct html_tag *tag)
 {
-    if (html->foreign.depth > 0)
-        foreign_end(&html->foreign, tag->name);
+    bool foreign = html->foreign.depth > 0 && foreign_end(&html->foreign, tag->name);
     if (html->templates > 0 && slice_is(tag->name, "template"))
         html->templates--;
+    if (!html->tracks)
+        return;
+    open_elements_keep_foreign(html->open, html->foreign.depth);
+    if (!foreign)
+        open_elements_end(html->open, tag->name);
 }
 
-bool html_next(struct html *html, struct html_tag *tag)
+static bool next(struct html *html, struct html_tag *tag)
 {
     struct pattern *pattern = current_pattern(html);
     if (!find(html, pattern, html->page, html->at))
         return false;
     read_tag(tag, pattern, html->page);
+    if (html->tracks)
+        open_elements_text(html->open, slice_of(html->page.data + html->at, tag->start - html->at));
     if (tag->kind == HTML_START_TAG) {
         struct slice element = pattern_group(pattern, html->page, GROUP_TEXT_ELEMENT);
         if (element.data && !foreign_content(&html->foreign))
@@ -192,6 +232,29 @@ bool html_next(struct html *html, struct html_tag *tag)
         end_tag(html, tag);
     }
     html->at = tag->next;
+    return true;
+}
+
+/* Reads the page once more up to a tag, from now on with the elements that are open. */
+static void track(struct html *html, struct html_tag *tag)
+{
+    size_t start = tag->start;
+    if (!html->open)
+        html->open = memory_zeroed(1, sizeof *html->open);
+    open_elements_clear(html->open);
+    html_page(html, html->page);
+    html->tracks = true;
+    while (next(html, tag) && tag->start < start)
+        ;
+}
+
+bool html_next(struct html *html, struct html_tag *tag)
+{
+    if (!next(html, tag))
+        return false;
+    if (!html->tracks && tag->kind == HTML_START_TAG && !tag->foreign && !tag->in_template &&
+        wants_shadow_root(tag))
+        track(html, tag);
     return true;
 }
 

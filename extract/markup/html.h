@@ -36,6 +36,7 @@ struct html_tag {
     bool self_closing;
     bool foreign;     /* an element of svg or math */
     bool in_template; /* it belongs to no document */
+    bool in_shadow;   /* it is in a shadow root, not in the document's tree */
 };
 
 /* Borrows attributes, names in lower case. Exits when there is no memory. */

@@ -81,6 +81,12 @@ static const struct {
     {"", "<svg><p>", ""},
     {"", "<template>", ""},
     {"", "<template></template>", ""},
+    {"", "<template shadowrootmode=open>", ""},
+    {"", "<div><template shadowrootmode=open>", ""},
+    {"", "<div><template shadowrootmode=open></template></div>", ""},
+    {"<div><template shadowrootmode=open>", "<x-y>", ""},
+    {"<div><template shadowrootmode=open><q><div>", "<x-y></q>", ""},
+    {"<div><template shadowrootmode=open>", "<a><div></a>", ""},
     {"", "<meta charset=x>", ""},
     {"", "<base href=x>", ""},
 };

@@ -74,7 +74,8 @@ static void compare(struct html *wanted, struct html *all, struct slice page)
         EXPECT(one.wanted.data == other.wanted.data && one.wanted.size == other.wanted.size);
         EXPECT(one.value.size == other.value.size);
         EXPECT(one.value.size == 0 || one.value.data == other.value.data);
-        EXPECT(one.foreign == other.foreign && one.in_template == other.in_template);
+        EXPECT(one.foreign == other.foreign && one.in_template == other.in_template &&
+               one.in_shadow == other.in_shadow);
     }
     EXPECT(!next_wanted(all, page, &other, &at_other));
 }
