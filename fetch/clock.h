@@ -1,4 +1,4 @@
-/* Two clocks in microseconds: one to measure with, one to date with. */
+/* Two clocks, in microseconds: one for durations, one for dates. */
 #ifndef FETCH_CLOCK_H
 #define FETCH_CLOCK_H
 

@@ -1,10 +1,10 @@
-/* Environment variables, of which an empty one counts as none, as for libcurl. */
+/* Reads environment variables; as in libcurl, an empty one counts as unset. */
 #ifndef FETCH_ENVIRONMENT_H
 #define FETCH_ENVIRONMENT_H
 
 #include <stdlib.h>
 
-/* Borrowed; NULL when the variable is empty or not there. */
+/* Borrowed; NULL if the variable is empty or unset. */
 static inline const char *environment(const char *name)
 {
     const char *value = getenv(name);

@@ -7,7 +7,7 @@ static void take_line(struct intake *intake, const char *line, size_t n, bool to
     struct job *job = job_new(source_number(intake->source), line, n);
     job->file = source_file(intake->source);
     outcome_expect(intake->outcomes, job);
-    const char *reason = "the line is too long";
+    const char *reason = "the line is longer than 1 MiB";
     if (!too_long)
         reason = url_parse(intake->parser, &job->hop, line, n);
     if (reason)

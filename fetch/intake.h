@@ -1,4 +1,4 @@
-/* Makes jobs of the list's lines: reads ahead as far as there is need and room. */
+/* Makes jobs of the list's lines, reading ahead only as far as needed. */
 #ifndef FETCH_INTAKE_H
 #define FETCH_INTAKE_H
 
@@ -18,13 +18,13 @@ struct intake {
     struct source *source; /* borrowed, as all that follows */
     struct url_parser *parser;
     struct hosts *hosts;       /* gets the jobs */
-    struct outcomes *outcomes; /* of lines that are no URL */
-    struct loop *loop;         /* tells when there is more to read */
+    struct outcomes *outcomes; /* for lines that are not URLs */
+    struct loop *loop;         /* reports when there is more to read */
     bool waiting;              /* for more: set to false when the loop reports LOOP_INPUT */
     bool ended;
 };
 
-/* Reads a line, if there is one and room for it; false when not. */
+/* Reads one line; false if there is none now, or no room for it. */
 bool intake_read(struct intake *intake, int64_t now);
 
 #endif

@@ -1,4 +1,4 @@
-/* Options in; a process that can do what they ask for, and little else, out. */
+/* Raises the limit on descriptors, and drops privileges that the run does not need. */
 #include "fetch/limits.h"
 
 #include <errno.h>
@@ -12,7 +12,8 @@
 #include "fetch/environment.h"
 #include "fetch/reports/replace.h"
 
-/* Descriptors besides those of transfers: files, epoll, lookups and their pairs of sockets. */
+/* Descriptors for other things than transfers: files, epoll, lookups with their pairs of sockets.
+ */
 enum { BESIDES = 320 };
 
 unsigned limits_connections(unsigned parallel)
@@ -25,13 +26,13 @@ unsigned limits_lookups(unsigned parallel)
     return parallel < 128 ? parallel : 128;
 }
 
-/* At least: the connections, pairs of sockets for lookups, and a few files. */
+/* The least that works: connections, pairs of sockets for lookups, and a few files. */
 static rlim_t least(unsigned parallel)
 {
     return limits_connections(parallel) + 2 * (rlim_t)limits_lookups(parallel) + 32;
 }
 
-/* At best also a temporary file for each, and records that wait in files. */
+/* Enough for a temporary file for each transfer, and for records that wait in files, too. */
 static rlim_t best(unsigned parallel)
 {
     return 4 * (rlim_t)parallel + 1024 + BESIDES;
@@ -49,9 +50,9 @@ void limits_raise(const struct options *options)
             die("descriptors: cannot raise the limit: %s", strerror(errno));
     }
     if (limit.rlim_cur < least(options->parallel))
-        die("--parallel %u needs %llu descriptors, and the limit is %llu: choose fewer, or raise "
-            "it "
-            "(ulimit -n)",
+        die("--parallel: %u requests need %llu descriptors, and the limit is %llu; ask for fewer, "
+            "or "
+            "raise the limit (ulimit -n)",
             options->parallel, (unsigned long long)least(options->parallel),
             (unsigned long long)limit.rlim_cur);
 }

@@ -1,4 +1,4 @@
-/* fetch: requests each URL of a list, and writes a WARC record of what came of it. */
+/* fetch: requests the URLs of a list, and writes the outcomes as WARC records. */
 #include <locale.h>
 #include <unistd.h>
 
@@ -12,10 +12,11 @@ int main(int argc, char **argv)
 {
     struct options options;
     descriptors_guard();
-    setlocale(LC_CTYPE, "C.UTF-8"); /* the letters of host names, whatever the user's locale */
+    setlocale(LC_CTYPE,
+              "C.UTF-8"); /* host names may contain any letters, whatever the user's locale */
     options_parse(&options, argc, argv);
     if (isatty(STDOUT_FILENO))
-        usage_error("standard output is a terminal, which records are not for; "
+        usage_error("standard output is a terminal, where records are unreadable; "
                     "append '| extract' or '>FILE'");
     limits_raise(&options);
     struct run *run = run_new(&options);

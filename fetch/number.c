@@ -1,4 +1,4 @@
-/* Text in, a checked number out. */
+/* Parses numbers strictly: the whole text, in range, or nothing. */
 #include "fetch/number.h"
 
 #include <ctype.h>

@@ -1,14 +1,14 @@
-/* Numbers with units, as options give them. */
+/* Parses counts, durations and rates of the command line. */
 #ifndef FETCH_NUMBER_H
 #define FETCH_NUMBER_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
-/* No count is larger. */
+/* The largest count. */
 enum { NUMBER_MAX = 1000000000 };
 
-/* Each parses the whole text; false when it is no such number or too large. */
+/* Each parses the whole text; false if it is not such a number, or too large. */
 bool number_count(const char *text, unsigned *count);   /* "100" */
 bool number_seconds(const char *text, int64_t *micros); /* "2.5" */
 bool number_rate(const char *text,

@@ -1,4 +1,4 @@
-/* Judges attempts, and notes outcomes. */
+/* Decides what an attempt leads to, and writes down outcomes. */
 #include "fetch/outcome.h"
 
 #include <string.h>
@@ -49,7 +49,7 @@ uint64_t outcomes_expected(const struct outcomes *outcomes)
            (outcomes->options->ordered ? outcomes->order.first : tally_outcomes(tally));
 }
 
-/* The input line without secrets, for messages; until the next call. */
+/* The input line without secrets, for messages; valid until the next call. */
 static const char *shown(struct outcomes *outcomes, const struct job *job)
 {
     struct buffer *text = &outcomes->text;
@@ -59,10 +59,11 @@ static const char *shown(struct outcomes *outcomes, const struct job *job)
     return text->data;
 }
 
-/* The job has an outcome, which lies in the writer's chain. Takes the job over. */
+/* Counts the job's outcome, whose record is written. Takes the job over. */
 static void finish(struct outcomes *outcomes, struct job *job, bool success)
 {
-    bool kept = success && unfinished_wanted(&outcomes->unfinished); /* until its record has left */
+    bool kept = success && unfinished_wanted(
+                               &outcomes->unfinished); /* until its record has left the program the program */
     outcomes->waiting_bytes -= job->length;
     if (success) {
         outcomes->tally.done++;
@@ -79,7 +80,7 @@ static void finish(struct outcomes *outcomes, struct job *job, bool success)
     }
 }
 
-/* Where the job's records are put. */
+/* The chain that takes the job's records. */
 static struct chain *chain_of(struct outcomes *outcomes, const struct job *job)
 {
     return outcomes->options->ordered ? order_chain(&outcomes->order, job)
@@ -148,7 +149,7 @@ static void put_response(struct outcomes *outcomes, struct transfer *transfer)
                       outcomes->bodies);
 }
 
-/* "404 Not Found", until the next call. */
+/* "404 Not Found"; valid until the next call. */
 static const char *status_text(struct outcomes *outcomes, const struct transfer *transfer)
 {
     buffer_reset(&outcomes->status, 1 << 12);
@@ -157,17 +158,18 @@ static const char *status_text(struct outcomes *outcomes, const struct transfer 
     return outcomes->status.data;
 }
 
-/* One line under -v for a response that needs no other. */
+/* Under -v, one line for a response that is not reported otherwise. */
 static void narrate_response(struct outcomes *outcomes, const struct transfer *transfer)
 {
     if (verbosity >= VERBOSE)
         narrate("%s: %s, %llu bytes%s", transfer->job->hop.text, status_text(outcomes, transfer),
                 (unsigned long long)transfer->body.length,
-                transfer->truncation == TRUNCATED_UNSPECIFIED ? ": its type is none of --accept"
-                                                              : "");
+                transfer->truncation == TRUNCATED_UNSPECIFIED
+                    ? ": its media type is not one of --accept"
+                    : "");
 }
 
-/* Says what is wrong with a response that is a line's outcome; true when the line is done. */
+/* Reports what is wrong with a final response; true if the line succeeded. */
 static bool is_success(struct outcomes *outcomes, const struct transfer *transfer)
 {
     const struct job *job = transfer->job;
@@ -180,15 +182,15 @@ static bool is_success(struct outcomes *outcomes, const struct transfer *transfe
         return true;
     }
     if (transfer->truncation == TRUNCATED_LENGTH) {
-        complain("%s: the body is cut at --max-size", shown(outcomes, job));
+        complain("%s: the body was cut at --max-size", shown(outcomes, job));
         return true;
     }
     complain("%s: the body %s: %s", shown(outcomes, job),
-             transfer->miscoded ? "cannot be decoded" : "is cut", transfer->error);
+             transfer->miscoded ? "cannot be decoded" : "was cut", transfer->error);
     return false;
 }
 
-/* The response is final: it is the outcome. */
+/* Makes the response the outcome. */
 static void end_with_response(struct outcomes *outcomes, struct transfer *transfer, int64_t now)
 {
     bool success = is_success(outcomes, transfer);
@@ -208,7 +210,7 @@ static struct next no_step(void)
     return (struct next){.step = STEP_NONE};
 }
 
-/* Writes the response as a hop, and points the job at the next one. */
+/* Writes a redirect, and makes the job request its target. */
 static struct next follow(struct outcomes *outcomes, struct transfer *transfer, int64_t now)
 {
     struct job *job = transfer->job;
@@ -233,37 +235,39 @@ static struct next follow(struct outcomes *outcomes, struct transfer *transfer, 
     return (struct next){.step = STEP_NOW, .job = job};
 }
 
-/* Keeps the job for its next attempt. */
-static struct next retry(const struct outcomes *outcomes, struct transfer *transfer)
+/* Keeps the job for another attempt after a delay. */
+static struct next retry(struct outcomes *outcomes, struct transfer *transfer)
 {
     const struct options *options = outcomes->options;
-    int64_t delay = retry_delay(options, transfer->job->attempts);
-    int64_t after = earlier(transfer_retry_after(transfer), options->max_retry_after);
-    narrate("%s: attempt %u failed: %s", transfer->job->hop.text, transfer->job->attempts,
-            transfer->error[0] ? transfer->error : "the answer may change");
-    return (struct next){
-        .step = STEP_LATER, .job = transfer_release(transfer), .delay = after > 0 ? after : delay};
+    const struct job *job = transfer->job;
+    int64_t delay = earlier(transfer_retry_after(transfer), options->max_retry_after);
+    if (delay == 0)
+        delay = retry_delay(options, job->attempts);
+    const char *reason = transfer->error[0] ? transfer->error : status_text(outcomes, transfer);
+    narrate("%s: %s; attempt %u of %u in %.3g s", job->hop.text, reason, job->attempts + 1,
+            options->retries + 1, (double)delay / (double)SECOND);
+    return (struct next){.step = STEP_LATER, .job = transfer_release(transfer), .delay = delay};
 }
 
-/* Asks once more at once: what went wrong is not the server's last word. */
+/* Repeats the request at once, in another way. That does not count as an attempt. */
 static struct next ask_again(struct transfer *transfer, const char *how)
 {
-    narrate("%s: asked for once more, %s: %s", transfer->job->hop.text, how, transfer->error);
+    narrate("%s: %s; requested again %s", transfer->job->hop.text, transfer->error, how);
     struct job *job = transfer_release(transfer);
     job->attempts--;
     return (struct next){.step = STEP_NOW, .job = job};
 }
 
-/* Nothing of the body could be decoded. */
+/* Requests a body that cannot be decoded as it is. */
 static struct next ask_uncoded(struct transfer *transfer)
 {
     transfer->job->keep_coding = true;
-    return ask_again(transfer, "as it is");
+    return ask_again(transfer, "to be kept as it is coded");
 }
 
 /*
- * There was no answer on connections that had answered before: they may all be dead by now. libcurl
- * tries five more of them, and a new one only where none is left.
+ * A reused connection died without an answer, and others may be dead, too. libcurl tries five of
+ * them, and opens a new one only when none is left.
  */
 static struct next ask_on_new_connection(struct transfer *transfer)
 {
@@ -271,7 +275,7 @@ static struct next ask_on_new_connection(struct transfer *transfer)
     return ask_again(transfer, "on a new connection");
 }
 
-/* The attempt ends in a fault, and there will be no other. */
+/* Makes the fault of the attempt the outcome. */
 static void end_with_fault(struct outcomes *outcomes, struct transfer *transfer, int64_t now)
 {
     char detail[sizeof transfer->error];

@@ -1,6 +1,6 @@
 /*
- * What an attempt leads to: another attempt, another hop, or the line's outcome. Outcomes are noted
- * here, in records, log, --unfinished and messages; what happens next is for the run to decide.
+ * What an attempt leads to: another attempt, another hop, or the outcome of the line. Outcomes are
+ * written down here, in records, log, --unfinished and messages; the run does what comes next.
  */
 #ifndef FETCH_OUTCOME_H
 #define FETCH_OUTCOME_H
@@ -24,7 +24,7 @@
 #include "fetch/reports/unfinished.h"
 #include "fetch/transfer/transfer.h"
 
-/* Where outcomes are noted. */
+/* Where outcomes are written down. */
 struct outcomes {
     const struct options *options; /* borrowed, as are parser and bodies */
     struct url_parser *parser;
@@ -35,25 +35,25 @@ struct outcomes {
     struct log log;
     struct unfinished unfinished;
     struct tally tally;
-    size_t waiting_bytes;       /* of the lines that are read and have no outcome */
+    size_t waiting_bytes;       /* of lines that have been read and have no outcome yet */
     struct buffer text, status; /* for messages */
 };
 
-/* Writes the warcinfo record. list_length: bytes of the list, or -1 if that is not known. */
+/* Writes the warcinfo record. list_length: bytes of the list, or -1 if unknown. */
 void outcomes_init(struct outcomes *outcomes, const struct options *options,
                    struct url_parser *parser, struct bodies *bodies, off_t list_length);
 void outcomes_destroy(struct outcomes *outcomes);
 
-/* A line has been read. Numbers its job among the outcomes. */
+/* Counts a line that has been read, and gives its job a place among the outcomes. */
 void outcome_expect(struct outcomes *outcomes, struct job *job);
 
-/* Lines whose place among the outcomes is still needed, for a limit on what is read ahead. */
+/* Lines read so far whose place among the outcomes is still open: bounds what is read ahead. */
 uint64_t outcomes_expected(const struct outcomes *outcomes);
 
 /* What the run is to do with a job after an attempt. */
 enum next_step {
-    STEP_NONE,  /* its outcome is noted, or it is dropped; it is freed */
-    STEP_NOW,   /* ask before the other jobs of its host */
+    STEP_NONE,  /* nothing: it has an outcome, or was dropped, and is freed */
+    STEP_NOW,   /* request it before the other jobs of its host */
     STEP_LATER, /* the same after a delay */
 };
 
@@ -64,23 +64,23 @@ struct next {
 };
 
 /*
- * An attempt is over: notes its outcome, if it is one, and releases the transfer. While the run is
- * stopping, attempts that would have another one are dropped.
+ * Called when an attempt is over: writes down its outcome, if it is one, and releases the transfer.
+ * While the run is stopping, a job that would have another attempt is dropped.
  */
 struct next outcome_of_attempt(struct outcomes *outcomes, struct transfer *transfer, int64_t now,
                                bool stopping);
 
-/* The job, which is taken over, ends without a response. */
+/* The job ends without a response. Takes the job over. */
 void outcome_of_failure(struct outcomes *outcomes, struct job *job, enum fault fault,
                         const char *detail, int64_t now);
 
-/* The job is given up: it has no outcome in this run. Takes it over. */
+/* Gives the job up: it has no outcome in this run. Takes the job over. */
 void outcome_drop(struct outcomes *outcomes, struct job *job);
 
-/* The same for all jobs whose record has not left wholly. */
+/* Gives up all jobs whose record has not wholly left the program. */
 void outcomes_drop_undelivered(struct outcomes *outcomes);
 
-/* The same for a line that never became a job. */
+/* Gives up a line that never became a job. */
 void outcome_drop_line(struct outcomes *outcomes, const char *line, size_t n);
 
 #endif

@@ -25,10 +25,10 @@
 #include "fetch/transfer/transfer.h"
 #include "fetch/transfer/transfer_end.h"
 
-/* Lines parsed in one turn of the loop, and how far --rate may catch up after a late turn. */
+/* Lines parsed in one turn of the loop; how far --rate may catch up after a late turn. */
 enum { LINES_A_TURN = 1000, CATCH_UP_MICROS = 10000 };
 
-/* How long a name that was not found is not looked up again. */
+/* For this long a name that was not found is not looked up again. */
 enum { UNRESOLVABLE_SECONDS = 30 };
 
 struct run {
@@ -46,7 +46,7 @@ struct run {
     int64_t next_start; /* --rate */
     int64_t deadline;   /* --run-time; while stopping: when running requests are given up */
     bool stopping;      /* no request starts any more */
-    bool trouble;       /* the output cannot be trusted */
+    bool trouble;       /* the output must not be trusted */
     char no_space[64];  /* why temporary files cannot be written, or empty */
 };
 
@@ -115,8 +115,8 @@ static bool is_choked(const struct run *run)
 }
 
 /*
- * The next job that may start: one that is read already, else of the next lines. A list is read
- * no further than it takes to find work. *more is set when reading stopped only for this turn.
+ * The next job that may start: one that has been read, or else one of the next lines. The list is
+ * read only as far as it takes to find work. *more is set if reading goes on in the next turn.
  */
 static struct job *next_job(struct run *run, bool *more)
 {
@@ -150,7 +150,7 @@ static void start(struct run *run, struct job *job)
     transfer_start(&run->transfers, job);
 }
 
-/* Starts what may start in this turn. True when there may be more at once. */
+/* Starts what may start in this turn. True if there may be more to start at once. */
 static bool admit(struct run *run)
 {
     bool more = false;
@@ -167,7 +167,7 @@ static bool admit(struct run *run)
     return more;
 }
 
-/* Ends the run early: nothing starts any more, and what is in flight has a second left. */
+/* Ends the run early: no request starts any more, and running ones have a second left. */
 static void stop(struct run *run, const char *why)
 {
     if (run->stopping)
@@ -177,14 +177,14 @@ static void stop(struct run *run, const char *why)
     run->deadline = now_of(run) + SECOND;
 }
 
-/* The same because this machine cannot keep bodies. It is said once more at the end. */
+/* The same because this machine cannot store bodies. It is reported again at the end. */
 static void stop_without_space(struct run *run, const char *reason)
 {
     snprintf(run->no_space, sizeof run->no_space, "%s", reason);
     stop(run, "temporary files cannot be written");
 }
 
-/* What an attempt tells about its host. */
+/* Updates what is known about an attempt's host. */
 static void update_host(struct run *run, const struct transfer *transfer)
 {
     struct job *job = transfer->job;
@@ -199,7 +199,7 @@ static void update_host(struct run *run, const struct transfer *transfer)
     hosts_done(run->hosts, job, now);
 }
 
-/* An attempt is over: its job goes on, or is done. */
+/* Ends an attempt, and does what it leads to. */
 static void end_attempt(struct run *run, struct transfer *transfer)
 {
     int64_t now = now_of(run);
@@ -213,7 +213,7 @@ static void end_attempt(struct run *run, struct transfer *transfer)
         heap_put(&run->delayed, now + next.delay, next.job);
 }
 
-/* Gives up transfers that have had no byte for too long. */
+/* Ends transfers that have received no byte for too long. */
 static void end_stalled(struct run *run)
 {
     int64_t timeout = run->options->stall_timeout;
@@ -254,7 +254,7 @@ static bool take_signal(struct run *run)
     return false;
 }
 
-/* When the loop has to turn even if nothing happens. */
+/* The time of the next turn of the loop even if nothing happens. */
 static int64_t next_turn(const struct run *run, bool more)
 {
     int64_t until = earlier(run->deadline, progress_due(&run->progress));
@@ -262,7 +262,7 @@ static int64_t next_turn(const struct run *run, bool more)
         bool full = run->options->ordered && order_is_full(&run->outcomes.order);
         int64_t due = full ? hosts_due_of(run->hosts) : hosts_due(run->hosts);
         int64_t work = more ? 0 : earlier(due, heap_due(&run->delayed));
-        bool paced = run->next_start > now_of(run); /* then no one has looked for work */
+        bool paced = run->next_start > now_of(run); /* then nothing has looked for work */
         if (run->transfers.active < run->options->parallel)
             until = earlier(until, paced ? run->next_start : work);
     }
@@ -288,7 +288,7 @@ static void draw_progress(struct run *run)
                                                            .share = source_share(run->source)});
 }
 
-/* --run-time is over, or the time that running requests have once the run is stopping. */
+/* Ends the run after --run-time, or the running requests of a run that is stopping. */
 static void pass_deadline(struct run *run)
 {
     if (!run->stopping) {
@@ -300,7 +300,7 @@ static void pass_deadline(struct run *run)
     run->deadline = NEVER;
 }
 
-/* What has come by the time of this turn. False when the run ends at once. */
+/* Handles what has happened. False if the run ends at once. */
 static bool process_events(struct run *run, unsigned ready)
 {
     struct transfer *transfer;
@@ -321,7 +321,7 @@ static bool process_events(struct run *run, unsigned ready)
     return true;
 }
 
-/* Standard output has failed: what has not left is fetched again another time. */
+/* Standard output has failed: collects the lines whose records have not left. */
 static void output_failed(struct run *run)
 {
     int error = run->outcomes.writer.error;
@@ -342,7 +342,7 @@ static int status_of(const struct run *run)
     return run->outcomes.tally.failed > 0 || run->stopping ? STATUS_SOME_FAILED : STATUS_OK;
 }
 
-/* The loop has ended: closes what the run has written besides its records. */
+/* Closes what the run has written, after the loop. */
 static int conclude(struct run *run, bool at_once)
 {
     progress_end(&run->progress);
@@ -352,7 +352,7 @@ static int conclude(struct run *run, bool at_once)
         collect_leftovers(run, at_once);
     if (run->outcomes.tally.dropped > 0)
         complain("lines not fetched: %llu%s", (unsigned long long)run->outcomes.tally.dropped,
-                 run->options->unfinished ? "; --unfinished holds them" : "");
+                 run->options->unfinished ? "; --unfinished lists them" : "");
     if (source_refused(run->source))
         unfinished_abandon(&run->outcomes.unfinished);
     run->trouble |= !unfinished_close(&run->outcomes.unfinished);
@@ -371,7 +371,7 @@ int run_all(struct run *run)
         bool choked = is_choked(run);
         transfers_count_spare(&run->transfers, more || choked);
         enum writer_status written = writer_flush(&run->outcomes.writer);
-        more |= choked && !is_choked(run); /* there is room again: look for work */
+        more |= choked && !is_choked(run); /* there is room again, so look for work */
         if (written == WRITER_BROKEN)
             output_failed(run);
         if (is_over(run, written))

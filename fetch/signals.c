@@ -1,4 +1,4 @@
-/* Turns signals into what can be read from a descriptor (Linux: signalfd). */
+/* Receives signals through a descriptor (signalfd, which is Linux's own). */
 #define _GNU_SOURCE /* signalfd */
 #include "fetch/signals.h"
 

@@ -1,4 +1,4 @@
-/* Gives up the lines that have no outcome when a run is cut short. */
+/* Collects the lines that have no outcome when a run ends early. */
 #include "fetch/stop.h"
 
 #include <errno.h>
@@ -14,7 +14,7 @@ void stop_running(const struct leftovers *left, int64_t now)
     }
 }
 
-/* True when the list can be read again; false when it is given up. */
+/* True once the list can be read again; false if it is given up. */
 static bool wait_for_list(const struct leftovers *left)
 {
     struct pollfd ready[] = {{.fd = source_descriptor(left->source), .events = POLLIN},

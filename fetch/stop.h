@@ -1,4 +1,4 @@
-/* The end of a run that is cut short: every line without an outcome goes to --unfinished. */
+/* Ends a run early: every line without an outcome goes to --unfinished. */
 #ifndef FETCH_STOP_H
 #define FETCH_STOP_H
 
@@ -11,7 +11,7 @@
 #include "fetch/outcome.h"
 #include "fetch/transfer/transfer.h"
 
-/* Where lines without an outcome may be; all borrowed. */
+/* Everything that may hold lines without an outcome; all borrowed. */
 struct leftovers {
     struct transfers *transfers;
     struct hosts *hosts;
@@ -21,13 +21,13 @@ struct leftovers {
     struct outcomes *outcomes;
 };
 
-/* Gives up the requests that run. */
+/* Gives up the running requests. */
 void stop_running(const struct leftovers *left, int64_t now);
 
 /*
- * Gives up what runs and what waits, records that have not left wholly, and the rest of the list:
- * until its end, or until nothing more comes for a second or a signal comes. With at_once, nothing
- * is waited for.
+ * Gives up running requests, waiting jobs, records that have not wholly left the program, and the
+ * rest of the list. The list is read to its end, or until a signal comes, or nothing more for a
+ * second; with at_once only as far as it can be read without waiting.
  */
 void stop_collect(const struct leftovers *left, int64_t now, bool at_once);
 

@@ -1,4 +1,4 @@
-/* Codes in, words out. */
+/* Names of faults and truncations. */
 #include "fetch/list/fault.h"
 
 const char *fault_name(enum fault fault)

@@ -1,4 +1,4 @@
-/* Why there is no response, in the words of the records and the log. */
+/* Why there is no response, or not a whole one, in the words of records and log. */
 #ifndef FETCH_LIST_FAULT_H
 #define FETCH_LIST_FAULT_H
 

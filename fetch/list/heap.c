@@ -1,4 +1,4 @@
-/* Items with a time in, the earliest out. */
+/* A binary heap, in an array. */
 #include "fetch/list/heap.h"
 
 #include <stdlib.h>

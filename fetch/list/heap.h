@@ -1,4 +1,4 @@
-/* A binary heap: what is due first comes out first. */
+/* Items ordered by the time at which they are due. */
 #ifndef FETCH_LIST_HEAP_H
 #define FETCH_LIST_HEAP_H
 

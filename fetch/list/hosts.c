@@ -1,4 +1,4 @@
-/* Jobs in, in an order that is fair to the hosts and polite to each of them, out. */
+/* Schedules jobs: fair to all hosts, and polite to each. */
 #include "fetch/list/hosts.h"
 
 #include <stdio.h>

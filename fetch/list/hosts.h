@@ -1,5 +1,5 @@
 /*
- * The hosts that are waited for: who may be asked next. One host is one origin, scheme, name and
+ * Decides which host may be asked next. One host is one origin, scheme, name and
  * port. All work is in proportion to the logarithm of the number of hosts, at most. The time is
  * given by the caller, monotonic, in microseconds.
  */

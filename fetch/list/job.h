@@ -14,7 +14,7 @@ struct job {
     struct link queue;   /* in that of its host */
     struct host *host;   /* of hop, while the job waits or its request runs; borrowed */
     struct host *asker;  /* whose robots.txt is asked for; borrowed; NULL for a line */
-    const char *file;    /* that the line stands in; borrowed; NULL for standard input */
+    const char *file;    /* that contains the line; borrowed; NULL for standard input */
     uint64_t number;     /* of the line there, from 1 */
     uint64_t place;      /* among the outcomes, from 0 */
     int64_t began;       /* monotonic time of the first request, or 0 */

@@ -1,4 +1,4 @@
-/* Files and standard input in, lines out; never waits. */
+/* Reads lines from files and standard input, without ever waiting. */
 #include "fetch/list/source.h"
 
 #include <errno.h>

@@ -1,4 +1,4 @@
-/* The list of URLs: lines, as they come, without ever waiting for one. */
+/* The lines of the list, read as they arrive, without ever waiting. */
 #ifndef FETCH_LIST_SOURCE_H
 #define FETCH_LIST_SOURCE_H
 

@@ -1,4 +1,4 @@
-/* Text in, a valid http or https URI out; or the reason why not. */
+/* Makes valid http and https URLs of lines and references. */
 #define _GNU_SOURCE /* memrchr */
 #include "fetch/list/url.h"
 
@@ -54,7 +54,7 @@ static bool is_http(const char *text, size_t scheme)
     return (scheme == 4 || scheme == 5) && strncasecmp(text, "https", scheme) == 0;
 }
 
-/* The length of userinfo before the last @ of text[0..n); with_at says whether there is one. */
+/* The length of the userinfo before the last @ of text[0..n); *with_at: whether there is an @. */
 static size_t userinfo_length(const char *text, size_t n, bool *with_at)
 {
     const char *at = memrchr(text, '@', n);
@@ -70,7 +70,7 @@ static bool stays(char c, bool in_query)
     return c != '\0' && (strchr("-._~!$&'()*+,;=:@/", c) || (in_query && c == '?'));
 }
 
-/* A percent sign and two digits at the start of text. */
+/* Whether text begins with a percent sign and two hexadecimal digits. */
 static bool is_escape(const char *text, size_t n)
 {
     return n > 2 && *text == '%' && ascii_hex_byte(text[1], text[2]) >= 0;
@@ -117,7 +117,7 @@ static bool is_in_host(char c, bool bracketed)
 
 /*
  * Appends host and port text[0..n), percent-decoded (URL Standard, section 3.5): libcurl decodes,
- * too, but takes what comes of it for a name even where it is a number. False when it cannot be.
+ * too, but takes the result for a name even if it is a number. False if a byte is not allowed.
  */
 static bool put_host(struct buffer *out, const char *text, size_t n)
 {
@@ -136,7 +136,7 @@ static bool put_host(struct buffer *out, const char *text, size_t n)
     return true;
 }
 
-/* Percent-decodes text[0..n); the caller frees. NULL when it would hold a NUL. */
+/* Percent-decodes text[0..n); the caller frees. NULL if the result would contain NUL. */
 static char *decode(const char *text, size_t n)
 {
     char *out = memory_new(n + 1);
@@ -191,9 +191,9 @@ static const char *refuse_scheme(struct url_parser *parser, const char *text, si
     bool port = scheme > 0 && scheme + 1 < n && ascii_is_digit(text[scheme + 1]);
     if (scheme == 0 || port)
         return n > 0 && (ascii_is_alphanumeric(*text) || *text & 0x80)
-                   ? "no http or https URL: no scheme; perhaps https:// is missing before it"
-                   : "no http or https URL: no scheme";
-    snprintf(parser->reason, sizeof parser->reason, "no http or https URL: the scheme is %.*s",
+                   ? "not an http or https URL: no scheme; perhaps https:// is missing before it"
+                   : "not an http or https URL: no scheme";
+    snprintf(parser->reason, sizeof parser->reason, "not an http or https URL: the scheme is %.*s",
              scheme > 32 ? 32 : (int)scheme, text);
     return parser->reason;
 }
@@ -201,7 +201,7 @@ static const char *refuse_scheme(struct url_parser *parser, const char *text, si
 static const char *refuse(struct url_parser *parser, struct url *url, const char *why)
 {
     url_destroy(url);
-    snprintf(parser->reason, sizeof parser->reason, "no valid URL: %s", why);
+    snprintf(parser->reason, sizeof parser->reason, "not a valid URL: %s", why);
     return parser->reason;
 }
 
@@ -234,13 +234,13 @@ static const char *normalise(struct url_parser *parser, struct url *url)
         code = rewrite(parser, first, &text);
         curl_free(first);
     }
-    if (code == CURLUE_OUT_OF_MEMORY) /* it says so also of hosts that IDNA has no form for */
-        return refuse(parser, url, "bad host name");
+    if (code == CURLUE_OUT_OF_MEMORY) /* also its code for hosts that IDNA cannot encode */
+        return refuse(parser, url, "the host name is invalid");
     if (code != CURLUE_OK)
         return refuse(parser, url, curl_url_strerror(code));
     url->text = memory_string(text);
     curl_free(text);
-    return finish(url) ? NULL : refuse(parser, url, "bad host name");
+    return finish(url) ? NULL : refuse(parser, url, "the host name is invalid");
 }
 
 static void trim(const char **text, size_t *n)
@@ -262,15 +262,15 @@ static const char *parse_rest(struct url_parser *parser, struct url *url, const 
     size_t end = start + credentials_authority(text + start, n - start);
     size_t userinfo = userinfo_length(text + start, end - start, &with_at);
     if (with_at && !take_userinfo(url, text + start, userinfo))
-        return refuse(parser, url, "NUL in the user name or password");
+        return refuse(parser, url, "the user name or password contains NUL");
     start += userinfo + with_at;
     if (start == end)
-        return refuse(parser, url, "no host");
+        return refuse(parser, url, "the host is missing");
     buffer_reset(out, 1 << 16);
     buffer_put(out, scheme, scheme_n);
     buffer_string(out, "://");
     if (!put_host(out, text + start, end - start))
-        return refuse(parser, url, "a byte in the host name that cannot be there");
+        return refuse(parser, url, "the host name contains a byte that is not allowed there");
     put_escaped(out, text + end, n - end);
     return normalise(parser, url);
 }

@@ -1,4 +1,4 @@
-/* The URL of one hop: what a line or a Location field says, made a valid URI. */
+/* The URL of one request: a line or a Location field, made a valid URI. */
 #ifndef FETCH_LIST_URL_H
 #define FETCH_LIST_URL_H
 
@@ -9,7 +9,7 @@ struct url {
     char *text;            /* owned; RFC 3986, http or https, no fragment, no userinfo */
     size_t length;         /* of text */
     size_t origin;         /* text[0..origin) is scheme://host[:port]; a default port is left out */
-    char *user, *password; /* owned, decoded; what stood before @, or NULL */
+    char *user, *password; /* owned, decoded; from before the @, or NULL */
     bool numeric;          /* the host is an address: no name to look up */
 };
 
@@ -18,16 +18,16 @@ static inline bool url_is_https(const struct url *url)
     return url->text[4] == 's';
 }
 
-struct url_parser; /* what is reused from one URL to the next */
+struct url_parser; /* memory that is reused from one URL to the next */
 
 struct url_parser *url_parser_new(void);
 void url_parser_free(struct url_parser *parser);
 
 /*
- * Parses text[0..n) as a browser's address bar would: white space around it is passed over, bytes
- * that a URI cannot hold are percent-encoded, a host with other letters becomes its IDNA form,
- * and dot segments are resolved. Returns NULL and fills *url, to be freed by url_destroy; or
- * returns the reason why it is no URL to fetch, a text that is valid until the next call.
+ * Parses text[0..n) as a browser's address bar would: white space around it is skipped, bytes that
+ * a URI cannot contain are percent-encoded, a host name that is not ASCII is encoded by IDNA, and
+ * dot segments are resolved. Returns NULL and sets *url, which url_destroy frees; or returns the
+ * reason why this is not a URL to fetch, valid until the next call.
  */
 const char *url_parse(struct url_parser *parser, struct url *url, const char *text, size_t n);
 

@@ -1,4 +1,4 @@
-/* Text in; whether it needs no work out. */
+/* Recognises URLs that are already normal. */
 #include "fetch/list/url_normal.h"
 
 #include <string.h>
@@ -33,8 +33,8 @@ static bool is_dotted_quad(const char *text, size_t n)
     return i == n;
 }
 
-/* The length of a host of plain letters at the start of text, or 0; a number may be meant
- * otherwise. */
+/* The length of a host of plain letters at the start of text, or 0. A last label that begins with a
+ * digit must be that of a dotted quad. */
 static size_t host_length(const char *text, size_t n, bool *numeric)
 {
     size_t i = 0, label = 0;
@@ -52,7 +52,8 @@ static size_t host_length(const char *text, size_t n, bool *numeric)
     return i;
 }
 
-/* The length of ":port" at the start of text, or 0; false when it is to be left out or wrong. */
+/* Sets *length to that of ":port" at the start of text, or 0; false if the port is wrong, or the
+ * default. */
 static bool port_length(const char *text, size_t n, bool tls, size_t *length)
 {
     unsigned long port = 0;
@@ -79,7 +80,8 @@ static bool is_normal_path(const char *text, size_t n)
         if (text[i] == '?' && !in_query && i + 1 == n) /* libcurl leaves out an empty query */
             return false;
         in_query |= text[i] == '?';
-        if (!in_query && text[i] == '/' && i + 1 < n && text[i + 1] == '.') /* a dot segment? */
+        if (!in_query && text[i] == '/' && i + 1 < n &&
+            text[i + 1] == '.') /* perhaps a dot segment */
             return false;
     }
     return n > 0 && *text == '/';

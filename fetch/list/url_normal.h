@@ -1,4 +1,4 @@
-/* The short way for a URL that is in its normal form as it stands, as most are in long lists. */
+/* A short cut for URLs that are already in normal form, as most are in long lists. */
 #ifndef FETCH_LIST_URL_NORMAL_H
 #define FETCH_LIST_URL_NORMAL_H
 
@@ -7,7 +7,7 @@
 
 /*
  * True when text[0..n) is what url_parse would make of it; then origin and numeric are set as in
- * struct url. Saves libcurl's parser, 1.2 of 25 microseconds a request.
+ * struct url. It saves libcurl's parser: 1.2 of 25 microseconds a request.
  */
 bool url_is_normal(const char *text, size_t n, size_t *origin, bool *numeric);
 

@@ -1,4 +1,4 @@
-/* Bytes of one response in, to be written behind its length, which is known only at the end. */
+/* Collects a body, since its length, which precedes it in the record, is known only at its end. */
 #include "fetch/records/body.h"
 
 #include <errno.h>
@@ -32,7 +32,7 @@ static void release_memory(struct body *body, struct bodies *bodies)
     body->size = 0;
 }
 
-/* Room for so many bytes, at least doubling. */
+/* Makes room for size bytes; at least doubles the buffer. */
 static void reserve(struct body *body, struct bodies *bodies, size_t size)
 {
     if (size <= body->size)
@@ -49,7 +49,7 @@ static bool stays_in_memory(const struct bodies *bodies, uint64_t length)
     return length <= (bodies->memory > bodies->limit ? BODY_SMALL : BODY_IN_MEMORY);
 }
 
-/* Moves the body to a temporary file. Where no descriptor is left for one, it stays in memory. */
+/* Moves the body to a temporary file; if no descriptor is left for one, it stays in memory. */
 static bool spill(struct body *body, struct bodies *bodies)
 {
     int fd = temporary_file();

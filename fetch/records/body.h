@@ -12,7 +12,8 @@ enum {
     BODY_IN_MEMORY = 4 << 20, /* a body beyond this many bytes goes to a file */
     BODY_SMALL = 1 << 14,     /* the same, while all bodies together take too much memory */
     BODY_GIVEN = 1 << 12, /* from so many bytes on it is not copied, its buffer is handed over */
-    BODY_ROOM = 1 << 10,  /* left behind the body in its buffer: for the next record's head */
+    BODY_ROOM =
+        1 << 10, /* left free after the body in its buffer, for the head of the next record */
 };
 
 /* What all bodies share. */
@@ -21,7 +22,7 @@ struct bodies {
     uint64_t limit;  /* beyond which only small bodies are kept in memory */
 };
 
-/* Also tells malloc to be ready for them; the limit is below 2 GiB. */
+/* Also tunes malloc for them. limit is below 2 GiB. */
 void bodies_init(struct bodies *bodies, uint64_t limit);
 
 struct body {
@@ -31,7 +32,7 @@ struct body {
     int fd; /* owned; -1: the bytes are in data */
 };
 
-/* Bytes that may still come are announced; a hint that is checked, not believed. */
+/* Announces bytes that are expected: a hint only, from the network. */
 void body_expect(struct body *body, struct bodies *bodies, uint64_t length);
 
 /* Appends n bytes; false with errno when the temporary file cannot be written. */

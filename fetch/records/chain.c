@@ -14,7 +14,7 @@ static void append(struct chain *chain, struct piece *piece)
     chain->last = piece;
 }
 
-/* False when the bytes have to stay in memory. */
+/* False if the bytes have to stay in memory. */
 static bool put_in_spool(struct chain *chain, struct spool *spool, const char *bytes, size_t n)
 {
     struct piece *last = chain->last;

@@ -1,6 +1,6 @@
 /*
- * Bytes that wait to be written: a chain of pieces, each in memory or in a file. What is too much
- * for memory lies in an unlinked temporary file, the spool.
+ * Bytes that wait to be written: a chain of pieces, each in memory or in a file. What exceeds the
+ * limit on memory is kept in an unlinked temporary file, the spool.
  */
 #ifndef FETCH_RECORDS_CHAIN_H
 #define FETCH_RECORDS_CHAIN_H
@@ -20,8 +20,8 @@ struct chain {
 void chain_put(struct chain *chain, struct spool *spool, const char *bytes, size_t n);
 
 /*
- * Appends data[0..n) of an allocated buffer of that size, which it takes over: no copy. Where there
- * is no room left in memory the bytes go to the file.
+ * Appends data[0..n) of an allocated buffer of that size, which it takes over without copying.
+ * Beyond the limit on memory, the bytes go to the file.
  */
 void chain_give(struct chain *chain, struct spool *spool, char *data, size_t n, size_t size);
 

@@ -41,7 +41,7 @@ static const char *field(const char *line, size_t n, const char *name, size_t *m
     return value;
 }
 
-/* What a text of digits says; or that it is no number, or not one of 64 bits. */
+/* What number returns for a text that is not a number, or not one of 64 bits. */
 enum { NUMBER_LARGE = -1, NUMBER_NONE = -2 };
 
 static int64_t number(const char *text, size_t n)

@@ -26,10 +26,10 @@ struct head {
     int status;
     bool coded;          /* Content-Encoding names something */
     bool coding_folded;  /* in a line that libcurl may not have read */
-    bool transfer_coded; /* Transfer-Encoding is there */
+    bool transfer_coded; /* there is a Transfer-Encoding */
     bool chunked;        /* and says so */
     unsigned lengths;    /* numbers in Content-Length fields */
-    int64_t length;      /* the first one; -1 when there is none, or none of 64 bits */
+    int64_t length;      /* the first one; -1 if there is none, or it exceeds 64 bits */
     const char *refusal; /* why a line was refused, for people */
     struct value {       /* of a field's first appearance with a value: a part of lines */
         size_t start, length;
@@ -58,7 +58,7 @@ enum head_status head_add_line(struct head *head, const char *line, size_t n);
  */
 int64_t head_retry_after(const struct head *head);
 
-/* The value of Location of a redirect, *n bytes; NULL when the response is none. */
+/* The Location of a redirect, *n bytes; NULL if the response is not a redirect. */
 const char *head_location(const struct head *head, size_t *n);
 
 /*
@@ -68,20 +68,20 @@ const char *head_location(const struct head *head, size_t *n);
 bool head_length_decides(const struct head *head);
 
 /*
- * Appends the status with its reason, "404 Not Found": what the response says, else what the
- * status is called.
+ * Appends the status with its reason phrase, "404 Not Found": the response's own, or else the
+ * standard one.
  */
 void head_put_status(const struct head *head, struct buffer *out);
 
 /* The media type is one of those named, "text/html" or "text/" followed by an asterisk. */
 bool head_has_type(const struct head *head, char *const *types, size_t count);
 
-/* The response came over HTTP/2 (3): the word for WARC-Protocol, or NULL. */
+/* The value of WARC-Protocol for a response over HTTP/2 or 3; otherwise NULL. */
 const char *head_protocol(const struct head *head);
 
 /*
- * Appends the block as it is written to a record before a body of so many bytes: as HTTP/1.x,
- * and with fields that are not true of the body any more renamed; decoded: codings were removed.
+ * Appends the block as it stands in a record, before a body of that length: as HTTP/1.x, with
+ * fields renamed that no longer describe the body. decoded: codings were removed from it.
  */
 void head_write(const struct head *head, struct buffer *out, uint64_t length, bool decoded);
 

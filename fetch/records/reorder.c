@@ -1,11 +1,11 @@
-/* Finished lines in, in any order; their records, in the order of the list, out. */
+/* Puts the records of finished lines into the order of the list. */
 #include "fetch/records/reorder.h"
 
 #include <stdlib.h>
 
 #include "absolutize/shared/memory.h"
 
-/* Least size of a piece: the head of a record and a small body share one. */
+/* The least size of a piece: the head of a record and a small body share one. */
 enum { SMALL_PIECE = 2048 };
 
 void order_init(struct order *order)

@@ -1,4 +1,4 @@
-/* --ordered: what is done waits until everything before it in the list is done, too. */
+/* --ordered: records wait until all lines before theirs are done. */
 #ifndef FETCH_RECORDS_REORDER_H
 #define FETCH_RECORDS_REORDER_H
 
@@ -15,7 +15,7 @@ enum { ORDER_HELD = 1 << 28 };
 struct order {
     struct turn {           /* owned; a ring, by place in the list */
         struct chain chain; /* the records of a line so far */
-        struct job *job;    /* owned once it is over; or of the line whose turn it is, borrowed */
+        struct job *job;    /* borrowed while it runs, owned when finished */
         bool over;
     } * turns;
     uint64_t first; /* place whose records leave next */
@@ -26,25 +26,25 @@ struct order {
 void order_init(struct order *order);
 void order_destroy(struct order *order, struct spool *spool);
 
-/* A job has been read: it gets its turn. */
+/* Gives a job that has been read its turn. */
 void order_enter(struct order *order, struct job *job);
 
 /* Where the job's records are collected. */
 struct chain *order_chain(struct order *order, const struct job *job);
 
 /*
- * The job's outcome is in its chain; takes the job over. All whose turn has come move on to
- * the writer, which gets those jobs that are kept.
+ * Called when the job's outcome is in its chain; takes the job over. All records whose turn has
+ * come move to the writer, with the jobs that are kept.
  */
 void order_leave(struct order *order, struct writer *writer, struct job *job, bool kept);
 
-/* The job whose turn it is and which is not over, or NULL. */
+/* The unfinished job whose turn it is, or NULL. */
 const struct job *order_head(const struct order *order);
 
-/* So many records wait that only the line whose turn it is may go on. */
+/* Whether so many records wait that only the line whose turn it is may go on. */
 bool order_is_full(const struct order *order);
 
-/* A kept job whose outcome did not leave; the caller owns it. NULL at the end. */
+/* The next kept job whose outcome has not left; the caller owns it. NULL if there is none. */
 struct job *order_take_undelivered(struct order *order, struct spool *spool);
 
 #endif

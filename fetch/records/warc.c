@@ -1,4 +1,4 @@
-/* Responses and failures in, records out. */
+/* Writes responses and failures as records. */
 #include "fetch/records/warc.h"
 
 #include <errno.h>
@@ -70,7 +70,7 @@ static void put_number_field(struct buffer *out, const char *name, uint64_t valu
     buffer_string(out, "\r\n");
 }
 
-/* The text of a second is kept: many records share it. */
+/* Keeps the text of the second, as many records share it. */
 static void put_date(struct warc *warc, int64_t date)
 {
     int64_t second = date / SECOND;
@@ -103,7 +103,7 @@ static void begin_record(struct warc *warc, const char *type, int64_t date)
     buffer_string(&warc->fields, "\r\n");
 }
 
-/* The input line, where it says something else than the hop's URL. */
+/* Writes the input line, unless it is the URL of the hop. */
 static void put_source(struct warc *warc, const struct job *job)
 {
     struct buffer *out = &warc->fields;
@@ -121,7 +121,7 @@ static void put_source(struct warc *warc, const struct job *job)
         buffer_string(out, "\r\n");
 }
 
-/* The hop's URL, the line it came from where that differs, and the hop before it. */
+/* Writes the URL of the hop, the input line if that differs, and the hop before. */
 static void put_urls(struct warc *warc, const struct job *job, const char *address)
 {
     struct buffer *out = &warc->fields;
@@ -134,7 +134,7 @@ static void put_urls(struct warc *warc, const struct job *job, const char *addre
         put_field(out, "Fetch-Via", job->via);
 }
 
-/* Writes fields and block; the body, which the length counts, and the end are still to come. */
+/* Writes fields and block. The body, which the length includes, and the end have to follow. */
 static void put_head(struct warc *warc, struct chain *chain, struct spool *spool,
                      const char *content_type, uint64_t body)
 {

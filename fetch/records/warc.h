@@ -1,4 +1,4 @@
-/* WARC/1.1 records (ISO 28500) for what came of the requests. docs: linkpipe(7). */
+/* WARC/1.1 records (ISO 28500) of responses and failures. linkpipe(7) describes them. */
 #ifndef FETCH_RECORDS_WARC_H
 #define FETCH_RECORDS_WARC_H
 
@@ -12,19 +12,19 @@
 #include "fetch/records/chain.h"
 #include "fetch/records/head.h"
 
-/* What writes records; its buffers are reused from one to the next. */
+/* Memory for writing records, reused from one to the next. */
 struct warc {
     struct buffer fields; /* of the record */
     struct buffer block;  /* its block, but for the body */
     int64_t second;       /* that day holds the text of */
     char day[32];
-    unsigned ids; /* random ones left in the batch */
+    unsigned ids; /* random ones that are left */
     unsigned char random[16 * 256];
 };
 
 void warc_destroy(struct warc *warc);
 
-/* What a response record says besides the response itself. */
+/* What a response record contains. */
 struct response {
     const struct job *job;
     const struct head *head;
@@ -35,7 +35,7 @@ struct response {
     bool decoded; /* codings were removed */
 };
 
-/* What a metadata record says of a line that has no response. */
+/* What a metadata record says of a line without a response. */
 struct failure {
     const struct job *job;
     enum fault fault;

@@ -1,4 +1,4 @@
-/* Records in; bytes on standard output, as fast as it takes them, out. */
+/* Writes records to standard output as fast as it takes them. */
 #define _GNU_SOURCE /* F_SETPIPE_SZ */
 #include "fetch/records/writer.h"
 
@@ -18,8 +18,8 @@
 enum { PIPE_SIZE = 1 << 20, PIECES = 64, COPY_SIZE = 1 << 16 };
 
 /*
- * A pipe is opened anew: O_NONBLOCK on the descriptor we were given would change it for all who
- * share it, the shell included.
+ * Opens a pipe a second time: O_NONBLOCK on the descriptor that we were given would apply to all
+ * processes that share it, including the shell.
  */
 static void open_pipe(struct writer *writer)
 {
@@ -27,7 +27,7 @@ static void open_pipe(struct writer *writer)
     writer->kind = fd >= 0 ? WRITE_PLAIN : WRITE_PIPE;
     if (fd >= 0)
         writer->fd = fd;
-    fcntl(writer->fd, F_SETPIPE_SZ, PIPE_SIZE); /* fewer switches, where it is allowed */
+    fcntl(writer->fd, F_SETPIPE_SZ, PIPE_SIZE); /* fewer context switches, if it is allowed */
 }
 
 void writer_init(struct writer *writer)
@@ -84,7 +84,7 @@ static struct mark take_mark(struct writer *writer)
     return mark;
 }
 
-/* So many bytes have left, and the records that end among them. */
+/* Forgets n bytes that have left, and the records that end among them. */
 static void leave(struct writer *writer, uint64_t n)
 {
     chain_consume(&writer->chain, &writer->spool, n);
@@ -111,7 +111,7 @@ int writer_descriptor(const struct writer *writer)
     return writer->fd;
 }
 
-/* writev that never waits: errno is EAGAIN where it would have to. */
+/* writev that never waits: fails with EAGAIN instead. */
 static ssize_t write_some(const struct writer *writer, struct iovec *pieces, int count)
 {
     struct pollfd ready = {.fd = writer->fd, .events = POLLOUT};
@@ -119,7 +119,7 @@ static ssize_t write_some(const struct writer *writer, struct iovec *pieces, int
     switch (writer->kind) {
     case WRITE_SOCKET:
         return sendmsg(writer->fd, &message, MSG_DONTWAIT | MSG_NOSIGNAL);
-    case WRITE_PIPE: /* could not be opened anew: no more than surely fits */
+    case WRITE_PIPE: /* could not be opened again: no more than surely fits */
         if (poll(&ready, 1, 0) == 0) {
             errno = EAGAIN;
             return -1;
@@ -134,7 +134,7 @@ static ssize_t write_some(const struct writer *writer, struct iovec *pieces, int
     return writev(writer->fd, pieces, count);
 }
 
-/* The pieces in memory at the head of the chain. */
+/* Writes the pieces in memory at the head of the chain. */
 static ssize_t write_memory(const struct writer *writer)
 {
     struct iovec pieces[PIECES];
@@ -144,7 +144,7 @@ static ssize_t write_memory(const struct writer *writer)
     return write_some(writer, pieces, count);
 }
 
-/* A part of the piece at the head of the chain, which is in a file. */
+/* Writes a part of the piece at the head of the chain, which is in a file. */
 static ssize_t write_from_file(const struct writer *writer)
 {
     char bytes[COPY_SIZE];
@@ -193,7 +193,7 @@ void writer_cut_torn(struct writer *writer)
     off_t at = lseek(writer->fd, 0, SEEK_CUR);
     off_t torn = (off_t)(writer->written - writer->whole);
     if (writer->kind != WRITE_FILE || torn == 0 || at < torn || fstat(writer->fd, &status) < 0 ||
-        status.st_size != at) /* someone else writes there, too */
+        status.st_size != at) /* something else writes there, too */
         return;
     if (ftruncate(writer->fd, at - torn) == 0 && lseek(writer->fd, at - torn, SEEK_SET) >= 0)
         writer->written = writer->whole;

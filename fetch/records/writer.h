@@ -1,4 +1,4 @@
-/* Standard output: records leave whole and in order, and no one waits for the reader. */
+/* Standard output: records leave whole and in order, and nothing waits for the reader. */
 #ifndef FETCH_RECORDS_WRITER_H
 #define FETCH_RECORDS_WRITER_H
 
@@ -8,12 +8,12 @@
 
 #include "fetch/records/chain.h"
 
-enum { WRITER_FULL = 4 << 20 }; /* bytes waiting, from which on no new request should start */
+enum { WRITER_FULL = 4 << 20 }; /* while this many bytes wait, no request should start */
 
 enum writer_status {
     WRITER_EMPTY,   /* all is written */
     WRITER_WAITING, /* for the reader: ask again when writer_descriptor takes more */
-    WRITER_BROKEN,  /* error says why; nothing more can be written */
+    WRITER_BROKEN,  /* nothing more can be written; error has the reason */
 };
 
 struct job;
@@ -24,10 +24,10 @@ struct writer {
     uint64_t written;    /* bytes */
     struct mark {        /* owned; a ring: the records that wait or have begun to leave */
         uint64_t end;    /* in bytes since the start */
-        struct job *job; /* owned; that its record is the outcome of, or NULL */
+        struct job *job; /* owned; the job whose outcome the record is, or NULL */
     } * marks;
     size_t first, count, size;
-    uint64_t whole; /* where the last record that left wholly ends */
+    uint64_t whole; /* the end of the last record that has wholly left */
     int fd;
     enum { WRITE_PLAIN, WRITE_PIPE, WRITE_SOCKET, WRITE_FILE } kind;
     int error;
@@ -36,15 +36,15 @@ struct writer {
 void writer_init(struct writer *writer);
 void writer_destroy(struct writer *writer);
 
-/* The record that was put last into the chain ends here; takes over the job, which may be NULL. */
+/* Marks the end of the record that was put into the chain last; takes over the job, if any. */
 void writer_mark(struct writer *writer, struct job *job);
 
 /* Writes as much as standard output takes at once. */
 enum writer_status writer_flush(struct writer *writer);
 
 /*
- * Closes standard output; false, with error set, when that fails: some file systems tell only
- * then of what was not written.
+ * Closes standard output; false, with error set, if that fails: some file systems report only
+ * then what could not be written.
  */
 bool writer_close(struct writer *writer);
 
@@ -57,12 +57,13 @@ static inline uint64_t writer_backlog(const struct writer *writer)
     return writer->chain.length;
 }
 
-/* The job of the oldest record that has not left wholly; the caller owns it. NULL at the end. */
+/* The job of the oldest record that has not wholly left; the caller owns it. NULL if there is none.
+ */
 struct job *writer_take_undelivered(struct writer *writer);
 
 /*
- * After WRITER_BROKEN: takes back the part of a record that has been written to a regular file,
- * so that it ends with a whole one.
+ * After WRITER_BROKEN: removes a part of a record from the end of a regular file, which then ends
+ * with a whole record.
  */
 void writer_cut_torn(struct writer *writer);
 

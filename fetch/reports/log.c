@@ -1,4 +1,4 @@
-/* Outcomes in, lines out. */
+/* Writes a line for each outcome. */
 #include "fetch/reports/log.h"
 
 #include <errno.h>
@@ -67,7 +67,7 @@ void log_put(struct log *log, const struct log_entry *entry)
     buffer_char(line, '\t');
     buffer_string(line, entry->address);
     buffer_char(line, '\n');
-    fwrite(line->data, 1, line->used, log->file); /* an error shows when it is flushed */
+    fwrite(line->data, 1, line->used, log->file); /* flushing reports an error */
 }
 
 void log_flush(struct log *log)

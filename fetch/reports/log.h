@@ -1,4 +1,4 @@
-/* --log FILE: a line for each outcome, its columns separated by tabs. */
+/* --log FILE: a line for each outcome, in columns separated by tabs. */
 #ifndef FETCH_REPORTS_LOG_H
 #define FETCH_REPORTS_LOG_H
 
@@ -11,13 +11,13 @@
 #include "fetch/list/job.h"
 
 struct log {
-    FILE *file;       /* owned; NULL when it is not asked for */
+    FILE *file;       /* owned; NULL without --log */
     const char *path; /* borrowed */
     struct buffer line;
     bool failed;
 };
 
-/* What is told of an outcome: a response, or with status 0 a fault. */
+/* What the log says of an outcome: a response or, with status 0, a fault. */
 struct log_entry {
     const struct job *job;
     int status;
@@ -28,14 +28,14 @@ struct log_entry {
     const char *address; /* of the peer, or "" */
 };
 
-/* Dies when the file cannot be written. With path NULL all calls do nothing. */
+/* Exits with STATUS_TROUBLE if the file cannot be written. With path NULL all calls do nothing. */
 void log_open(struct log *log, const char *path);
 void log_put(struct log *log, const struct log_entry *entry);
 
-/* Makes all lines so far visible to readers; false, once, when that fails. */
+/* Makes all lines so far visible to readers; reports a failure, once. */
 void log_flush(struct log *log);
 
-/* False, and says why, when not all was written. */
+/* False if not everything was written, which is reported. */
 bool log_close(struct log *log);
 
 #endif

@@ -43,7 +43,7 @@ static int put_left(char *text, size_t size, const struct progress *progress,
 {
     double share = state->share;
     uint64_t outcomes = tally_outcomes(state->tally);
-    if (share < 0 || outcomes == 0) /* nobody knows yet */
+    if (share < 0 || outcomes == 0) /* nothing is known yet */
         return 0;
     share *= (double)outcomes / (double)state->tally->lines;
     double spent = (double)(state->now - progress->began) / (double)SECOND;
@@ -88,7 +88,7 @@ void progress_draw(struct progress *progress, const struct progress_state *state
     unsigned most = columns() - 1; /* a line that wraps cannot be drawn over */
     if (n > most)
         n = most;
-    line[head + n] = '\r'; /* what the pipe's last program prints here begins a line, too */
+    line[head + n] = '\r'; /* what the last program of the pipe prints begins a line, too */
     ssize_t ignored = write(STDERR_FILENO, line, head + n + 1);
     (void)ignored;
     progress->drawn = state->now;

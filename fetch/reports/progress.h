@@ -1,4 +1,4 @@
-/* --progress: how far the run is, on one line of standard error. */
+/* --progress: one line on standard error that shows how far the run is. */
 #ifndef FETCH_REPORTS_PROGRESS_H
 #define FETCH_REPORTS_PROGRESS_H
 
@@ -8,7 +8,7 @@
 #include "fetch/options.h"
 #include "fetch/reports/tally.h"
 
-enum { PROGRESS_SAMPLES = 16 }; /* what the rates are taken over: the last three seconds */
+enum { PROGRESS_SAMPLES = 16 }; /* rates are averages of the last three seconds */
 
 struct progress {
     bool on;
@@ -20,7 +20,7 @@ struct progress {
     } samples[PROGRESS_SAMPLES]; /* a ring, one for each draw */
 };
 
-/* What the line tells. */
+/* What the line shows. */
 struct progress_state {
     int64_t now; /* monotonic */
     const struct tally *tally;
@@ -28,16 +28,16 @@ struct progress_state {
     double share;    /* of the list that has been read, from 0 to 1; negative if not known */
 };
 
-/* A line that is drawn by itself would spoil one that is typed. */
+/* typed: the list is typed at a terminal, where the line would be in the way. */
 void progress_init(struct progress *progress, enum progress_when when, bool typed);
 
-/* Draws the line anew, at most five times a second. */
+/* Draws the line again, at most five times a second. */
 void progress_draw(struct progress *progress, const struct progress_state *state);
 
-/* When it wants to be drawn again, or NEVER. */
+/* When the line has to be drawn next, or NEVER. */
 int64_t progress_due(const struct progress *progress);
 
-/* Takes the line away. */
+/* Erases the line. */
 void progress_end(struct progress *progress);
 
 #endif

@@ -1,4 +1,4 @@
-/* Bytes in; at the end a file that holds them all, or the old one. */
+/* Writes a new file beside the old one, and renames it at the end. */
 #define _GNU_SOURCE /* fallocate, mkostemp, realpath */
 #include "fetch/reports/replace.h"
 
@@ -19,7 +19,8 @@ static char *resolve(const char *path)
     return real ? real : memory_string(path);
 }
 
-/* Keeps the mode of a file that is replaced; a new one is private, as lines may hold passwords. */
+/* A file that is replaced keeps its mode; a new one is private, since lines may contain passwords.
+ */
 static int open_beside(struct replacement *replacement, const struct stat *old)
 {
     struct buffer name = {0};
@@ -67,13 +68,13 @@ void replace_reserve(struct replacement *replacement, off_t bytes)
         fallocate(fileno(replacement->file), FALLOC_FL_KEEP_SIZE, 0, bytes);
 }
 
-/* Writes what is buffered, and gives back what was reserved. */
+/* Writes what is buffered, and releases what was reserved. */
 static bool finish(FILE *file)
 {
     bool good = !ferror(file) && fflush(file) == 0;
     off_t end = ftello(file);
     if (good && end >= 0 && ftruncate(fileno(file), end) < 0)
-        good = errno == EINVAL; /* no regular file */
+        good = errno == EINVAL; /* not a regular file */
     return fclose(file) == 0 && good;
 }
 

@@ -6,30 +6,30 @@
 #include <stdio.h>
 #include <sys/types.h>
 
-/* What is no regular file, a pipe for instance, is written to directly. */
+/* Anything but a regular file, such as a pipe, is written directly. */
 struct replacement {
-    FILE *file;         /* owned; NULL when nothing is open */
+    FILE *file;         /* owned; NULL if nothing is open */
     const char *option; /* that named it, for messages; borrowed */
     char *path;         /* owned; the file to replace, with symbolic links resolved */
-    char *temporary;    /* owned; NULL when written directly */
+    char *temporary;    /* owned; NULL if written directly */
 };
 
-/* Dies when the file cannot be written. A new file can be read by its owner only. */
+/* Exits with STATUS_TROUBLE if the file cannot be written. Only its owner can read a new file. */
 void replace_open(struct replacement *replacement, const char *option, const char *path);
 
-/* Dies when the file could not be written at all, as far as can be told before it is opened. */
+/* Exits with STATUS_TROUBLE if it is clear before opening that the file cannot be written. */
 void replace_check(const char *option, const char *path);
 
-/* Keeps room for so many bytes, where the file system can, until the file is closed. */
+/* Reserves that many bytes until the file is closed, if the file system can. */
 void replace_reserve(struct replacement *replacement, off_t bytes);
 
-/* Puts the file in its place; false, and says why, when that or a write before it failed. */
+/* Puts the file in its place; false if that or an earlier write failed, which is reported. */
 bool replace_close(struct replacement *replacement);
 
 /* Leaves the old file as it is. */
 void replace_abandon(struct replacement *replacement);
 
-/* The folder in which a file at this path is replaced; the caller frees. */
+/* The folder that contains the file at path; the caller frees. */
 char *replace_folder(const char *path);
 
 #endif

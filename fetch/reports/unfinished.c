@@ -1,11 +1,11 @@
-/* Lines in; at the end a file that holds them. */
+/* Collects lines in a file that replaces another at the end. */
 #include "fetch/reports/unfinished.h"
 
 #include <stdio.h>
 
 #include "absolutize/shared/say.h"
 
-/* Bytes kept for the rest of a list whose length is not known. */
+/* Bytes reserved for a list of unknown length. */
 enum { LENGTH_UNKNOWN = 1 << 20 };
 
 void unfinished_open(struct unfinished *unfinished, const char *path, off_t length)
@@ -22,7 +22,7 @@ void unfinished_put(struct unfinished *unfinished, const char *line, size_t n)
     FILE *file = unfinished->replacement.file;
     if (!file)
         return;
-    fwrite(line, 1, n, file); /* an error shows when the file is closed */
+    fwrite(line, 1, n, file); /* closing reports an error */
     putc('\n', file);
 }
 

@@ -1,4 +1,4 @@
-/* --unfinished FILE: the lines that have to be fetched again. */
+/* --unfinished FILE: the lines to fetch again. */
 #ifndef FETCH_REPORTS_UNFINISHED_H
 #define FETCH_REPORTS_UNFINISHED_H
 
@@ -8,15 +8,15 @@
 
 #include "fetch/reports/replace.h"
 
-/* FILE is replaced at the end, so that it may be the list that is being read. */
+/* FILE is replaced at the end, so it may be the list itself. */
 struct unfinished {
     struct replacement replacement;
 };
 
 /*
- * Dies when FILE cannot be written. With path NULL all calls do nothing. Room for a list of so many
- * bytes is kept for it, where that can be had, as the disk may be full when it is needed; length is
- * -1 when it is not known.
+ * Exits with STATUS_TROUBLE if FILE cannot be written. With path NULL all calls do nothing.
+ * Reserves room for a list of length bytes, if possible, since the disk may be full when it is
+ * needed; length is -1 if it is unknown.
  */
 void unfinished_open(struct unfinished *unfinished, const char *path, off_t length);
 
@@ -27,7 +27,7 @@ static inline bool unfinished_wanted(const struct unfinished *unfinished)
 
 void unfinished_put(struct unfinished *unfinished, const char *line, size_t n);
 
-/* Puts the file in its place; false, and says why, when that fails. */
+/* Puts the file in its place; false if that fails, which is reported. */
 bool unfinished_close(struct unfinished *unfinished);
 
 /* The list was no list, so that nobody knows what is unfinished: says that the file stays as it is.

@@ -19,8 +19,8 @@
 
 /*
  * What epoll knows of a descriptor. libcurl gives up its interest in a connection's socket after
- * each response, and takes it again for the next: lasting sockets stay in the set between the two,
- * which saves two system calls a request. An event that no one wants takes them out.
+ * each response, and declares it again for the next request. Lasting sockets stay in the set in
+ * between, which saves two system calls a request; an event that nobody wants takes them out.
  */
 struct watch {
     unsigned char known, wanted; /* EPOLLIN | EPOLLOUT */
@@ -62,7 +62,7 @@ static void control(struct loop *loop, int fd, unsigned wanted)
         return;
     int operation = wanted == 0 ? EPOLL_CTL_DEL : watch->known ? EPOLL_CTL_MOD : EPOLL_CTL_ADD;
     int result = epoll_ctl(loop->epoll, operation, fd, &event);
-    if (result < 0 && errno == ENOENT && wanted) /* closed and opened again unseen */
+    if (result < 0 && errno == ENOENT && wanted) /* closed and opened again without our knowledge */
         result = epoll_ctl(loop->epoll, EPOLL_CTL_ADD, fd, &event);
     else if (result < 0 && errno == EEXIST)
         result = epoll_ctl(loop->epoll, EPOLL_CTL_MOD, fd, &event);
@@ -186,11 +186,10 @@ bool loop_watch(struct loop *loop, int fd, unsigned what)
 }
 
 /*
- * The peer of an idle connection has closed it, or sends what no one has asked for. libcurl 7.88
- * would take that for the next response: it finds a dead socket instead, and connects anew. Over
- * HTTP/2 there may be something to say at any time. Only a lasting socket is sure to be still what
- * the event is about: others are libcurl's own, which it closes unseen, and the number may by now
- * be that of a lookup's socket in another thread.
+ * The peer of an idle connection has closed it, or sends what was not requested. libcurl 7.88 would
+ * take that for the next response; so it is given a dead socket, and connects again. Over HTTP/2 a
+ * peer may send something at any time. Only a lasting socket is certain to be the one of the event:
+ * libcurl closes others unseen, and their number may by now be a socket of a lookup's thread.
  */
 static void end_idle(struct loop *loop, int fd)
 {

@@ -1,4 +1,4 @@
-/* A socket address in, a verdict out. */
+/* Judges addresses by the registries of special-purpose addresses. */
 #include "fetch/transfer/private_address.h"
 
 #include <netinet/in.h>
@@ -45,7 +45,7 @@ static const struct prefix denied_v6[] = {
     {{0xFF}, 8},                       /* multicast */
 };
 
-/* Where an IPv4 address lies behind a prefix. */
+/* Prefixes after which an IPv4 address is embedded, and its offset. */
 static const struct {
     struct prefix prefix;
     unsigned offset;

@@ -1,4 +1,4 @@
-/* Addresses that --deny-private keeps from being connected to. */
+/* Recognises the addresses that --deny-private refuses. */
 #ifndef FETCH_TRANSFER_PRIVATE_ADDRESS_H
 #define FETCH_TRANSFER_PRIVATE_ADDRESS_H
 

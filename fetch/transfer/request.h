@@ -1,7 +1,7 @@
 /*
- * Requests that are under way, as the loop knows them, found by libcurl's handle. libcurl also has
- * handles of its own, for which it calls back as for ours (to shut down a TLS connection, from
- * 8.12 on); none of them is taken for a request.
+ * Finds running requests by libcurl's handles. libcurl also has handles of its own, for which it
+ * calls back as for ours (to shut down a TLS connection, from 8.12 on); they are not taken for
+ * requests.
  */
 #ifndef FETCH_TRANSFER_REQUEST_H
 #define FETCH_TRANSFER_REQUEST_H
@@ -11,7 +11,7 @@
 #include <stddef.h>
 
 /*
- * A part of what is kept of a request elsewhere. Its handle's CURLOPT_PRIVATE belongs to the
+ * A part of what is known about a request elsewhere. Its handle's CURLOPT_PRIVATE belongs to the
  * table, which keeps the number there.
  */
 struct request {
@@ -34,10 +34,11 @@ void requests_destroy(struct request_table *table);
 void requests_add(struct request_table *table, struct request *request);
 void requests_remove(struct request_table *table, struct request *request);
 
-/* The request of any handle that libcurl may hand out; NULL when it is none of the table's. */
+/* The request of a handle, which may be any that libcurl hands out; NULL if it is not in the table.
+ */
 struct request *requests_find(const struct request_table *table, CURL *easy);
 
-/* The request that has a number now; NULL when none has, as for 0. */
+/* The request that has this number now; NULL if none has it, as none has 0. */
 struct request *requests_numbered(const struct request_table *table, size_t number);
 
 #endif

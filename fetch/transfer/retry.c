@@ -1,4 +1,4 @@
-/* An attempt in, a decision out. */
+/* Decides which attempts are repeated, and when. */
 #include "fetch/transfer/retry.h"
 
 #include <sys/random.h>
@@ -37,7 +37,7 @@ int64_t retry_delay(const struct options *options, unsigned attempts)
     delay = earlier(delay, most);
     uint32_t chance = 0;
     ssize_t n = getrandom(&chance, sizeof chance, GRND_NONBLOCK);
-    (void)n; /* without it clients move in step */
+    (void)n; /* without it clients retry in step */
     double half = (double)delay / 2;
     return (int64_t)(half + half * ((double)chance / UINT32_MAX));
 }

@@ -8,12 +8,12 @@
 #include "fetch/options.h"
 #include "fetch/transfer/transfer.h"
 
-/* The attempt may have another one after it. */
+/* Whether another attempt may succeed, and --retry allows one. */
 bool retry_helps(const struct options *options, const struct transfer *transfer);
 
 /*
- * Microseconds to wait before the next one: --retry-delay, doubled with each attempt up to ten
- * minutes, of which the upper half is left to chance so that clients do not move in step.
+ * Microseconds to wait before the next attempt: --retry-delay, doubled with each attempt up to ten
+ * minutes, and shortened at random by up to half so that clients do not retry in step.
  */
 int64_t retry_delay(const struct options *options, unsigned attempts);
 

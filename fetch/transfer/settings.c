@@ -81,7 +81,7 @@ static bool is_proxy_scheme(const char *scheme)
     return false;
 }
 
-/* Refuses what libcurl would refuse at each request, in words that hold the proxy's password. */
+/* Refuses what libcurl would refuse at each request, in a message with the proxy's password. */
 static void check_proxy(const char *proxy)
 {
     char *scheme = NULL;
@@ -90,14 +90,15 @@ static void check_proxy(const char *proxy)
         die("out of memory: cannot parse URLs");
     if (curl_url_set(url, CURLUPART_URL, proxy, CURLU_NON_SUPPORT_SCHEME | CURLU_GUESS_SCHEME) ||
         curl_url_get(url, CURLUPART_SCHEME, &scheme, 0))
-        usage_error("--proxy: no URL of a proxy, such as http://host:3128");
+        usage_error("--proxy: the value is not the URL of a proxy, such as http://host:3128");
     if (!is_proxy_scheme(scheme))
-        usage_error("--proxy: %s is no kind of proxy, as http, https or socks5h", scheme);
+        usage_error("--proxy: '%s' is not a kind of proxy; use http, https, socks4 or socks5h",
+                    scheme);
     curl_free(scheme);
     curl_url_cleanup(url);
 }
 
-/* Where libcurl would find a proxy; --noproxy and no_proxy are for it to judge. */
+/* Finds out whether libcurl may use a proxy. It judges --noproxy and no_proxy itself. */
 static void find_proxies(struct settings *settings)
 {
     const char *proxy = settings->options->proxy;
@@ -110,7 +111,7 @@ static void find_proxies(struct settings *settings)
     settings->proxied[1] =
         !none && (proxy ? *proxy : any || environment("https_proxy") || environment("HTTPS_PROXY"));
     if (settings->options->deny_private && (settings->proxied[0] || settings->proxied[1]))
-        die("--deny-private cannot see behind the proxy that the environment names; add --noproxy "
+        die("--deny-private: the proxy that the environment names hides the address; add --noproxy "
             "'*'");
 }
 
@@ -163,13 +164,13 @@ bool settings_save_cookies(const struct settings *settings)
     struct replacement jar;
     struct curl_slist *lines = NULL;
     if (!settings->options->cookie_jar || !settings->loaded)
-        return true; /* what was never read must not be replaced */
+        return true; /* what was not read must not be replaced */
     CURL *easy = curl_easy_init();
     if (!easy || curl_easy_setopt(easy, CURLOPT_SHARE, settings->share) != CURLE_OK ||
         curl_easy_getinfo(easy, CURLINFO_COOKIELIST, &lines) != CURLE_OK)
         die("out of memory: cannot save cookies");
     replace_open(&jar, "cookie-jar", settings->options->cookie_jar);
-    fputs("# Netscape HTTP Cookie File\n\n", jar.file); /* errors show when it is closed */
+    fputs("# Netscape HTTP Cookie File\n\n", jar.file); /* closing reports errors */
     for (struct curl_slist *line = lines; line; line = line->next)
         fprintf(jar.file, "%s\n", line->data);
     curl_slist_free_all(lines);
@@ -190,7 +191,7 @@ void settings_free(struct settings *settings)
     free(settings);
 }
 
-/* Rounded up, in the range of libcurl; no limit is its largest, as its 0 stands for a default. */
+/* Rounded up, within libcurl's range. No limit is its largest value, since its 0 is a default. */
 static long milliseconds(int64_t micros)
 {
     return micros == 0 ? INT_MAX : (long)earlier((micros + 999) / 1000, INT_MAX);
@@ -217,7 +218,7 @@ static void apply_connection(const struct settings *settings, CURL *easy)
     if (options->proxy)
         set_text(easy, CURLOPT_PROXY, options->proxy);
     else if (!settings->proxied[0] && !settings->proxied[1])
-        set_text(easy, CURLOPT_PROXY, ""); /* none, for libcurl as for --deny-private */
+        set_text(easy, CURLOPT_PROXY, ""); /* none: then libcurl does not look for one, either */
     if (options->noproxy)
         set_text(easy, CURLOPT_NOPROXY, options->noproxy);
     set_number(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1);
@@ -227,7 +228,7 @@ static void apply_connection(const struct settings *settings, CURL *easy)
         check(curl_easy_setopt(easy, CURLOPT_CONNECT_TO, settings->connect_to), "--connect-to");
 }
 
-/* The --insecure of curl(1) is not for proxies either: their certificates are always verified. */
+/* As with curl(1), --insecure does not apply to proxies: their certificates are always verified. */
 static void apply_authorities(const struct settings *settings, CURL *easy)
 {
     const struct authorities *trusted = &settings->authorities;
@@ -255,7 +256,7 @@ static void apply_tls(const struct settings *settings, CURL *easy)
         set_text(easy, CURLOPT_SSLKEY, options->key);
 }
 
-/* Cookies of files and servers are kept only when a file is named for them. */
+/* Cookies of files and servers are kept only if a file is named for them. */
 static void apply_cookies(const struct options *options, CURL *easy)
 {
     if (options->cookie_jar)
@@ -274,21 +275,21 @@ void settings_apply(struct settings *settings, CURL *easy)
     set_number(easy, CURLOPT_HTTPAUTH, CURLAUTH_BASIC);
     set_number(easy, CURLOPT_NETRC, options->netrc ? CURL_NETRC_OPTIONAL : CURL_NETRC_IGNORED);
     set_number(easy, CURLOPT_DNS_CACHE_TIMEOUT, -1);
-    check(curl_easy_setopt(easy, CURLOPT_SHARE, settings->share), "what handles share");
-    if (!settings->loaded) /* the first handle loads what all share */
+    check(curl_easy_setopt(easy, CURLOPT_SHARE, settings->share), "the share");
+    if (!settings->loaded) /* the first handle loads cookies for all */
         apply_cookies(options, easy);
     settings->loaded = true;
 }
 
 /*
- * A URL given as text is parsed by libcurl and then put together again; one that is parsed already
- * is not: 6 % fewer instructions a request.
+ * libcurl parses a URL that is given as text, and puts it together again; giving it a parsed one
+ * takes 6 % fewer instructions a request.
  */
 static void set_url(CURL *easy, CURLU *url, const char *text)
 {
     bool parsed = curl_url_set(url, CURLUPART_URL, text, 0) == CURLUE_OK;
     check(curl_easy_setopt(easy, CURLOPT_CURLU, parsed ? url : NULL), "a URL");
-    if (!parsed) /* it will say why */
+    if (!parsed) /* it will report why */
         set_text(easy, CURLOPT_URL, text);
 }
 

@@ -18,7 +18,7 @@ struct settings *settings_new(const struct options *options);
 /* After everything of libcurl's has been freed. */
 void settings_free(struct settings *settings);
 
-/* Writes the cookie jar; false, and says why, when that fails. */
+/* Writes the cookie jar; false if that fails, which is reported. */
 bool settings_save_cookies(const struct settings *settings);
 
 /* Sets up a new handle. */

@@ -16,10 +16,11 @@
 #include "fetch/transfer/private_address.h"
 #include "fetch/transfer/settings.h"
 
-/* libcurl never forgets a name by itself here: that would walk all names at each request's end. */
+/* libcurl is never to forget names by itself: it would walk all names at the end of each request.
+ */
 enum { NAMES_KEPT = 1000 };
 
-/* A byte has come, or the connection: the stall timeout starts anew. */
+/* A byte has come, or the connection: the stall timeout starts again. */
 static void touch(struct transfer *transfer)
 {
     struct transfers *all = transfer->all;
@@ -31,7 +32,7 @@ static void touch(struct transfer *transfer)
     list_append(&all->stalling, &transfer->stall);
 }
 
-/* Before the connection is there, bytes are of its making, and under --connect-timeout. */
+/* Bytes of a connection that is being made are subject to --connect-timeout instead. */
 static void on_bytes(struct request *request)
 {
     struct transfer *transfer = transfer_of(request);
@@ -47,9 +48,9 @@ static void resolved(struct transfer *transfer)
 }
 
 /*
- * The kernel takes in 64 KiB at first, and more only as the connection proves to be fast: a page
- * of 200 KB came in three rounds. It makes room for what is asked for as a low-water mark, and
- * goes on tuning from there, which it gives up where SO_RCVBUF is set. The mark is taken back.
+ * The kernel accepts 64 KiB at first, and more only as the connection proves to be fast: a page of
+ * 200 KB took three round trips. A low-water mark makes it enlarge the buffer, and go on tuning it
+ * from there; SO_RCVBUF would end the tuning. The mark is then taken back.
  */
 static void make_room(int fd)
 {
@@ -85,7 +86,7 @@ static int on_close(void *data, curl_socket_t fd)
     return close(fd);
 }
 
-/* NOLINTNEXTLINE(readability-non-const-parameter): libcurl says which type it has */
+/* NOLINTNEXTLINE(readability-non-const-parameter): libcurl prescribes the type */
 static int on_connected(void *data, char *peer, char *self, int peer_port, int self_port)
 {
     struct transfer *transfer = data;
@@ -112,9 +113,9 @@ void transfers_count_spare(struct transfers *all, bool more)
 }
 
 /*
- * Spare connections are kept while they are few, or while their host has more to ask. libcurl's own
- * limit is never reached: when it closes the oldest connection it keeps, in 7.88, an entry for the
- * host for ever, and walks all entries each time (0.6 ms a request after 20,000 hosts).
+ * Keeps spare connections while they are few, or while their host has more jobs. libcurl's own
+ * limit must not be reached: when libcurl 7.88 closes the oldest connection, it keeps an entry for
+ * its host for ever, and walks all entries each time (0.6 ms a request after 20,000 hosts).
  */
 static void limit_spare(struct transfer *transfer)
 {
@@ -166,7 +167,7 @@ static size_t on_header(char *line, size_t size, size_t n, void *data)
     return n;
 }
 
-/* Bytes of the decoded body. Returning less than n makes libcurl give up the rest. */
+/* Takes bytes of the decoded body. libcurl gives up the rest if this returns less than n. */
 static size_t on_body(char *bytes, size_t size, size_t n, void *data)
 {
     struct transfer *transfer = data;
@@ -269,7 +270,7 @@ void transfers_destroy(struct transfers *all)
 }
 
 /*
- * After enough connections one request asks libcurl to forget all names: its store stays bounded,
+ * After enough connections one request makes libcurl forget all names. So its store stays bounded,
  * and the cost of walking it is spread over the connections that filled it.
  */
 static void flush_dns_sometimes(struct transfer *transfer)

@@ -24,7 +24,7 @@ struct transfer {
     CURLU *url;             /* owned; parsed */
     struct transfers *all;  /* borrowed */
     struct link link;       /* in the list of those that are free, or that run */
-    struct link stall;      /* in the list by the last byte, once connected */
+    struct link stall;      /* in the list by last byte, once connected */
     struct job *job;        /* owned while the request runs */
     struct head head;
     struct body body;
@@ -35,18 +35,18 @@ struct transfer {
     bool resolved;               /* the host has an address */
     bool denied;                 /* an address was refused */
     bool unwanted;               /* the body's media type is not to be downloaded */
-    bool miscoded;               /* the content coding was not what the header said */
+    bool miscoded;               /* the body is not coded as the header says */
     bool whole;                  /* we have ended the body, at its length */
     bool stale;                  /* a reused connection died without an answer */
     bool no_reuse;               /* its connection is not kept */
-    bool flushes_dns;            /* at its end libcurl's store of names is emptied */
+    bool flushes_dns;            /* when it ends, libcurl forgets all names */
     bool customised;             /* differs from the defaults; reset before the next job */
     const char *reason;          /* for what we have found wrong; or NULL */
     char address[64];            /* of the peer; empty if a proxy is used */
     char error[CURL_ERROR_SIZE]; /* what went wrong, for people */
 };
 
-/* All of them. */
+/* All transfers, and what they share. */
 struct transfers {
     const struct options *options; /* borrowed */
     struct loop *loop;             /* owned */
@@ -55,12 +55,12 @@ struct transfers {
     bool reuses_handles;  /* a handle may serve more than one request */
     struct list free;     /* owned */
     struct list running;  /* owned */
-    struct list stalling; /* those that are connected, by the time of the last byte */
+    struct list stalling; /* connected ones, by the time of their last byte */
     unsigned active;
     unsigned open;        /* sockets of connections */
-    unsigned spare;       /* of these, not needed for requests; as last counted */
-    unsigned connections; /* opened since libcurl's store of names was last emptied */
-    /* Called once the host of a job has an address. */
+    unsigned spare;       /* those of them not needed for requests, as last counted */
+    unsigned connections; /* opened since libcurl last forgot all names */
+    /* Called when the name of a job's host has been resolved. */
     void (*on_resolved)(void *context, struct job *job);
     void *context;
 };
@@ -87,22 +87,22 @@ void transfers_destroy(struct transfers *all);
 /* Starts the request for a job, which the transfer then owns, on a free handle. */
 struct transfer *transfer_start(struct transfers *all, struct job *job);
 
-/* Counts connections beyond those of the requests that run or, where more may start, could run. */
+/* Counts spare connections: those beyond the running requests or, if more may start, --parallel. */
 void transfers_count_spare(struct transfers *all, bool more);
 
-/* Retry-After, in microseconds; 0 without it. */
+/* The Retry-After of the response, in microseconds; 0 without one. */
 int64_t transfer_retry_after(const struct transfer *transfer);
 
 /* Makes the handle of a transfer that is over free again; hands back the job. */
 struct job *transfer_release(struct transfer *transfer);
 
-/* Gives up a running transfer: its connection is closed. Hands back the job. */
+/* Gives up a running transfer, and closes its connection. Hands back the job. */
 struct job *transfer_cancel(struct transfer *transfer);
 
-/* Any transfer that runs; NULL when none does. */
+/* Any running transfer; NULL if there is none. */
 struct transfer *transfers_any(const struct transfers *all);
 
-/* The connected transfer whose last byte came first, or NULL. */
+/* The connected transfer that has waited longest for a byte, or NULL. */
 struct transfer *transfers_stalest(const struct transfers *all);
 
 #endif

@@ -1,4 +1,4 @@
-/* What libcurl's code for an ended request means, in our terms and words. */
+/* Translates libcurl's code for an ended request. */
 #include "fetch/transfer/transfer_end.h"
 
 #include <stdio.h>
@@ -9,7 +9,7 @@
 
 enum { TOO_LARGE = 100 }; /* CURLE_TOO_LARGE, since libcurl 8.6 */
 
-/* The fault that a libcurl code stands for when there is no complete header block. */
+/* The fault that a code of libcurl's stands for if there is no complete header block. */
 static enum fault fault_of(CURLcode code)
 {
     switch (code) {
@@ -56,7 +56,7 @@ static void explain(struct transfer *transfer, const char *why)
         snprintf(transfer->error, sizeof transfer->error, "%s", why);
 }
 
-/* The body's coding is not what the header fields say. */
+/* Whether the body is not coded as its header fields say. */
 static bool is_miscoded(const struct transfer *transfer, CURLcode code)
 {
     return transfer->head.coded && !transfer->job->keep_coding &&
@@ -69,7 +69,7 @@ static void end_in_body(struct transfer *transfer, CURLcode code)
     if (code == CURLE_WRITE_ERROR && (transfer->whole || transfer->truncation != NOT_TRUNCATED)) {
         if (transfer->reason)
             snprintf(transfer->error, sizeof transfer->error, "%s", transfer->reason);
-        return; /* we did it */
+        return; /* we cut it ourselves */
     }
     explain(transfer, curl_easy_strerror(code));
     if (is_miscoded(transfer, code)) {
@@ -85,7 +85,7 @@ static void end_in_body(struct transfer *transfer, CURLcode code)
     }
 }
 
-/* libcurl says that it could not connect, and keeps to itself why. */
+/* libcurl reports that it could not connect, but not why: adds the reason. */
 static void name_reason(struct transfer *transfer)
 {
     static const char vague[] = "Couldn't connect to server";
@@ -97,23 +97,24 @@ static void name_reason(struct transfer *transfer)
                  strerror((int)number));
 }
 
-/* Libcurl's codes alone do not tell these apart. */
+/* Tells apart what libcurl's codes do not. */
 static enum fault refine(struct transfer *transfer, CURLcode code)
 {
     long proxy_status = 0;
     curl_easy_getinfo(transfer->request.easy, CURLINFO_HTTP_CONNECTCODE, &proxy_status);
-    if (strncmp(transfer->error, "Unsupported proxy", 17) == 0) { /* and then its password */
+    if (strncmp(transfer->error, "Unsupported proxy", 17) ==
+        0) { /* and goes on with its password */
         snprintf(transfer->error, sizeof transfer->error,
-                 "the environment names a proxy that is none");
+                 "the environment names a proxy of an unknown kind");
         return FAULT_PROXY;
     }
     if (transfer->denied && code == CURLE_COULDNT_CONNECT) {
         snprintf(transfer->error, sizeof transfer->error,
-                 "the address is private, and --deny-private is given");
+                 "the address is not public (--deny-private)");
         return FAULT_DENIED;
     }
     if (code == CURLE_COULDNT_CONNECT && !transfer->resolved) {
-        explain(transfer, "the name has no address that may be used");
+        explain(transfer, "the name has no usable address");
         return FAULT_RESOLVE;
     }
     if (code == CURLE_COULDNT_CONNECT)
@@ -138,7 +139,7 @@ static void end(struct transfer *transfer, CURLcode code)
         die("out of memory: libcurl cannot fetch %s", transfer->job->hop.text);
     curl_easy_getinfo(transfer->request.easy, CURLINFO_NUM_CONNECTS, &made);
     transfer->stale = made == 0 && transfer->head.seen == 0;
-    if (transfer->fault != FAULT_NONE) { /* found by us, and libcurl has noted something else */
+    if (transfer->fault != FAULT_NONE) { /* found by us; libcurl has recorded something else */
         snprintf(transfer->error, sizeof transfer->error, "%s", transfer->reason);
         return;
     }

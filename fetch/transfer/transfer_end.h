@@ -1,16 +1,16 @@
-/* How a request ended: a CURLcode made a fault, a truncation and a sentence. */
+/* How a request ended: makes a fault, a truncation and a sentence of a CURLcode. */
 #ifndef FETCH_TRANSFER_TRANSFER_END_H
 #define FETCH_TRANSFER_TRANSFER_END_H
 
 #include "fetch/transfer/transfer.h"
 
 /*
- * The next transfer that is over, with fault, truncation and error set; NULL when there is none.
+ * The next transfer that is over, with fault, truncation and error set; NULL if there is none.
  * Its head, body and job stay until transfer_release.
  */
 struct transfer *transfer_next_ended(struct transfers *all);
 
-/* The same for a running transfer that is given up now, as after a timeout; error says why. */
+/* Ends a running transfer now, as a timeout; error says why. Sets the same. */
 void transfer_end_early(struct transfer *transfer, const char *error);
 
 #endif

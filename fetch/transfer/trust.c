@@ -1,4 +1,4 @@
-/* Options and environment in; the authorities they name, or the system's, out. */
+/* Finds the certificate authorities to trust. */
 #include "fetch/transfer/trust.h"
 
 #include <curl/curl.h>
@@ -7,10 +7,10 @@
 #include "fetch/environment.h"
 
 /*
- * What libcurl was built with, which in Debian is a file and a folder of the same authorities. The
- * folder is left out: libcurl (7.87 and later) parses a file once for all connections, but only
- * where there is no folder as well; 300 connections took 0.25 s of CPU then, and 5.6 s with both.
- * Where the file cannot be read, it is for libcurl to say so.
+ * What libcurl was built with: in Debian a file and a folder with the same authorities. The folder
+ * is left out, since libcurl (7.87 and later) parses the file once for all connections only if
+ * there is no folder: 300 connections took 0.25 s of CPU, and 5.6 s with both. If the file cannot
+ * be read, libcurl reports it.
  */
 static struct authorities built_in(void)
 {
@@ -22,8 +22,8 @@ static struct authorities built_in(void)
 }
 
 /*
- * The order of curl(1). Unlike there, what is named replaces both the file and the folder that
- * libcurl was built with: who names one authority must not get all of the system's with it.
+ * The order is that of curl(1). Unlike there, what is named replaces both the file and the folder
+ * that libcurl was built with: whoever names one authority must not get the system's as well.
  */
 struct authorities authorities_find(const struct options *options)
 {

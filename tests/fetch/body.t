@@ -73,7 +73,7 @@ text/*              image/png                   200/unspecified 0
 text/html           text/html5                  200/unspecified 0
 END
 fetches "--accept of an endless image" 0 200/unspecified "$URL/typed/image/png" --accept text/html -v
-like "-v says why there is no body" "0 bytes: its type is none of --accept" "$(cat "$T/err")"
+like "-v says why there is no body" "0 bytes: its media type is not one of --accept" "$(cat "$T/err")"
 like "the header is kept" "image/png" "$("$ROOT/tests/lib/records" --show :Content-Type "$T/out")"
 
 # Memory: a hundred bodies that do not end, and a reader that looks away

@@ -98,7 +98,7 @@ is "with files" "operand-1 operand-4 operand-5" \
 run "and standard input is not read" 0 fetch "$URL/page/1" <<<'no url'
 run "one that cannot be fetched" 1 fetch "http://127.0.0.1:1/" --retry 0
 run "one that is no URL" 1 fetch "http://"
-is "is told without a line" "fetch: http://: no valid URL: no host" "$(sed 's/: url//' "$T/err")"
+is "is told without a line" "fetch: http://: not a valid URL: the host is missing" "$(sed 's/: url//' "$T/err")"
 run "a name is no URL" 2 fetch www.example.test
 like "but may have been meant as one" "no such file; as a URL it is https://www.example.test" "$(cat "$T/err")"
 run "nor is another scheme's" 2 fetch ftp://127.0.0.1/

@@ -100,7 +100,7 @@ yes "$URL/bytes/100000" | head -n 2000 | tee "$T/list" |
         cat
     } >"$T/out"
 is "SIGINT while the reader sleeps" 1 "$(cat "$T/status")"
-like "is said, with what was not fetched" 'lines not fetched: [0-9]+; --unfinished holds them$' "$(cat "$T/err")"
+like "is said, with what was not fetched" 'lines not fetched: [0-9]+; --unfinished lists them$' "$(cat "$T/err")"
 ok "nothing twice, nothing lost" accounted
 fetch --unfinished "$T/unfinished" <"$T/list" >"$T/out" 2>"$T/err" &
 pid=$!

@@ -32,7 +32,7 @@ fetch -L <urls.txt|2|-L: no such option: redirects are followed
 fetch -O <urls.txt|2|-O: no such option: .*>FILE
 fetch -o pages <urls.txt|2|-o: no such option: .*>FILE
 fetch --include <urls.txt|2|--include: no such option: records contain
-fetch -x ftp://example.org <urls.txt|2|--proxy: ftp is no kind of proxy
+fetch -x ftp://example.org <urls.txt|2|--proxy: 'ftp' is not a kind of proxy
 fetch -c nowhere/jar <urls.txt|2|--cookie-jar: nowhere/jar: cannot write: No such file
 fetch --unfinished '' <urls.txt|2|--unfinished.*empty
 fetch -E nothing.pem <urls.txt|2|--cert: nothing\.pem: cannot read: No such file
