@@ -1,5 +1,4 @@
-/* One request and what comes back: libcurl's easy handle, reused from job to job where it can be.
- */
+/* A request and its response: libcurl's easy handle, reused where that is safe. */
 #ifndef FETCH_TRANSFER_TRANSFER_H
 #define FETCH_TRANSFER_TRANSFER_H
 

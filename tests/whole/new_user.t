@@ -23,7 +23,6 @@ extract --tags a pages.warc|2|--tags
 absolutize --unqiue links.tsv|2|--unqiue
 fetch --per-host many <urls.txt|2|--per-host.*many
 echo example.org `fetch >pages|1|example\.org.*https?://
-echo "sample, not a URL" `fetch >pages|1|sample, not a URL: .* no scheme
 echo österreich.example `fetch >pages|1|https?://
 echo ftp://example.org/ `fetch >pages|1|ftp://example\.org/.*http
 fetch -P 1.5 <urls.txt|2|--parallel.*1\.5.*whole number from 1
