@@ -10,6 +10,7 @@
 # failed and was said, which is not an error here; 2 would be.
 set -euo pipefail
 PATH=$PATH:$(dirname "$0")/../build/bin
+[ $# = 2 ] || [ "$*" = "${1-} ${2-} -v" ] || { echo 'usage: areq.sh URLS FOUND [-v]' >&2 && exit 2; }
 urls=$1 found=$2 verbose=${3:-}
 exec <"$urls"
 

@@ -11,6 +11,7 @@
 # --cookie-jar) suit one fetch only.
 set -eu
 PATH=$PATH:$(dirname "$0")/../build/bin
+PATH=$PATH:$(dirname "$0")/../build/bin
 usage() {
     echo 'usage: cores.sh [N] [FETCH-OPTION...] <urls.txt' >&2
     exit 2

@@ -1,5 +1,5 @@
 #!/bin/bash
-# feedback.sh URL: a crawler with its tail in its mouth: new links on the site go back into fetch's input through a
+# feedback.sh URL [FETCH-OPTION...]: a crawler with its tail in its mouth: new links on the site go back into fetch's input through a
 # FIFO while the other pages are still on their way. No depth, no rounds; it prints `page<TAB>link` as it goes.
 #
 #     examples/serve examples/feedback.sh http://walkers.example/
@@ -9,7 +9,9 @@
 # holds 64 KB, some thousand waiting URLs; where there may be more, take a file, and `tail -f` for its reader.
 set -euo pipefail
 PATH=$PATH:$(dirname "$0")/../build/bin
+case ${1-} in http://* | https://*) ;; *) echo 'usage: feedback.sh URL [FETCH-OPTION...]' >&2 && exit 2 ;; esac
 start=$1 quiet=${QUIET:-5}
+shift
 site=$(cut -d / -f 1-3 <<<"$start")/
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
@@ -19,7 +21,7 @@ mkfifo "$tmp/loop"
 exec 3<>"$tmp/loop" # Both ends, so that opening waits for no one.
 echo "$start" >&3
 
-fetch <"$tmp/loop" 3>&- | extract -t a,area 3>&- | absolutize -uF 3>&- | {
+fetch "$@" <"$tmp/loop" 3>&- | extract -t a,area 3>&- | absolutize -uF 3>&- | {
     while IFS=$'\t' read -r -t "$quiet" page link; do
         printf '%s\t%s\n' "$page" "$link"
         if [[ $link == "$site"* && ! ${seen[$link]-} ]]; then

@@ -1,11 +1,13 @@
 #!/bin/sh
-# from-sitemap.sh URL: maps the pages that a site's sitemap.xml lists.
+# from-sitemap.sh URL [FETCH-OPTION...]: maps the pages that a site's sitemap.xml lists.
 #
 #     examples/serve examples/from-sitemap.sh http://walkers.example/sitemap.xml
 #
 # Teaches: what one pipe finds is the next one's list. XML is text too: -e takes a regular expression to any text.
 set -eu
 PATH=$PATH:$(dirname "$0")/../build/bin
+case ${1-} in http://* | https://*) ;; *) echo 'usage: from-sitemap.sh URL [FETCH-OPTION...]' >&2 && exit 2 ;; esac
 sitemap=$1
-echo "$sitemap" | fetch | extract -e '<loc>\s*([^<]*?)\s*</loc>' | cut -f 2 | sed 's/&amp;/\&/g' |
-    fetch | extract | absolutize -u
+shift
+echo "$sitemap" | fetch "$@" | extract -e '<loc>\s*([^<]*?)\s*</loc>' | cut -f 2 | sed 's/&amp;/\&/g' |
+    fetch "$@" | extract | absolutize -u

@@ -1,13 +1,13 @@
 #!/bin/sh
 # mapper.sh: reads names of WARC files, one a line, and prints the links in them as `source<TAB>link`, for engines
 # that spread such a list over a cluster. https: names go through curl, other names with a scheme (hdfs: s3a: gs:)
-# through `hadoop fs`, and files ending in .gz are unpacked.
+# through `hadoop fs`. Files may be compressed with gzip.
 #
 #     hadoop jar hadoop-streaming.jar -D mapreduce.job.name=links -files mapper.sh,reducer.sh,extract,absolutize \
 #         -input names.txt -inputformat org.apache.hadoop.mapred.lib.NLineInputFormat -output links \
 #         -mapper mapper.sh -combiner reducer.sh -reducer reducer.sh -cmdenv PATH="$PATH"
 #     parallel --pipe -N1 -k ./mapper.sh <names.txt     # GNU parallel; `xargs -P` into one pipe tears lines
-#     spark-submit spark.py names.txt links.parquet     # see spark.py
+#     spark-submit spark.py archives names.txt links    # see spark.py
 #
 # The names are absolute: a relative one means nothing on another machine. Every machine needs the libraries
 # libpcre2-8 and liburiparser, or statically linked programs.
@@ -18,6 +18,7 @@
 # one (2) are counted, as the next try would find them alike; after anything else the task fails, and the engine
 # tries again.
 set -eu
+[ $# = 0 ] || { echo 'usage: mapper.sh <names.txt' >&2 && exit 2; }
 PATH=$PWD:$PATH # Hadoop puts what -files names into the working folder.
 tab=$(printf '\t')
 
@@ -31,15 +32,12 @@ open() {
     esac </dev/null
 }
 
-unpack() { case $1 in *.gz) gzip -dc ;; *) cat ;; esac; }
-
 # links NAME: prints its links on descriptor 4. A pipeline's status is only its last program's, so each stage that fails
-# writes its status to descriptor 3, and $failed collects them. Where extract gives up, cat reads on: else the stages
+# writes its status to descriptor 3, and $failed collects them. Where extract gives up, cat reads on: else the stage
 # before it would die of SIGPIPE or not, as time has it.
 links() {
     failed=$({
         { open "$1" || echo "open $?" >&3; } |
-            { unpack "$1" || echo "unpack $?" >&3; } |
             { extract || { echo "extract $?" >&3 && cat >/dev/null; }; } |
             { absolutize -uF >&4 || echo "absolutize $?" >&3; }
     } 3>&1)

@@ -4,4 +4,5 @@
 # Teaches: a link is an attribute with a URL; -a names others than href, -t the elements.
 set -eu
 PATH=$PATH:$(dirname "$0")/../build/bin
+[ $# = 0 ] || { echo 'usage: pictures.sh <pages.warc' >&2 && exit 2; }
 extract -t img,source -a src,srcset | absolutize -u

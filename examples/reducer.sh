@@ -10,6 +10,7 @@
 #
 # Bytes are compared, not letters: with LC_ALL=C, sort is some ten times faster than in a UTF-8 locale.
 set -eu
+[ $# = 0 ] || { echo 'usage: reducer.sh <sorted.tsv' >&2 && exit 2; }
 LC_ALL=C awk -F '\t' '
     NR == 1 || $1 "" != source { source = $1; split("", seen) }
     !seen[$0]++'

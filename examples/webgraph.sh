@@ -10,6 +10,7 @@
 # Teaches: names become numbers by two joins, one a column, and everything else is `sort -u`: sort works on files larger
 # than memory, so this does, too. Reversed, the hosts of a domain stand together.
 set -eu
+PATH=$PATH:$(dirname "$0")/../build/bin
 export LC_ALL=C
 [ $# -ge 2 ] || {
     echo 'usage: webgraph.sh FOLDER FILE...' >&2

@@ -16,7 +16,7 @@ site fetch -q <list.aa >a.warc
 site fetch -q <list.ab | gzip >b.warc.gz
 site fetch -q <list.ac >c.warc
 cat list.aa list.ab | site fetch -q >again.warc
-head -c -500 again.warc >torn.warc
+head -c -500 again.warc | tee torn.warc | gzip | head -c -100 >torn.warc.gz
 sed 's|^HTTP/1.1 200|JUNK/1.1 200|' c.warc >odd.warc
 { printf '<a href="%s">' '?say="hello"' '/caf\303\251' && seq -f '<a href=%.0f>' 5000; } >page
 {

@@ -61,7 +61,7 @@ for program in extract absolutize; do
     rm broken/$program
 done
 mkdir bare
-for program in sh cat gzip paste absolutize; do ln -s "$(command -v $program)" bare/; done
+for program in sh cat paste absolutize; do ln -s "$(command -v $program)" bare/; done
 run "extract is missing" 1 env PATH="$T/bare" "$E/mapper.sh" <<<"$T/one.warc"
 like "is no damage either" 'failed with status: extract 127' "$(cat err)"
 
@@ -69,6 +69,9 @@ like "is no damage either" 'failed with status: extract 127' "$(cat err)"
 head -c 2000 one.warc >torn.warc
 run "a torn file" 0 mapper.sh <<<"$T/torn.warc"
 is "is counted" "1 damaged files,1:1 files,1" "$(counted err | paste -s -d :)"
+gzip -c one.warc | head -c 900 >torn.warc.gz
+run "a torn gzip file" 0 mapper.sh <<<"$T/torn.warc.gz"
+is "is counted alike" "1 damaged files,1:1 files,1" "$(counted err | paste -s -d :)"
 sed 's|^HTTP/1.1 200|JUNK/1.1 200|' one.warc >odd.warc # as long as before
 run "pages that had to be skipped" 0 mapper.sh < <(printf '%s\n' "$T/odd.warc" "$T/one.warc")
 is "are counted apart" "1 files with skipped pages,1:2 files,1" "$(counted err | paste -s -d :)"

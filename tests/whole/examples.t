@@ -93,7 +93,7 @@ sed 's/birds\.html/bees.html /' old.warc >new.warc # As long as before, so that 
 run "changed.sh ends well" 0 changed.sh old.warc new.warc
 is "changed.sh: what went and what came" "-$L/books/$TAB$L/books/birds.html +$L/books/$TAB$L/books/bees.html" "$(paste -s -d ' ' out)"
 gzip -k old.warc
-run "changed.sh without archives does not end as if nothing had changed" 1 changed.sh
+run "changed.sh without an archive does not end as if nothing had changed" 1 changed.sh old.warc none.warc
 run "changed.sh: nothing changed, one of them gzipped" 0 changed.sh old.warc.gz old.warc
 is "changed.sh: says nothing then" "" "$(cat out)"
 

@@ -1,0 +1,99 @@
+#!/usr/bin/env bash
+# Examples about pages and lists: canonical.sh, endpoints.sh, tidy.sh; and what every example says to wrong use.
+. "$(dirname "$0")/../lib/tap.sh"
+. "$(dirname "$0")/../lib/examples.sh"
+cd "$T" || exit
+M=http://weather.example
+
+# --- canonical.sh, endpoints.sh: the page about the moon --------------------------------------------------------------------
+site fetch $M/moon.html http://walkers.example/ >pages.warc
+run "canonical.sh ends well" 0 canonical.sh <pages.warc
+is "canonical.sh: URLs are whole, words are not touched" "canonical $M/moon.html
+hreflang=ja http://walkers.example/visitors/ja.html
+robots noindex, nofollow
+og:title The moon over Harrow Ridge
+og:image $M/pictures/moon.png" "$(sed "s|^$M/moon.html$TAB||; s/$TAB/ /" out)"
+printf '%s' '<LINK REL="stylesheet CANONICAL" href=a><link rel=alternate href=feed><meta name=ROBOTS content=none>' \
+    '<meta property=og:image:width content=10><a rel=canonical href=b>' >odd.html
+{
+    printf 'WARC/1.1\r\nWARC-Type: resource\r\nWARC-Target-URI: http://a.test/\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n' "$(wc -c <odd.html)"
+    cat odd.html && printf '\r\n\r\n'
+} >odd.warc
+is "canonical.sh: any case, words among others, elements of these kinds only" \
+    "canonical http://a.test/a;robots none;og:image:width 10" \
+    "$(canonical.sh <odd.warc | cut -f 2- | tr '\t' ' ' | paste -s -d ';')"
+
+extract -t script -a src pages.warc | absolutize | cut -f 2 >scripts
+is "the page names its script" $M/moon.js "$(cat scripts)"
+site fetch <scripts | cat pages.warc - >with_scripts.warc
+run "endpoints.sh ends well" 0 endpoints.sh <with_scripts.warc
+is "endpoints.sh: of scripts in the page and in a file, and nothing outside them" "$M/moon.html $M/api/phase.json?month=6
+$M/moon.js http://library.example/maps/canal.html
+$M/moon.js $M/log?page=moon" "$(tr '\t' ' ' <out)"
+
+# --- tidy.sh, with awk and, where it is installed, with trurl ---------------------------------------------------------------
+cat >urls <<'URLS'
+http://a.test/p?utm_source=x&id=3&utm_medium=y#frag
+http://a.test/p?id=3
+http://a.test/p?idutm_x=1&gclidx=2
+http://a.test/?fbclid=1
+http://a.test/cal/2026/11/25?view=day
+http://a.test/cal/2026/11/26?view=week
+http://a.test/cal/2026/11/27?view=day&gclid=x
+http://b.test/cal/2026/11/27?view=day
+https://a.test/q?a=1&b&fbclid
+mailto:x@a.test
+URLS
+cat >tidied <<'URLS'
+http://a.test/
+http://a.test/cal/2026/11/25?view=day
+http://a.test/cal/2026/11/26?view=week
+http://a.test/p?id=3
+http://a.test/p?idutm_x=1&gclidx=2
+http://b.test/cal/2026/11/27?view=day
+https://a.test/q?a=1&b
+URLS
+touch utm_here # no name for the shell to put in place of utm_*
+mkdir bare
+for program in sh awk sort grep dirname; do ln -s "$(command -v $program)" bare/; done
+run "tidy.sh, awk" 0 env PATH="$T/bare" "$E/tidy.sh" 2 <urls
+ok "tidy.sh, awk: no tracking, no fragment, each once, two of a shape" diff tidied out
+if need trurl; then
+    run "tidy.sh, trurl" 0 tidy.sh 2 <urls
+    ok "tidy.sh, trurl: the same" diff tidied out
+else
+    skip "tidy.sh, trurl" "trurl is not installed"
+fi
+is "tidy.sh: a hundred of a shape" 100 "$(seq -f 'http://a.test/%.0f' 300 | tidy.sh | wc -l)"
+
+# --- wrong use: a line that begins with usage:, and 2 -----------------------------------------------------------------------
+while read -r name arguments; do
+    # shellcheck disable=SC2086 # words
+    run "usage: $name $arguments" 2 $name $arguments </dev/null
+    like "$name says how" "^usage: (sbatch .*)?$name" "$(cat err)"
+done <<'LIST'
+archives.sh
+areq.sh urls.txt
+areq.sh urls.txt found.txt -x
+canonical.sh pages.warc
+changed.sh old.warc
+cores.sh 0
+endpoints.sh pages.warc
+feedback.sh
+from-sitemap.sh
+mapper.sh names.txt
+outgoing.sh links.tsv
+pagerank.sh many
+pictures.sh pages.warc
+reducer.sh links.tsv
+shard.sh
+sitemap.sh links.tsv
+slurm.sh names.txt
+songs.sh
+sqlite.sh
+tidy.sh few
+titles.sh pages.warc
+top.sh ten
+webgraph.sh folder
+LIST
+done_testing
