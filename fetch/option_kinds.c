@@ -9,6 +9,7 @@
 #include "absolutize/shared/memory.h"
 #include "absolutize/shared/say.h"
 #include "absolutize/shared/texts.h"
+#include "fetch/list/robots.h"
 #include "fetch/number.h"
 #include "fetch/options.h"
 
@@ -95,6 +96,16 @@ static bool set_http2(void *place, char *value)
 {
     (void)value;
     *(enum http_version *)place = HTTP_2;
+    return true;
+}
+
+static bool set_robots(void *place, char *value)
+{
+    char **token = place;
+    if (value && (!*value || robots_token_length(value) != strlen(value)))
+        return false;
+    free(*token);
+    *token = memory_string(value ? value : "");
     return true;
 }
 
@@ -244,6 +255,8 @@ const struct option_kind option_connect_to = {
 const struct option_kind option_http1_1 = {.set = set_http1_1};
 const struct option_kind option_http2 = {.set = set_http2};
 const struct option_kind option_progress = {"one of auto, always and never", set_progress, NULL};
+const struct option_kind option_robots = {"a product token; use letters, '-' and '_' only",
+                                          set_robots, clear_text};
 const struct option_kind option_headers = {"a header field", add_headers, clear_texts};
 const struct option_kind option_cookie = {"a cookie or a file", add_cookie, clear_cookies};
 const struct option_kind option_user = {"NAME:PASSWORD or @FILE", set_user, clear_text};

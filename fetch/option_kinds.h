@@ -15,6 +15,8 @@ extern const struct option_kind option_http1_1;    /* enum http_version */
 extern const struct option_kind option_http2;      /* enum http_version */
 extern const struct option_kind option_progress;   /* enum progress_when */
 
+extern const struct option_kind option_robots; /* char *: owned; "" without a value */
+
 /* What may be secret is wiped from argv, where the process list shows it. */
 extern const struct option_kind option_headers; /* struct texts: each line is added */
 extern const struct option_kind option_cookie;  /* struct cookie_option: each is added */

@@ -8,6 +8,7 @@
 #include "absolutize/shared/memory.h"
 #include "fetch/environment.h"
 #include "fetch/help.h"
+#include "fetch/list/robots.h"
 #include "fetch/option_kinds.h"
 #include "fetch/options_check.h"
 
@@ -22,6 +23,8 @@ static const struct option_row rows[] = {
      "0"},
     {"rate", '\0', &option_rate, AT(interval), "N/s|m|h",
      "Start at most N requests a second, minute or hour", NULL},
+    {"robots", '\0', &option_robots, AT(robots), "[=TOKEN]",
+     "Obey robots.txt, as TOKEN or as the User-Agent begins", NULL},
     {.help = "Time (0: no limit)"},
     {"max-time", 'm', &option_seconds, AT(max_time), "SECONDS", "End an attempt after this time",
      "60"},
@@ -120,11 +123,21 @@ static void take_environment(struct options *options)
     free(value);
 }
 
+/* --robots without a token takes that of the User-Agent. */
+static void take_token(struct options *options)
+{
+    if (!options->robots || *options->robots)
+        return;
+    free(options->robots);
+    options->robots = memory_text(options->user_agent, robots_token_length(options->user_agent));
+}
+
 void options_parse(struct options *options, int argc, char **argv)
 {
     *options = (struct options){0};
     options->operands = command_line_parse(&line, options, argc, argv);
     take_environment(options);
+    take_token(options);
     options_check(options);
 }
 

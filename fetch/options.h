@@ -39,6 +39,7 @@ struct options {
     bool netrc, insecure, ipv4, ipv6, deny_private, ordered;
     enum http_version http;
     enum progress_when progress;
+    char *robots; /* the product token that robots.txt is read for */
     char *unfinished, *log;
     char **operands; /* names of files, up to a NULL; at least one; borrowed from argv */
 };

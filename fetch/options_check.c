@@ -105,6 +105,9 @@ static void check_operands(char *const *operands)
 
 void options_check(const struct options *options)
 {
+    if (options->robots && !*options->robots)
+        usage_error("--robots: the User-Agent begins with no product token; "
+                    "name one, as in --robots=linkpipe");
     check_texts(options);
     check_combination(options);
     check_files(options);

@@ -1,19 +1,15 @@
-/* Decides what an attempt leads to, and writes down outcomes. */
+/* Writes down outcomes. */
 #include "fetch/outcome.h"
 
 #include <string.h>
 
 #include "absolutize/shared/say.h"
 #include "fetch/clock.h"
-#include "fetch/transfer/retry.h"
 
-/* How long a name that was not found is not looked up again. */
-enum { UNRESOLVABLE_SECONDS = 30 };
-
-void outcomes_init(struct outcomes *outcomes, const struct options *options,
-                   struct url_parser *parser, struct bodies *bodies, off_t list_length)
+void outcomes_init(struct outcomes *outcomes, const struct options *options, struct bodies *bodies,
+                   off_t list_length)
 {
-    *outcomes = (struct outcomes){.options = options, .parser = parser, .bodies = bodies};
+    *outcomes = (struct outcomes){.options = options, .bodies = bodies};
     struct writer *writer = &outcomes->writer;
     writer_init(writer);
     if (options->ordered)
@@ -59,18 +55,23 @@ static const char *shown(struct outcomes *outcomes, const struct job *job)
     return text->data;
 }
 
-/* Counts the job's outcome, whose record is written. Takes the job over. */
+/* How a line counts whose outcome is known. */
+enum result { DONE, FAILED, FORBIDDEN };
+
+/* Counts the line, and keeps it for --unfinished unless it is done, or forbidden for good. */
+static void count(struct outcomes *outcomes, const struct job *job, enum result result, bool again)
+{
+    struct tally *tally = &outcomes->tally;
+    outcomes->waiting_bytes -= job->length;
+    *(result == DONE ? &tally->done : result == FAILED ? &tally->failed : &tally->forbidden) += 1;
+    if (again)
+        unfinished_put(&outcomes->unfinished, job->source, job->length);
+}
+
+/* Ends a job whose outcome is counted and written. Takes the job over. */
 static void finish(struct outcomes *outcomes, struct job *job, bool success)
 {
-    bool kept = success && unfinished_wanted(
-                               &outcomes->unfinished); /* until its record has left the program the program */
-    outcomes->waiting_bytes -= job->length;
-    if (success) {
-        outcomes->tally.done++;
-    } else {
-        outcomes->tally.failed++;
-        unfinished_put(&outcomes->unfinished, job->source, job->length);
-    }
+    bool kept = success && unfinished_wanted(&outcomes->unfinished); /* until its record has left */
     if (outcomes->options->ordered) {
         order_leave(&outcomes->order, &outcomes->writer, job, kept);
     } else {
@@ -83,8 +84,8 @@ static void finish(struct outcomes *outcomes, struct job *job, bool success)
 /* The chain that takes the job's records. */
 static struct chain *chain_of(struct outcomes *outcomes, const struct job *job)
 {
-    return outcomes->options->ordered ? order_chain(&outcomes->order, job)
-                                      : &outcomes->writer.chain;
+    bool in_turn = outcomes->options->ordered && job_has_line(job);
+    return in_turn ? order_chain(&outcomes->order, job) : &outcomes->writer.chain;
 }
 
 void outcome_drop_line(struct outcomes *outcomes, const char *line, size_t n)
@@ -95,8 +96,10 @@ void outcome_drop_line(struct outcomes *outcomes, const char *line, size_t n)
 
 void outcome_drop(struct outcomes *outcomes, struct job *job)
 {
-    outcomes->waiting_bytes -= job->length;
-    outcome_drop_line(outcomes, job->source, job->length);
+    if (job_has_line(job)) {
+        outcomes->waiting_bytes -= job->length;
+        outcome_drop_line(outcomes, job->source, job->length);
+    }
     job_free(job);
 }
 
@@ -130,6 +133,8 @@ void outcome_of_failure(struct outcomes *outcomes, struct job *job, enum fault f
     log_put(
         &outcomes->log,
         &(struct log_entry){.job = job, .fault = fault, .duration = now - began, .address = ""});
+    bool forbidden = fault == FAULT_ROBOTS || fault == FAULT_ROBOTS_UNKNOWN;
+    count(outcomes, job, forbidden ? FORBIDDEN : FAILED, fault != FAULT_ROBOTS);
     finish(outcomes, job, false);
 }
 
@@ -149,8 +154,7 @@ static void put_response(struct outcomes *outcomes, struct transfer *transfer)
                       outcomes->bodies);
 }
 
-/* "404 Not Found"; valid until the next call. */
-static const char *status_text(struct outcomes *outcomes, const struct transfer *transfer)
+const char *outcome_status_text(struct outcomes *outcomes, const struct transfer *transfer)
 {
     buffer_reset(&outcomes->status, 1 << 12);
     head_put_status(&transfer->head, &outcomes->status);
@@ -162,8 +166,8 @@ static const char *status_text(struct outcomes *outcomes, const struct transfer 
 static void narrate_response(struct outcomes *outcomes, const struct transfer *transfer)
 {
     if (verbosity >= VERBOSE)
-        narrate("%s: %s, %llu bytes%s", transfer->job->hop.text, status_text(outcomes, transfer),
-                (unsigned long long)transfer->body.length,
+        narrate("%s: %s, %llu bytes%s", transfer->job->hop.text,
+                outcome_status_text(outcomes, transfer), (unsigned long long)transfer->body.length,
                 transfer->truncation == TRUNCATED_UNSPECIFIED
                     ? ": its media type is not one of --accept"
                     : "");
@@ -174,7 +178,7 @@ static bool is_success(struct outcomes *outcomes, const struct transfer *transfe
 {
     const struct job *job = transfer->job;
     if (transfer->head.status < 200 || transfer->head.status > 299) {
-        complain("%s: %s", shown(outcomes, job), status_text(outcomes, transfer));
+        complain("%s: %s", shown(outcomes, job), outcome_status_text(outcomes, transfer));
         return false;
     }
     if (transfer->truncation == NOT_TRUNCATED || transfer->unwanted) {
@@ -190,8 +194,15 @@ static bool is_success(struct outcomes *outcomes, const struct transfer *transfe
     return false;
 }
 
-/* Makes the response the outcome. */
-static void end_with_response(struct outcomes *outcomes, struct transfer *transfer, int64_t now)
+void outcome_put_hop(struct outcomes *outcomes, struct transfer *transfer)
+{
+    narrate_response(outcomes, transfer);
+    put_response(outcomes, transfer);
+    if (!outcomes->options->ordered || !job_has_line(transfer->job))
+        writer_mark(&outcomes->writer, NULL);
+}
+
+void outcome_of_response(struct outcomes *outcomes, struct transfer *transfer, int64_t now)
 {
     bool success = is_success(outcomes, transfer);
     log_put(&outcomes->log, &(struct log_entry){.job = transfer->job,
@@ -202,117 +213,6 @@ static void end_with_response(struct outcomes *outcomes, struct transfer *transf
                                                 .address = transfer->address});
     put_response(outcomes, transfer);
     struct job *job = transfer_release(transfer);
+    count(outcomes, job, success ? DONE : FAILED, !success);
     finish(outcomes, job, success);
-}
-
-static struct next no_step(void)
-{
-    return (struct next){.step = STEP_NONE};
-}
-
-/* Writes a redirect, and makes the job request its target. */
-static struct next follow(struct outcomes *outcomes, struct transfer *transfer, int64_t now)
-{
-    struct job *job = transfer->job;
-    struct url hop;
-    size_t n;
-    const char *location = head_location(&transfer->head, &n);
-    narrate_response(outcomes, transfer);
-    put_response(outcomes, transfer);
-    if (!outcomes->options->ordered)
-        writer_mark(&outcomes->writer, NULL);
-    const char *reason = NULL;
-    if (job->hops >= outcomes->options->max_redirs)
-        reason = "more redirects than --max-redirs";
-    else
-        reason = url_join(outcomes->parser, &hop, &job->hop, location, n);
-    transfer_release(transfer);
-    if (reason) {
-        outcome_of_failure(outcomes, job, FAULT_REDIRECT, reason, now);
-        return no_step();
-    }
-    job_follow(job, &hop);
-    return (struct next){.step = STEP_NOW, .job = job};
-}
-
-/* Keeps the job for another attempt after a delay. */
-static struct next retry(struct outcomes *outcomes, struct transfer *transfer)
-{
-    const struct options *options = outcomes->options;
-    const struct job *job = transfer->job;
-    int64_t delay = earlier(transfer_retry_after(transfer), options->max_retry_after);
-    if (delay == 0)
-        delay = retry_delay(options, job->attempts);
-    const char *reason = transfer->error[0] ? transfer->error : status_text(outcomes, transfer);
-    narrate("%s: %s; attempt %u of %u in %.3g s", job->hop.text, reason, job->attempts + 1,
-            options->retries + 1, (double)delay / (double)SECOND);
-    return (struct next){.step = STEP_LATER, .job = transfer_release(transfer), .delay = delay};
-}
-
-/* Repeats the request at once, in another way. That does not count as an attempt. */
-static struct next ask_again(struct transfer *transfer, const char *how)
-{
-    narrate("%s: %s; requested again %s", transfer->job->hop.text, transfer->error, how);
-    struct job *job = transfer_release(transfer);
-    job->attempts--;
-    return (struct next){.step = STEP_NOW, .job = job};
-}
-
-/* Requests a body that cannot be decoded as it is. */
-static struct next ask_uncoded(struct transfer *transfer)
-{
-    transfer->job->keep_coding = true;
-    return ask_again(transfer, "to be kept as it is coded");
-}
-
-/*
- * A reused connection died without an answer, and others may be dead, too. libcurl tries five of
- * them, and opens a new one only when none is left.
- */
-static struct next ask_on_new_connection(struct transfer *transfer)
-{
-    transfer->job->new_connection = true;
-    return ask_again(transfer, "on a new connection");
-}
-
-/* Makes the fault of the attempt the outcome. */
-static void end_with_fault(struct outcomes *outcomes, struct transfer *transfer, int64_t now)
-{
-    char detail[sizeof transfer->error];
-    enum fault fault = transfer->fault;
-    memcpy(detail, transfer->error, sizeof detail);
-    outcome_of_failure(outcomes, transfer_release(transfer), fault, detail, now);
-}
-
-static bool died_on_old_connection(const struct transfer *transfer)
-{
-    return transfer->fault == FAULT_RESET && transfer->stale && !transfer->job->new_connection;
-}
-
-static bool is_undecodable(const struct transfer *transfer)
-{
-    return transfer->miscoded && transfer->body.length == 0;
-}
-
-struct next outcome_of_attempt(struct outcomes *outcomes, struct transfer *transfer, int64_t now,
-                               bool stopping)
-{
-    const struct options *options = outcomes->options;
-    bool response = transfer->fault == FAULT_NONE;
-    bool retries = retry_helps(options, transfer);
-    if (response && options->max_redirs > 0 && head_location(&transfer->head, &(size_t){0}))
-        return follow(outcomes, transfer, now);
-    if (died_on_old_connection(transfer) && !stopping)
-        return ask_on_new_connection(transfer);
-    if (retries && !stopping)
-        return retry(outcomes, transfer);
-    if (is_undecodable(transfer) && !stopping)
-        return ask_uncoded(transfer);
-    if (transfer->fault == FAULT_LOCAL || (retries && stopping))
-        outcome_drop(outcomes, transfer_release(transfer));
-    else if (response)
-        end_with_response(outcomes, transfer, now);
-    else
-        end_with_fault(outcomes, transfer, now);
-    return no_step();
 }

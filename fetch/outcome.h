@@ -1,7 +1,4 @@
-/*
- * What an attempt leads to: another attempt, another hop, or the outcome of the line. Outcomes are
- * written down here, in records, log, --unfinished and messages; the run does what comes next.
- */
+/* The outcomes of lines, written down in records, log, --unfinished and messages. */
 #ifndef FETCH_OUTCOME_H
 #define FETCH_OUTCOME_H
 
@@ -13,7 +10,6 @@
 #include "absolutize/shared/buffer.h"
 #include "fetch/list/fault.h"
 #include "fetch/list/job.h"
-#include "fetch/list/url.h"
 #include "fetch/options.h"
 #include "fetch/records/body.h"
 #include "fetch/records/reorder.h"
@@ -26,9 +22,8 @@
 
 /* Where outcomes are written down. */
 struct outcomes {
-    const struct options *options; /* borrowed, as are parser and bodies */
-    struct url_parser *parser;
-    struct bodies *bodies; /* of the transfers */
+    const struct options *options; /* borrowed, as are the bodies */
+    struct bodies *bodies;         /* of the transfers */
     struct warc warc;
     struct writer writer;
     struct order order; /* with --ordered */
@@ -40,8 +35,8 @@ struct outcomes {
 };
 
 /* Writes the warcinfo record. list_length: bytes of the list, or -1 if unknown. */
-void outcomes_init(struct outcomes *outcomes, const struct options *options,
-                   struct url_parser *parser, struct bodies *bodies, off_t list_length);
+void outcomes_init(struct outcomes *outcomes, const struct options *options, struct bodies *bodies,
+                   off_t list_length);
 void outcomes_destroy(struct outcomes *outcomes);
 
 /* Counts a line that has been read, and gives its job a place among the outcomes. */
@@ -50,25 +45,17 @@ void outcome_expect(struct outcomes *outcomes, struct job *job);
 /* Lines read so far whose place among the outcomes is still open: bounds what is read ahead. */
 uint64_t outcomes_expected(const struct outcomes *outcomes);
 
-/* What the run is to do with a job after an attempt. */
-enum next_step {
-    STEP_NONE,  /* nothing: it has an outcome, or was dropped, and is freed */
-    STEP_NOW,   /* request it before the other jobs of its host */
-    STEP_LATER, /* the same after a delay */
-};
-
-struct next {
-    enum next_step step;
-    struct job *job; /* owned by the caller; NULL for STEP_NONE */
-    int64_t delay;   /* microseconds, for STEP_LATER */
-};
+/* Makes the response the outcome of its line, and releases the transfer. */
+void outcome_of_response(struct outcomes *outcomes, struct transfer *transfer, int64_t now);
 
 /*
- * Called when an attempt is over: writes down its outcome, if it is one, and releases the transfer.
- * While the run is stopping, a job that would have another attempt is dropped.
+ * Writes the response as a record that is no line's outcome, such as a redirect: the caller
+ * releases the transfer.
  */
-struct next outcome_of_attempt(struct outcomes *outcomes, struct transfer *transfer, int64_t now,
-                               bool stopping);
+void outcome_put_hop(struct outcomes *outcomes, struct transfer *transfer);
+
+/* "404 Not Found"; valid until the next call. */
+const char *outcome_status_text(struct outcomes *outcomes, const struct transfer *transfer);
 
 /* The job ends without a response. Takes the job over. */
 void outcome_of_failure(struct outcomes *outcomes, struct job *job, enum fault fault,

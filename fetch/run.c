@@ -10,6 +10,7 @@
 
 #include "absolutize/shared/memory.h"
 #include "absolutize/shared/say.h"
+#include "fetch/attempt.h"
 #include "fetch/clock.h"
 #include "fetch/intake.h"
 #include "fetch/limits.h"
@@ -66,7 +67,9 @@ static struct hosts *new_hosts(const struct options *options)
 {
     return hosts_new((struct hosts_limits){.per_host = options->per_host,
                                            .lookups = limits_lookups(options->parallel),
-                                           .delay = options->delay});
+                                           .delay = options->delay,
+                                           .rules = options->robots != NULL,
+                                           .most_rules_delay = options->max_retry_after});
 }
 
 struct run *run_new(const struct options *options)
@@ -81,8 +84,7 @@ struct run *run_new(const struct options *options)
     transfers_init(&run->transfers, options, run->settings);
     run->transfers.on_resolved = on_resolved;
     run->transfers.context = run;
-    outcomes_init(&run->outcomes, options, run->parser, &run->transfers.bodies,
-                  source_length(run->source));
+    outcomes_init(&run->outcomes, options, &run->transfers.bodies, source_length(run->source));
     run->intake = (struct intake){.source = run->source,
                                   .parser = run->parser,
                                   .hosts = run->hosts,
@@ -143,6 +145,11 @@ static void start(struct run *run, struct job *job)
     enum fault fault = hosts_refusal(run->hosts, &reason);
     if (fault != FAULT_NONE) {
         hosts_done(run->hosts, job, now);
+        if (!job_has_line(job)) {
+            hosts_set_rules_fault(run->hosts, job, fault, reason, now);
+            job_free(job);
+            return;
+        }
         outcome_of_failure(&run->outcomes, job, fault, reason, now);
         return;
     }
@@ -199,6 +206,16 @@ static void update_host(struct run *run, const struct transfer *transfer)
     hosts_done(run->hosts, job, now);
 }
 
+/* The request for a host's robots.txt is over. */
+static void end_asking(struct run *run, const struct next *next)
+{
+    if (next->robots)
+        hosts_set_rules(run->hosts, next->job, next->robots, now_of(run));
+    else
+        hosts_set_rules_fault(run->hosts, next->job, next->fault, next->reason, now_of(run));
+    job_free(next->job);
+}
+
 /* Ends an attempt, and does what it leads to. */
 static void end_attempt(struct run *run, struct transfer *transfer)
 {
@@ -206,11 +223,14 @@ static void end_attempt(struct run *run, struct transfer *transfer)
     update_host(run, transfer);
     if (transfer->fault == FAULT_LOCAL)
         stop_without_space(run, transfer->error);
-    struct next next = outcome_of_attempt(&run->outcomes, transfer, now, run->stopping);
+    const struct attempts attempts = {run->options, run->parser, &run->outcomes};
+    struct next next = attempt_end(&attempts, transfer, now, run->stopping);
     if (next.step == STEP_NOW)
         hosts_put_first(run->hosts, next.job, now);
     else if (next.step == STEP_LATER)
         heap_put(&run->delayed, now + next.delay, next.job);
+    else if (next.step == STEP_RULES)
+        end_asking(run, &next);
 }
 
 /* Ends transfers that have received no byte for too long. */
@@ -339,7 +359,9 @@ static int status_of(const struct run *run)
 {
     if (run->trouble || source_failed(run->source))
         return STATUS_TROUBLE;
-    return run->outcomes.tally.failed > 0 || run->stopping ? STATUS_SOME_FAILED : STATUS_OK;
+    const struct tally *tally = &run->outcomes.tally;
+    bool all_done = tally->failed == 0 && tally->forbidden == 0;
+    return all_done && !run->stopping ? STATUS_OK : STATUS_SOME_FAILED;
 }
 
 /* Closes what the run has written, after the loop. */

@@ -31,6 +31,11 @@ static bool takes_value(const struct option_row *row)
     return row->kind->wants != NULL;
 }
 
+static bool value_is_optional(const struct option_row *row)
+{
+    return row->value && *row->value == '[';
+}
+
 static void *place_of(const struct option_row *row, void *options)
 {
     return (char *)options + row->place;
@@ -47,7 +52,9 @@ static struct getopt_tables make_tables(const struct command_line *line)
         const struct option_row *row = &line->rows[i];
         if (!is_option(row))
             continue;
-        int has_value = takes_value(row) ? required_argument : no_argument;
+        int has_value = value_is_optional(row) ? optional_argument
+                        : takes_value(row)     ? required_argument
+                                               : no_argument;
         *name++ = (struct option){row->name, has_value, NULL, ROW_BASE + (int)i};
         if (row->letter)
             *letter++ = row->letter;

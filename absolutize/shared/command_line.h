@@ -16,7 +16,8 @@ struct option_row {
     char letter;      /* the short name, or NUL */
     const struct option_kind *kind;
     size_t place;        /* offset in the program's struct options */
-    const char *value;   /* what --help calls the value: "N", "FILE", "auto|always|never" */
+    const char *value;   /* what --help calls the value: "N", "FILE", "auto|always|never"; one that
+                            may be missing, for which set gets NULL then: "[=TOKEN]" */
     const char *help;    /* what the option does, for --help */
     const char *initial; /* the value without the option, as it would be given; NULL: zeros */
 };

@@ -66,10 +66,11 @@ static size_t put_usage(struct output *out, const struct option_row *row)
     output_put(out, letter, sizeof letter);
     output_string(out, "--");
     output_string(out, row->name);
+    const char *space = row->value && *row->value != '[' ? " " : "";
     if (row->value) {
-        output_char(out, ' ');
+        output_string(out, space);
         output_string(out, row->value);
-        width += 1 + strlen(row->value);
+        width += strlen(space) + strlen(row->value);
     }
     return width;
 }

@@ -103,6 +103,23 @@ void body_move(struct body *body, struct bodies *bodies, struct chain *chain, st
     body_reset(body, bodies);
 }
 
+bool body_read(const struct body *body, struct buffer *out)
+{
+    if (body->fd < 0) {
+        buffer_put(out, body->data, (size_t)body->length);
+        return true;
+    }
+    for (uint64_t done = 0; done < body->length;) {
+        size_t left = (size_t)(body->length - done);
+        ssize_t n = pread(body->fd, buffer_room(out, left), left, (off_t)done);
+        if (n <= 0 && !(n < 0 && errno == EINTR))
+            return false;
+        out->used += n > 0 ? (size_t)n : 0;
+        done += n > 0 ? (uint64_t)n : 0;
+    }
+    return true;
+}
+
 void body_reset(struct body *body, struct bodies *bodies)
 {
     release_memory(body, bodies);

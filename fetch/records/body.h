@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "absolutize/shared/buffer.h"
 #include "fetch/records/chain.h"
 
 enum {
@@ -40,6 +41,9 @@ bool body_put(struct body *body, struct bodies *bodies, const char *bytes, size_
 
 /* Appends the body to a chain and empties it. */
 void body_move(struct body *body, struct bodies *bodies, struct chain *chain, struct spool *spool);
+
+/* Appends the bytes so far to out; false with errno when the temporary file cannot be read. */
+bool body_read(const struct body *body, struct buffer *out);
 
 /* Empties it. Legal on {.fd = -1}. */
 void body_reset(struct body *body, struct bodies *bodies);

@@ -132,6 +132,8 @@ static void put_urls(struct warc *warc, const struct job *job, const char *addre
     put_source(warc, job);
     if (job->via)
         put_field(out, "Fetch-Via", job->via);
+    if (!job_has_line(job))
+        put_field(out, "Fetch-Purpose", "robots");
 }
 
 /* Writes fields and block. The body, which the length includes, and the end have to follow. */

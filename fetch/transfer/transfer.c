@@ -13,6 +13,7 @@
 #include "fetch/clock.h"
 #include "fetch/limits.h"
 #include "fetch/list/hosts.h"
+#include "fetch/list/robots.h"
 #include "fetch/transfer/private_address.h"
 #include "fetch/transfer/settings.h"
 
@@ -141,7 +142,7 @@ static void begin_body(struct transfer *transfer)
     const struct options *options = transfer->all->options;
     const struct head *head = &transfer->head;
     limit_spare(transfer);
-    transfer->unwanted = options->accept.count > 0 &&
+    transfer->unwanted = options->accept.count > 0 && job_has_line(transfer->job) &&
                          !head_has_type(head, options->accept.items, options->accept.count);
     if (head->length > 0 && !head->coded && !transfer->unwanted)
         body_expect(&transfer->body, &transfer->all->bodies, (uint64_t)head->length);
@@ -167,11 +168,17 @@ static size_t on_header(char *line, size_t size, size_t n, void *data)
     return n;
 }
 
-/* Takes bytes of the decoded body. libcurl gives up the rest if this returns less than n. */
+/* --max-size; of a robots.txt one byte more than is parsed, so that it shows where it is cut. */
+static uint64_t size_limit(const struct transfer *transfer)
+{
+    return job_has_line(transfer->job) ? transfer->all->options->max_size : ROBOTS_MAX + 1;
+}
+
+/* Bytes of the decoded body. Returning less than n makes libcurl give up the rest. */
 static size_t on_body(char *bytes, size_t size, size_t n, void *data)
 {
     struct transfer *transfer = data;
-    uint64_t limit = transfer->all->options->max_size;
+    uint64_t limit = size_limit(transfer);
     (void)size;
     touch(transfer);
     if (transfer->unwanted) {

@@ -1,0 +1,198 @@
+/* Judges attempts. */
+#include "fetch/attempt.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "absolutize/shared/say.h"
+#include "fetch/clock.h"
+#include "fetch/transfer/retry.h"
+
+/* Redirects of a robots.txt that are followed, whatever --max-redirs says (RFC 9309, 2.3.1.2). */
+enum { ROBOTS_REDIRECTS = 5 };
+
+static struct next no_step(void)
+{
+    return (struct next){.step = STEP_NONE};
+}
+
+/* The request for a robots.txt has ended in these rules, which are taken over. */
+static struct next with_rules(struct transfer *transfer, struct robots *robots)
+{
+    return (struct next){.step = STEP_RULES, .job = transfer_release(transfer), .robots = robots};
+}
+
+/*
+ * The same, but nobody knows the rules. A name without an address, and one that is denied, are
+ * faults of the host itself, in which its lines would end, too.
+ */
+static struct next without_rules(const struct attempts *attempts, struct transfer *transfer,
+                                 enum fault fault, const char *why)
+{
+    struct buffer *text = &attempts->outcomes->text;
+    bool of_host = (fault == FAULT_RESOLVE || fault == FAULT_DENIED) && transfer->job->hops == 0;
+    buffer_clear(text);
+    buffer_string(text, of_host ? "" : "robots.txt: ");
+    buffer_string(text, why);
+    buffer_char(text, '\0');
+    return (struct next){.step = STEP_RULES,
+                         .job = transfer_release(transfer),
+                         .fault = of_host ? fault : FAULT_ROBOTS_UNKNOWN,
+                         .reason = text->data};
+}
+
+static struct robots *parse(const struct attempts *attempts, const char *text, size_t n)
+{
+    return robots_parse(text, n, attempts->options->robots);
+}
+
+/* A 2xx answer has rules, unless a part of it is missing. */
+static struct next read_rules(const struct attempts *attempts, struct transfer *transfer)
+{
+    struct buffer text = {0};
+    if (transfer->truncation == TRUNCATED_TIME || transfer->truncation == TRUNCATED_DISCONNECT ||
+        !body_read(&transfer->body, &text)) {
+        outcome_put_hop(attempts->outcomes, transfer);
+        return without_rules(attempts, transfer, FAULT_NONE, "the body is not whole");
+    }
+    struct robots *robots = parse(attempts, text.data, text.used);
+    buffer_destroy(&text);
+    outcome_put_hop(attempts->outcomes, transfer);
+    return with_rules(transfer, robots);
+}
+
+/* The final answer to a request for a robots.txt (RFC 9309, 2.3.1). */
+static struct next judge_robots(const struct attempts *attempts, struct transfer *transfer)
+{
+    int status = transfer->head.status;
+    if (transfer->fault != FAULT_NONE)
+        return without_rules(attempts, transfer, transfer->fault, transfer->error);
+    if (status >= 200 && status <= 299)
+        return read_rules(attempts, transfer);
+    outcome_put_hop(attempts->outcomes, transfer);
+    if (status == 429 || status >= 500)
+        return without_rules(attempts, transfer, FAULT_NONE,
+                             outcome_status_text(attempts->outcomes, transfer));
+    return with_rules(transfer, parse(attempts, "", 0)); /* there is none */
+}
+
+/* Where the response points, at *hop; or the reason why nobody goes there. */
+static const char *next_hop(const struct attempts *attempts, const struct transfer *transfer,
+                            struct url *hop)
+{
+    const struct job *job = transfer->job;
+    size_t n;
+    const char *location = head_location(&transfer->head, &n);
+    unsigned most = job_has_line(job) ? attempts->options->max_redirs : ROBOTS_REDIRECTS;
+    if (job->hops >= most)
+        return "more redirects than --max-redirs";
+    return url_join(attempts->parser, hop, &job->hop, location, n);
+}
+
+/* Writes the response as a hop, and points the job at the next one. */
+static struct next follow(const struct attempts *attempts, struct transfer *transfer, int64_t now)
+{
+    struct url hop;
+    outcome_put_hop(attempts->outcomes, transfer);
+    const char *reason = next_hop(attempts, transfer, &hop);
+    if (reason && !job_has_line(transfer->job)) /* as if there were none */
+        return with_rules(transfer, parse(attempts, "", 0));
+    struct job *job = transfer_release(transfer);
+    if (reason) {
+        outcome_of_failure(attempts->outcomes, job, FAULT_REDIRECT, reason, now);
+        return no_step();
+    }
+    job_follow(job, &hop);
+    return (struct next){.step = STEP_NOW, .job = job};
+}
+
+/* Keeps the job for another attempt after a delay. */
+static struct next retry(const struct attempts *attempts, struct transfer *transfer)
+{
+    const struct options *options = attempts->options;
+    const struct job *job = transfer->job;
+    int64_t delay = earlier(transfer_retry_after(transfer), options->max_retry_after);
+    if (delay == 0)
+        delay = retry_delay(options, job->attempts);
+    const char *reason =
+        transfer->error[0] ? transfer->error : outcome_status_text(attempts->outcomes, transfer);
+    narrate("%s: %s; attempt %u of %u in %.3g s", job->hop.text, reason, job->attempts + 1,
+            options->retries + 1, (double)delay / (double)SECOND);
+    return (struct next){.step = STEP_LATER, .job = transfer_release(transfer), .delay = delay};
+}
+
+/* Repeats the request at once, in another way. That does not count as an attempt. */
+static struct next ask_again(struct transfer *transfer, const char *how)
+{
+    narrate("%s: %s; requested again %s", transfer->job->hop.text, transfer->error, how);
+    struct job *job = transfer_release(transfer);
+    job->attempts--;
+    return (struct next){.step = STEP_NOW, .job = job};
+}
+
+/* Requests a body that cannot be decoded as it is. */
+static struct next ask_uncoded(struct transfer *transfer)
+{
+    transfer->job->keep_coding = true;
+    return ask_again(transfer, "to be kept as it is coded");
+}
+
+/*
+ * A reused connection died without an answer, and others may be dead, too. libcurl tries five of
+ * them, and opens a new one only when none is left.
+ */
+static struct next ask_on_new_connection(struct transfer *transfer)
+{
+    transfer->job->new_connection = true;
+    return ask_again(transfer, "on a new connection");
+}
+
+/* Makes the fault of the attempt the outcome. */
+static void end_with_fault(struct outcomes *outcomes, struct transfer *transfer, int64_t now)
+{
+    char detail[sizeof transfer->error];
+    enum fault fault = transfer->fault;
+    memcpy(detail, transfer->error, sizeof detail);
+    outcome_of_failure(outcomes, transfer_release(transfer), fault, detail, now);
+}
+
+static bool died_on_old_connection(const struct transfer *transfer)
+{
+    return transfer->fault == FAULT_RESET && transfer->stale && !transfer->job->new_connection;
+}
+
+static bool is_undecodable(const struct transfer *transfer)
+{
+    return transfer->miscoded && transfer->body.length == 0;
+}
+
+/* Redirects of a line are followed unless --max-redirs is 0. */
+static bool is_followed(const struct options *options, const struct transfer *transfer)
+{
+    return transfer->fault == FAULT_NONE && head_location(&transfer->head, &(size_t){0}) &&
+           (options->max_redirs > 0 || !job_has_line(transfer->job));
+}
+
+struct next attempt_end(const struct attempts *attempts, struct transfer *transfer, int64_t now,
+                        bool stopping)
+{
+    const struct options *options = attempts->options;
+    bool retries = retry_helps(options, transfer);
+    if (is_followed(options, transfer))
+        return follow(attempts, transfer, now);
+    if (died_on_old_connection(transfer) && !stopping)
+        return ask_on_new_connection(transfer);
+    if (retries && !stopping)
+        return retry(attempts, transfer);
+    if (is_undecodable(transfer) && !stopping)
+        return ask_uncoded(transfer);
+    if (transfer->fault == FAULT_LOCAL || (retries && stopping))
+        outcome_drop(attempts->outcomes, transfer_release(transfer));
+    else if (!job_has_line(transfer->job))
+        return judge_robots(attempts, transfer);
+    else if (transfer->fault == FAULT_NONE)
+        outcome_of_response(attempts->outcomes, transfer, now);
+    else
+        end_with_fault(attempts->outcomes, transfer, now);
+    return no_step();
+}
