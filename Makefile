@@ -65,9 +65,9 @@ libraries:
 	@for library in $(foreach p,$(PROGRAMS),$($(p)_PC)); do $(PKG_CONFIG) --exists $$library 2>/dev/null || \
 		{ echo "make: $$library is missing, as $(PKG_CONFIG) sees it; \`make deps\` installs it, and what else is needed" >&2; exit 1; }; done
 
-units: $(UNITS) $(B)/faulty.so $(B)/trespass.so
+units: $(UNITS) $(patsubst tests/faulty/%.c,$(B)/%.so,$(wildcard tests/faulty/*.c))
 
-# Preloaded by tests/shared/faulty_io.t and confine.t.
+# Preloaded by tests/shared/faulty_io.t and confine.t, tests/fetch/deadlines.t.
 $(B)/%.so: tests/faulty/%.c | libraries
 	@mkdir -p $(@D)
 	$(Q)$(COMPILE) -fPIC -shared -o $@ $<

@@ -22,6 +22,7 @@
 #include "fetch/reports/progress.h"
 #include "fetch/signals.h"
 #include "fetch/stop.h"
+#include "fetch/transfer/deadlines.h"
 #include "fetch/transfer/settings.h"
 #include "fetch/transfer/transfer.h"
 #include "fetch/transfer/transfer_end.h"
@@ -233,14 +234,13 @@ static void end_attempt(struct run *run, struct transfer *transfer)
         end_asking(run, &next);
 }
 
-/* Ends transfers that have received no byte for too long. */
-static void end_stalled(struct run *run)
+/* Ends transfers that are past a limit on their time. */
+static void end_overdue(struct run *run)
 {
-    int64_t timeout = run->options->stall_timeout;
     struct transfer *transfer;
-    while (timeout > 0 && (transfer = transfers_stalest(&run->transfers)) &&
-           transfer->touched + timeout <= now_of(run)) {
-        transfer_end_early(transfer, "no byte came for --stall-timeout");
+    const char *limit;
+    while ((transfer = deadlines_passed(&run->transfers, &limit))) {
+        transfer_end_early(transfer, limit);
         end_attempt(run, transfer);
     }
 }
@@ -286,10 +286,7 @@ static int64_t next_turn(const struct run *run, bool more)
         if (run->transfers.active < run->options->parallel)
             until = earlier(until, paced ? run->next_start : work);
     }
-    const struct transfer *stalest = transfers_stalest(&run->transfers);
-    if (run->options->stall_timeout > 0 && stalest)
-        until = earlier(until, stalest->touched + run->options->stall_timeout);
-    return until;
+    return earlier(until, deadlines_next(&run->transfers));
 }
 
 static bool is_over(const struct run *run, enum writer_status written)
@@ -329,7 +326,7 @@ static bool process_events(struct run *run, unsigned ready)
         run->intake.waiting = false;
     while ((transfer = transfer_next_ended(&run->transfers)))
         end_attempt(run, transfer);
-    end_stalled(run);
+    end_overdue(run);
     if (spool->error && !run->no_space[0])
         stop_without_space(run, strerror(spool->error));
     log_flush(&run->outcomes.log);

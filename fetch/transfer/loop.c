@@ -35,6 +35,7 @@ struct loop {
     int dead;     /* owned; a socket whose peer has gone */
     int64_t now;
     int64_t due;                   /* when libcurl wants to be called, or NEVER */
+    int64_t called;                /* when it was called last because of that */
     struct watch *watches;         /* owned; by descriptor */
     size_t size;                   /* of watches */
     struct request_table requests; /* that are added */
@@ -232,13 +233,30 @@ static int milliseconds_until(int64_t then)
     return left > 3600 * SECOND ? 3600000 : (int)((left + 999) / 1000);
 }
 
+/*
+ * While requests are under way libcurl is called once a second at least, should it have forgotten
+ * its timer (curl issues 15154, 23025).
+ */
+static int64_t call_due(const struct loop *loop)
+{
+    bool idle = requests_count(&loop->requests) == 0;
+    return idle ? loop->due : earlier(loop->due, loop->called + SECOND);
+}
+
+static void call_timer(struct loop *loop)
+{
+    int running;
+    loop->due = NEVER;
+    loop->called = loop->now;
+    check(curl_multi_socket_action(loop->multi, CURL_SOCKET_TIMEOUT, 0, &running));
+}
+
 unsigned loop_wait(struct loop *loop, int64_t until)
 {
     struct epoll_event events[LOOP_TURN];
     unsigned ready = 0;
-    int running;
-    int n =
-        epoll_wait(loop->epoll, events, LOOP_TURN, milliseconds_until(earlier(until, loop->due)));
+    int64_t due = earlier(until, call_due(loop));
+    int n = epoll_wait(loop->epoll, events, LOOP_TURN, milliseconds_until(due));
     if (n < 0 && errno != EINTR)
         die("epoll: cannot wait: %s", strerror(errno));
     loop->now = clock_now();
@@ -248,10 +266,8 @@ unsigned loop_wait(struct loop *loop, int64_t until)
         else
             let_libcurl_work(loop, &events[i]);
     }
-    if (loop->due != NEVER && loop->due <= clock_now()) {
-        loop->due = NEVER;
-        check(curl_multi_socket_action(loop->multi, CURL_SOCKET_TIMEOUT, 0, &running));
-    }
+    if (call_due(loop) <= clock_now())
+        call_timer(loop);
     return ready;
 }
 

@@ -41,6 +41,11 @@ void requests_remove(struct request_table *table, struct request *request)
     request->number = 0;
 }
 
+size_t requests_count(const struct request_table *table)
+{
+    return table->size - table->free_count;
+}
+
 struct request *requests_numbered(const struct request_table *table, size_t number)
 {
     return number > 0 && number <= table->size ? table->items[number - 1] : NULL;

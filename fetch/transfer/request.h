@@ -34,6 +34,9 @@ void requests_destroy(struct request_table *table);
 void requests_add(struct request_table *table, struct request *request);
 void requests_remove(struct request_table *table, struct request *request);
 
+/* How many requests are in the table. */
+size_t requests_count(const struct request_table *table);
+
 /* The request of a handle, which may be any that libcurl hands out; NULL if it is not in the table.
  */
 struct request *requests_find(const struct request_table *table, CURL *easy);

@@ -14,6 +14,7 @@
 #include "fetch/limits.h"
 #include "fetch/list/hosts.h"
 #include "fetch/list/robots.h"
+#include "fetch/transfer/deadlines.h"
 #include "fetch/transfer/private_address.h"
 #include "fetch/transfer/settings.h"
 
@@ -21,24 +22,12 @@
  */
 enum { NAMES_KEPT = 1000 };
 
-/* A byte has come, or the connection: the stall timeout starts again. */
-static void touch(struct transfer *transfer)
-{
-    struct transfers *all = transfer->all;
-    transfer->touched = loop_now(all->loop);
-    if (all->stalling.last == &transfer->stall)
-        return;
-    if (transfer_is_connected(transfer))
-        list_remove(&all->stalling, &transfer->stall);
-    list_append(&all->stalling, &transfer->stall);
-}
-
 /* Bytes of a connection that is being made are subject to --connect-timeout instead. */
 static void on_bytes(struct request *request)
 {
     struct transfer *transfer = transfer_of(request);
-    if (transfer_is_connected(transfer))
-        touch(transfer);
+    if (transfer->connected)
+        deadlines_touch(transfer);
 }
 
 static void resolved(struct transfer *transfer)
@@ -96,7 +85,7 @@ static int on_connected(void *data, char *peer, char *self, int peer_port, int s
     (void)peer_port;
     (void)self_port;
     resolved(transfer);
-    touch(transfer);
+    deadlines_touch(transfer);
     return CURL_PREREQFUNC_OK;
 }
 
@@ -153,7 +142,7 @@ static size_t on_header(char *line, size_t size, size_t n, void *data)
     struct transfer *transfer = data;
     struct head *head = &transfer->head;
     (void)size;
-    touch(transfer);
+    deadlines_touch(transfer);
     switch (head_add_line(head, line, n)) {
     case HEAD_REFUSED:
         return head->complete ? cut(transfer, TRUNCATED_UNSPECIFIED, head->refusal)
@@ -180,7 +169,7 @@ static size_t on_body(char *bytes, size_t size, size_t n, void *data)
     struct transfer *transfer = data;
     uint64_t limit = size_limit(transfer);
     (void)size;
-    touch(transfer);
+    deadlines_touch(transfer);
     if (transfer->unwanted) {
         transfer->truncation = TRUNCATED_UNSPECIFIED;
         return 0;
@@ -327,6 +316,7 @@ struct transfer *transfer_start(struct transfers *all, struct job *job)
     job->attempts++;
     aim(transfer);
     list_prepend(&all->running, &transfer->link);
+    deadlines_start(transfer);
     all->active++;
     loop_add(all->loop, &transfer->request);
     return transfer;
@@ -348,8 +338,7 @@ struct job *transfer_release(struct transfer *transfer)
     struct transfers *all = transfer->all;
     struct job *job = transfer->job;
     transfer->job = NULL;
-    if (transfer_is_connected(transfer))
-        list_remove(&all->stalling, &transfer->stall);
+    deadlines_end(transfer);
     body_reset(&transfer->body, &all->bodies);
     list_remove(&all->running, &transfer->link);
     list_prepend(&all->free, &transfer->link);
@@ -370,9 +359,4 @@ struct job *transfer_cancel(struct transfer *transfer)
 struct transfer *transfers_any(const struct transfers *all)
 {
     return LIST_ITEM(all->running.first, struct transfer, link);
-}
-
-struct transfer *transfers_stalest(const struct transfers *all)
-{
-    return LIST_ITEM(all->stalling.first, struct transfer, stall);
 }

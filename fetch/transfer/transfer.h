@@ -23,14 +23,16 @@ struct transfer {
     CURLU *url;             /* owned; parsed */
     struct transfers *all;  /* borrowed */
     struct link link;       /* in the list of those that are free, or that run */
-    struct link stall;      /* in the list by last byte, once connected */
+    struct link waiting;    /* in the list of those that connect, or that are connected */
     struct job *job;        /* owned while the request runs */
     struct head head;
     struct body body;
     int64_t date;    /* when the request began: microseconds since 1970 */
-    int64_t touched; /* monotonic: when the last byte came */
+    int64_t started; /* the same, monotonic */
+    int64_t touched; /* monotonic: when the last byte came, or it started */
     enum fault fault;
     enum truncation truncation;
+    bool connected;              /* it has its connection, or had it */
     bool resolved;               /* the host has an address */
     bool denied;                 /* an address was refused */
     bool unwanted;               /* the body's media type is not to be downloaded */
@@ -51,10 +53,11 @@ struct transfers {
     struct loop *loop;             /* owned */
     struct settings *settings;     /* borrowed */
     struct bodies bodies;
-    bool reuses_handles;  /* a handle may serve more than one request */
-    struct list free;     /* owned */
-    struct list running;  /* owned */
-    struct list stalling; /* connected ones, by the time of their last byte */
+    bool reuses_handles;    /* a handle may serve more than one request */
+    struct list free;       /* owned */
+    struct list running;    /* owned; the last one started first */
+    struct list connecting; /* those that have no connection, by the time of their start */
+    struct list connected;  /* those that have one, by the time of the last byte */
     unsigned active;
     unsigned open;        /* sockets of connections */
     unsigned spare;       /* those of them not needed for requests, as last counted */
@@ -68,12 +71,6 @@ struct transfers {
 static inline struct transfer *transfer_of(struct request *request)
 {
     return (struct transfer *)((char *)request - offsetof(struct transfer, request));
-}
-
-/* Whether the transfer has its connection, or had it. */
-static inline bool transfer_is_connected(const struct transfer *transfer)
-{
-    return list_holds(&transfer->all->stalling, &transfer->stall);
 }
 
 /* Borrows options and settings. */
@@ -100,8 +97,5 @@ struct job *transfer_cancel(struct transfer *transfer);
 
 /* Any running transfer; NULL if there is none. */
 struct transfer *transfers_any(const struct transfers *all);
-
-/* The connected transfer that has waited longest for a byte, or NULL. */
-struct transfer *transfers_stalest(const struct transfers *all);
 
 #endif

@@ -135,7 +135,7 @@ static void end(struct transfer *transfer, CURLcode code)
 {
     char *address = NULL;
     long made = 1;
-    if (code == CURLE_OUT_OF_MEMORY && !transfer_is_connected(transfer))
+    if (code == CURLE_OUT_OF_MEMORY && !transfer->connected)
         die("out of memory: libcurl cannot fetch %s", transfer->job->hop.text);
     curl_easy_getinfo(transfer->request.easy, CURLINFO_NUM_CONNECTS, &made);
     transfer->stale = made == 0 && transfer->head.seen == 0;
