@@ -85,6 +85,7 @@ static bool add_connect_to(void *place, char *value)
     return true;
 }
 
+/* NOLINTNEXTLINE(readability-non-const-parameter): the type is that of every kind */
 static bool set_http1_1(void *place, char *value)
 {
     (void)value;
@@ -92,6 +93,7 @@ static bool set_http1_1(void *place, char *value)
     return true;
 }
 
+/* NOLINTNEXTLINE(readability-non-const-parameter): the type is that of every kind */
 static bool set_http2(void *place, char *value)
 {
     (void)value;

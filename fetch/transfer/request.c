@@ -17,7 +17,7 @@ static void grow(struct request_table *table)
 {
     size_t old = table->size;
     table->size = old ? 2 * old : 64;
-    table->items = memory_resize(table->items, table->size * sizeof *table->items);
+    table->items = memory_resize(table->items, table->size * sizeof(struct request *));
     table->free = memory_resize(table->free, table->size * sizeof *table->free);
     for (size_t number = table->size; number > old; number--) {
         table->items[number - 1] = NULL;
@@ -31,6 +31,7 @@ void requests_add(struct request_table *table, struct request *request)
         grow(table);
     request->number = table->free[--table->free_count];
     table->items[request->number - 1] = request;
+    /* NOLINTNEXTLINE(performance-no-int-to-ptr): libcurl keeps nothing but pointers */
     curl_easy_setopt(request->easy, CURLOPT_PRIVATE, (char *)request->number);
 }
 
