@@ -88,6 +88,15 @@ static struct chain *chain_of(struct outcomes *outcomes, const struct job *job)
     return in_turn ? order_chain(&outcomes->order, job) : &outcomes->writer.chain;
 }
 
+/* The record that was appended to the job's chain, which had a length of `before` bytes. */
+static struct extent record_since(struct outcomes *outcomes, const struct job *job, uint64_t before)
+{
+    const struct chain *chain = chain_of(outcomes, job);
+    uint64_t length = chain->length - before;
+    bool waits = chain != &outcomes->writer.chain;
+    return (struct extent){waits ? 0 : writer_position(&outcomes->writer) - length, length, waits};
+}
+
 void outcome_drop_line(struct outcomes *outcomes, const char *line, size_t n)
 {
     outcomes->tally.dropped++;
@@ -124,15 +133,20 @@ void outcome_of_failure(struct outcomes *outcomes, struct job *job, enum fault f
                               .detail = detail,
                               .date = clock_date() - (now - began),
                               .duration = now - began};
-    warc_put_failure(&outcomes->warc, chain_of(outcomes, job), &outcomes->writer.spool, &failure);
+    struct chain *chain = chain_of(outcomes, job);
+    uint64_t before = chain->length;
+    warc_put_failure(&outcomes->warc, chain, &outcomes->writer.spool, &failure);
     if (fault == FAULT_URL && job->number > 0)
         complain("%s%sline %llu: %s: %s", job->file ? job->file : "", job->file ? ": " : "",
                  (unsigned long long)job->number, shown(outcomes, job), detail);
     else
         complain("%s: %s: %s", shown(outcomes, job), fault_name(fault), detail);
-    log_put(
-        &outcomes->log,
-        &(struct log_entry){.job = job, .fault = fault, .duration = now - began, .address = ""});
+    log_put(&outcomes->log, &(struct log_entry){.job = job,
+                                                .fault = fault,
+                                                .duration = now - began,
+                                                .address = "",
+                                                .record = record_since(outcomes, job, before),
+                                                .date = failure.date});
     bool forbidden = fault == FAULT_ROBOTS || fault == FAULT_ROBOTS_UNKNOWN;
     count(outcomes, job, forbidden ? FORBIDDEN : FAILED, fault != FAULT_ROBOTS);
     finish(outcomes, job, false);
@@ -205,13 +219,18 @@ void outcome_put_hop(struct outcomes *outcomes, struct transfer *transfer)
 void outcome_of_response(struct outcomes *outcomes, struct transfer *transfer, int64_t now)
 {
     bool success = is_success(outcomes, transfer);
-    log_put(&outcomes->log, &(struct log_entry){.job = transfer->job,
-                                                .status = transfer->head.status,
-                                                .truncation = transfer->truncation,
-                                                .bytes = transfer->body.length,
-                                                .duration = now - transfer->job->began,
-                                                .address = transfer->address});
+    uint64_t before = chain_of(outcomes, transfer->job)->length, bytes = transfer->body.length;
     put_response(outcomes, transfer);
+    log_put(&outcomes->log,
+            &(struct log_entry){.job = transfer->job,
+                                .status = transfer->head.status,
+                                .truncation = transfer->truncation,
+                                .bytes = bytes,
+                                .duration = now - transfer->job->began,
+                                .address = transfer->address,
+                                .record = record_since(outcomes, transfer->job, before),
+                                .type = head_type(&transfer->head),
+                                .date = transfer->date});
     struct job *job = transfer_release(transfer);
     count(outcomes, job, success ? DONE : FAILED, !success);
     finish(outcomes, job, success);

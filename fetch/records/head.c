@@ -332,14 +332,22 @@ static bool type_matches(const char *type, size_t n, const char *wanted)
     return n == length && strncasecmp(type, wanted, length) == 0;
 }
 
-bool head_has_type(const struct head *head, char *const *types, size_t count)
+struct slice head_type(const struct head *head)
 {
+    if (head->type.length == 0)
+        return slice_of("", 0);
     const char *type = head->lines.data + head->type.start;
     size_t n = 0;
     while (n < head->type.length && type[n] != ';' && !isspace((unsigned char)type[n]))
         n++;
+    return slice_of(type, n);
+}
+
+bool head_has_type(const struct head *head, char *const *types, size_t count)
+{
+    struct slice type = head_type(head);
     for (size_t i = 0; i < count; i++)
-        if (type_matches(type, n, types[i]) || strcmp(types[i], "*/*") == 0)
+        if (type_matches(type.data, type.size, types[i]) || strcmp(types[i], "*/*") == 0)
             return true;
     return false;
 }

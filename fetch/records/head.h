@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "absolutize/shared/buffer.h"
+#include "absolutize/shared/slice.h"
 
 /*
  * Bytes, and fields, of all header blocks and trailers of one request. Recent versions of libcurl
@@ -72,6 +73,9 @@ bool head_length_decides(const struct head *head);
  * standard one.
  */
 void head_put_status(const struct head *head, struct buffer *out);
+
+/* The media type without parameters as it was sent, "text/html"; empty if there is none. */
+struct slice head_type(const struct head *head);
 
 /* The media type is one of those named, "text/html" or "text/" followed by an asterisk. */
 bool head_has_type(const struct head *head, char *const *types, size_t count);

@@ -30,6 +30,14 @@ static void open_pipe(struct writer *writer)
     fcntl(writer->fd, F_SETPIPE_SZ, PIPE_SIZE); /* fewer context switches, if it is allowed */
 }
 
+/* Where a write to standard output, a regular file, will go. */
+static uint64_t position_in_file(const struct stat *status)
+{
+    bool appends = fcntl(STDOUT_FILENO, F_GETFL) & O_APPEND;
+    off_t at = appends ? status->st_size : lseek(STDOUT_FILENO, 0, SEEK_CUR);
+    return at > 0 ? (uint64_t)at : 0;
+}
+
 void writer_init(struct writer *writer)
 {
     struct stat status;
@@ -41,8 +49,10 @@ void writer_init(struct writer *writer)
         open_pipe(writer);
     else if (S_ISSOCK(status.st_mode))
         writer->kind = WRITE_SOCKET;
-    else if (S_ISREG(status.st_mode))
+    else if (S_ISREG(status.st_mode)) {
         writer->kind = WRITE_FILE;
+        writer->start = position_in_file(&status);
+    }
 }
 
 void writer_destroy(struct writer *writer)

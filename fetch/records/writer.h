@@ -22,6 +22,7 @@ struct writer {
     struct chain chain; /* what waits */
     struct spool spool;
     uint64_t written;    /* bytes */
+    uint64_t start;      /* where the first of them is in the file, if standard output is one */
     struct mark {        /* owned; a ring: the records that wait or have begun to leave */
         uint64_t end;    /* in bytes since the start */
         struct job *job; /* owned; the job whose outcome the record is, or NULL */
@@ -50,6 +51,12 @@ bool writer_close(struct writer *writer);
 
 /* What to wait for after WRITER_WAITING. */
 int writer_descriptor(const struct writer *writer);
+
+/* Where the next record will begin in the file or, in a pipe, among what is written to it. */
+static inline uint64_t writer_position(const struct writer *writer)
+{
+    return writer->start + writer->written + writer->chain.length;
+}
 
 /* Bytes that wait. */
 static inline uint64_t writer_backlog(const struct writer *writer)

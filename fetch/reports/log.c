@@ -10,7 +10,8 @@
 #include "absolutize/shared/say.h"
 #include "fetch/clock.h"
 
-static const char header[] = "time\tstatus\tattempts\tbytes\tseconds\tsource\turl\taddress\n";
+static const char header[] = "time\tstatus\tattempts\tbytes\tseconds\tsource\turl\taddress"
+                             "\toffset\tlength\ttype\tdate\n";
 
 void log_open(struct log *log, const char *path)
 {
@@ -22,10 +23,9 @@ void log_open(struct log *log, const char *path)
         die("--log: %s: cannot write: %s", path, strerror(errno));
 }
 
-static void put_time(struct buffer *line)
+static void put_date(struct buffer *line, int64_t date)
 {
     char text[40];
-    int64_t date = clock_date();
     time_t seconds = (time_t)(date / SECOND);
     struct tm utc;
     gmtime_r(&seconds, &utc);
@@ -48,6 +48,22 @@ static void put_result(struct buffer *line, const struct log_entry *entry)
     }
 }
 
+/* What an index of the archive needs. */
+static void put_record(struct buffer *line, const struct log_entry *entry)
+{
+    buffer_char(line, '\t');
+    if (!entry->record.waits)
+        buffer_number(line, entry->record.offset);
+    buffer_char(line, '\t');
+    buffer_number(line, entry->record.length);
+    buffer_char(line, '\t');
+    for (size_t i = 0; i < entry->type.size; i++)
+        if (entry->type.data[i] > ' ' && entry->type.data[i] < 0x7F)
+            buffer_char(line, entry->type.data[i]);
+    buffer_char(line, '\t');
+    put_date(line, entry->date);
+}
+
 void log_put(struct log *log, const struct log_entry *entry)
 {
     char text[80];
@@ -55,7 +71,7 @@ void log_put(struct log *log, const struct log_entry *entry)
     if (!log->file)
         return;
     buffer_reset(line, 1 << 16);
-    put_time(line);
+    put_date(line, clock_date());
     buffer_char(line, '\t');
     put_result(line, entry);
     int n = snprintf(text, sizeof text, "\t%u\t%" PRIu64 "\t%.3f\t", entry->job->attempts,
@@ -66,6 +82,7 @@ void log_put(struct log *log, const struct log_entry *entry)
     buffer_string(line, entry->job->hop.text ? entry->job->hop.text : "");
     buffer_char(line, '\t');
     buffer_string(line, entry->address);
+    put_record(line, entry);
     buffer_char(line, '\n');
     fwrite(line->data, 1, line->used, log->file); /* flushing reports an error */
 }

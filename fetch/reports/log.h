@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "absolutize/shared/buffer.h"
+#include "absolutize/shared/slice.h"
 #include "fetch/list/fault.h"
 #include "fetch/list/job.h"
 
@@ -15,6 +16,12 @@ struct log {
     const char *path; /* borrowed */
     struct buffer line;
     bool failed;
+};
+
+/* A record on standard output. */
+struct extent {
+    uint64_t offset, length; /* bytes */
+    bool waits;              /* for its turn (--ordered): the offset is not known yet */
 };
 
 /* What the log says of an outcome: a response or, with status 0, a fault. */
@@ -26,6 +33,9 @@ struct log_entry {
     uint64_t bytes;      /* of the body */
     int64_t duration;    /* microseconds since the first request */
     const char *address; /* of the peer, or "" */
+    struct extent record;
+    struct slice type; /* media type of the response, or empty */
+    int64_t date;      /* of the record: microseconds since 1970 */
 };
 
 /* Exits with STATUS_TROUBLE if the file cannot be written. With path NULL all calls do nothing. */

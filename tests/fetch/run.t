@@ -26,9 +26,23 @@ is "-v: every line is fetch's" "" "$(grep -v '^fetch: ' "$T/err")"
 fetches "--log" 1 "200 200 404 url connect" \
     "$URL/page/1\n$URL/chain/1\n$URL/status/404\nno url\nhttp://127.0.0.1:1/" --log "$T/log"
 is "a header line and one a line" 6 "$(wc -l <"$T/log")"
-is "eight columns each" 8 "$(awk -F '\t' '{ print NF }' "$T/log" | sort -u)"
+is "twelve columns each" 12 "$(awk -F '\t' '{ print NF }' "$T/log" | sort -u)"
 is "the status is the second" "200 200 404 connect url" "$(sed 1d "$T/log" | cut -f 2 | sort | xargs)"
 like "a line" "^20..-..-..T..:..:..[.0-9]*Z	200	1	[0-9]+	[0-9.]+	$URL/chain/1	$URL/chain/0	127.0.0.1" "$(grep chain "$T/log")"
+# Each record, cut out by its offset and length; behind what an appended file had before.
+cut_out() { tail -c +$(($1 + 1)) "$T/file" | head -c "$2" >"$T/record"; }
+echo before >"$T/file"
+printf '%s\n' "$URL/chain/1" "$URL/status/404" "no url" "$URL/bytes/70000" | fetch -q --log "$T/log" >>"$T/file"
+while IFS=$'\t' read -r _ status _ _ _ source url _ offset length type date; do
+    cut_out "$offset" "$length"
+    is "$status: a record begins at its offset" "WARC/1.1" "$(head -n 1 "$T/record" | tr -d '\r')"
+    is "$status: and ends after its length" "0d0a0d0a" "$(tail -c 4 "$T/record" | od -An -tx1 | tr -d ' ')"
+    like "$status: it is the one" "WARC-Target-URI: $url|Fetch-Source: $source" "$(grep -a -e WARC-Target-URI -e Fetch-Source "$T/record")"
+    like "$status: its date" "WARC-Date: ${date%Z}" "$(grep -a WARC-Date "$T/record")"
+    [ "$type" = - ] || like "$status: its type" "^Content-Type: $type" "$(sed '1,/^.$/d' "$T/record" | grep -a -i "^Content-Type: ")"
+done < <(sed 1d "$T/log" | awk -F '\t' -v OFS='\t' '{ for (i = 1; i <= NF; i++) if ($i == "") $i = "-" } 1')
+echo "$URL/page/1" | fetch --ordered --log "$T/log" >"$T/out"
+is "--ordered: no offset" "" "$(sed 1d "$T/log" | cut -f 9)"
 printf '%s/page/bell\x07\x1b[31m\n' "$URL" | fetch -q --log "$T/log" >"$T/out"
 is "control bytes do not break it" 2 "$(tr -cd '\n\033\t' <"$T/log" | tr -d '\t' | wc -c)"
 echo "$URL/fails/503/1/log" | fetch --retry-delay 0.05 --log "$T/log" >"$T/out"
