@@ -11,38 +11,36 @@ struct prefix {
     unsigned bits;
 };
 
-/* IANA's registry of special-purpose IPv4 addresses, and multicast. */
+/*
+ * IANA's registry of special-purpose IPv4 addresses, and multicast. What the registry calls
+ * globally reachable, outside 192.0.0.0/24, is not in the list.
+ */
 static const struct prefix denied_v4[] = {
-    {{0}, 8},
-    {{10}, 8},
-    {{100, 64}, 10},
-    {{127}, 8},
-    {{169, 254}, 16},
-    {{172, 16}, 12},
-    {{192, 0, 0}, 24},
-    {{192, 0, 2}, 24},
-    {{192, 88, 99}, 24},
-    {{192, 168}, 16},
-    {{198, 18}, 15},
-    {{198, 51, 100}, 24},
-    {{203, 0, 113}, 24},
-    {{224}, 4},
-    {{240}, 4},
+    {{0}, 8},             /* this network, unspecified */
+    {{10}, 8},            /* private */
+    {{100, 64}, 10},      /* shared (CGNAT) */
+    {{127}, 8},           /* loopback */
+    {{169, 254}, 16},     /* link-local */
+    {{172, 16}, 12},      /* private */
+    {{192, 0, 0}, 24},    /* IETF protocols */
+    {{192, 0, 2}, 24},    /* documentation */
+    {{192, 88, 99}, 24},  /* relays of 6to4, deprecated */
+    {{192, 168}, 16},     /* private */
+    {{198, 18}, 15},      /* benchmarking */
+    {{198, 51, 100}, 24}, /* documentation */
+    {{203, 0, 113}, 24},  /* documentation */
+    {{224}, 4},           /* multicast */
+    {{240}, 4},           /* reserved, broadcast */
 };
 
-/* The same for IPv6. Those in which an IPv4 address is embedded come apart. */
+/* All that IANA has assigned as global unicast (RFC 4291, section 2.4). */
+static const struct prefix global_v6 = {{0x20}, 3};
+
+/* The same for IPv6, of what is within that. */
 static const struct prefix denied_v6[] = {
-    {{0}, 127},                        /* unspecified, loopback */
-    {{0, 0x64, 0xFF, 0x9B, 0, 1}, 48}, /* local NAT64 */
-    {{1}, 64},                         /* discard */
-    {{0x20, 0x01, 0}, 23},             /* IETF protocols, Teredo */
-    {{0x20, 0x01, 0x0D, 0xB8}, 32},    /* documentation */
-    {{0x3F, 0xFF}, 20},                /* documentation */
-    {{0x5F}, 16},                      /* segment routing */
-    {{0xFC}, 7},                       /* unique local */
-    {{0xFE, 0x80}, 10},                /* link-local */
-    {{0xFE, 0xC0}, 10},                /* site-local */
-    {{0xFF}, 8},                       /* multicast */
+    {{0x20, 0x01, 0}, 23},          /* IETF protocols, Teredo, benchmarking, ORCHID */
+    {{0x20, 0x01, 0x0D, 0xB8}, 32}, /* documentation */
+    {{0x3F, 0xFF}, 20},             /* documentation */
 };
 
 /* Prefixes after which an IPv4 address is embedded, and its offset. */
@@ -65,7 +63,7 @@ static bool starts_with(const uint8_t *address, const struct prefix *prefix)
     return rest == 0 || (address[whole] ^ prefix->bytes[whole]) >> (8 - rest) == 0;
 }
 
-static bool denied(const uint8_t *address, const struct prefix *prefixes, size_t n)
+static bool is_listed(const uint8_t *address, const struct prefix *prefixes, size_t n)
 {
     for (size_t i = 0; i < n; i++)
         if (starts_with(address, &prefixes[i]))
@@ -73,32 +71,32 @@ static bool denied(const uint8_t *address, const struct prefix *prefixes, size_t
     return false;
 }
 
-static bool deny_v4(const uint8_t *address)
+static bool is_private_v4(const uint8_t *address)
 {
-    return denied(address, denied_v4, sizeof denied_v4 / sizeof *denied_v4);
+    return is_listed(address, denied_v4, sizeof denied_v4 / sizeof *denied_v4);
 }
 
-static bool deny_v6(const uint8_t *address)
+/* "::" and "::1" are compatible forms of 0.0.0.0 and 0.0.0.1. */
+static bool is_private_v6(const uint8_t *address)
 {
-    if (denied(address, denied_v6, sizeof denied_v6 / sizeof *denied_v6))
-        return true;
     for (size_t i = 0; i < sizeof embedding / sizeof *embedding; i++)
         if (starts_with(address, &embedding[i].prefix))
-            return deny_v4(address + embedding[i].offset);
-    return false;
+            return is_private_v4(address + embedding[i].offset);
+    return !starts_with(address, &global_v6) ||
+           is_listed(address, denied_v6, sizeof denied_v6 / sizeof *denied_v6);
 }
 
-bool deny_address(const struct sockaddr *address)
+bool address_is_private(const struct sockaddr *address)
 {
     struct sockaddr_in v4;
     struct sockaddr_in6 v6;
     switch (address->sa_family) {
     case AF_INET:
         memcpy(&v4, address, sizeof v4);
-        return deny_v4((const uint8_t *)&v4.sin_addr);
+        return is_private_v4((const uint8_t *)&v4.sin_addr);
     case AF_INET6:
         memcpy(&v6, address, sizeof v6);
-        return deny_v6(v6.sin6_addr.s6_addr);
+        return is_private_v6(v6.sin6_addr.s6_addr);
     default:
         return true;
     }

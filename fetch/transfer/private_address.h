@@ -6,10 +6,11 @@
 #include <sys/socket.h>
 
 /*
- * True for every address that is not a public host: unspecified, loopback, private, link-local,
- * shared (CGNAT), documentation, benchmarking, multicast and reserved ones (RFC 6890 and its
- * registries), and for IPv6 addresses in which one of these is embedded.
+ * True for every address that is not a public host's: unspecified, loopback, private, link-local,
+ * shared (CGNAT), documentation, benchmarking, multicast and reserved ones (RFC 6890 and IANA's
+ * registries of special-purpose addresses), and all of IPv6 that is not global unicast. An IPv6
+ * address in which an IPv4 address is embedded is judged by that. Other families are private.
  */
-bool deny_address(const struct sockaddr *address);
+bool address_is_private(const struct sockaddr *address);
 
 #endif

@@ -54,7 +54,7 @@ static curl_socket_t on_open(void *data, curlsocktype purpose, struct curl_socka
     struct transfer *transfer = data;
     (void)purpose;
     resolved(transfer);
-    if (transfer->all->options->deny_private && deny_address(&address->addr)) {
+    if (transfer->all->options->deny_private && address_is_private(&address->addr)) {
         transfer->denied = true;
         return CURL_SOCKET_BAD;
     }
