@@ -1,15 +1,27 @@
 /* Reads the list, line by line. */
 #include "fetch/intake.h"
 
+#include <string.h>
+
+/* Sets the job's URL and fields from its line; what is wrong with them, or NULL. */
+static const char *parse(struct intake *intake, struct job *job, bool too_long)
+{
+    const char *refusal = intake->fields ? job_take_fields(job) : NULL;
+    if (too_long)
+        return "the line is longer than 1 MiB";
+    if (!intake->fields && memchr(job->source, '\t', job->line_length))
+        return "a tab in the line: 'cut -f 2' takes the second column of a table, --fields sends "
+               "what follows a tab as header fields";
+    return refusal ? refusal : url_parse(intake->parser, &job->hop, job->source, job->length);
+}
+
 /* Makes a job of a line. */
 static void take_line(struct intake *intake, const char *line, size_t n, bool too_long, int64_t now)
 {
     struct job *job = job_new(source_number(intake->source), line, n);
     job->file = source_file(intake->source);
     outcome_expect(intake->outcomes, job);
-    const char *reason = "the line is longer than 1 MiB";
-    if (!too_long)
-        reason = url_parse(intake->parser, &job->hop, line, n);
+    const char *reason = parse(intake, job, too_long);
     if (reason)
         outcome_of_failure(intake->outcomes, job, FAULT_URL, reason, now);
     else

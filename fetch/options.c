@@ -53,6 +53,8 @@ static const struct option_row rows[] = {
     {.help = "Requests"},
     {"header", 'H', &option_headers, AT(headers), "LINE|@FILE",
      "Send this header field, or those in FILE", NULL},
+    {"fields", '\0', &option_flag, AT(fields), NULL,
+     "Send what follows tabs in a line as its header fields", NULL},
     {"user-agent", 'A', &option_text, AT(user_agent), "NAME", "Send this as User-Agent; '': none",
      "linkpipe/" VERSION},
     {"cookie", 'b', &option_cookie, AT(cookies), "DATA|FILE",

@@ -36,6 +36,7 @@ struct options {
     char *user; /* name:password */
     char *proxy, *noproxy, *cacert, *capath, *key;
     struct cert_option cert;
+    bool fields; /* lines bring header fields */
     bool netrc, insecure, ipv4, ipv6, deny_private, ordered;
     enum http_version http;
     enum progress_when progress;

@@ -5,6 +5,7 @@
 
 #include "absolutize/shared/say.h"
 #include "fetch/clock.h"
+#include "fetch/list/fields.h"
 
 void outcomes_init(struct outcomes *outcomes, const struct options *options, struct bodies *bodies,
                    off_t list_length)
@@ -33,7 +34,7 @@ void outcomes_destroy(struct outcomes *outcomes)
 void outcome_expect(struct outcomes *outcomes, struct job *job)
 {
     job->place = outcomes->tally.lines++;
-    outcomes->waiting_bytes += job->length;
+    outcomes->waiting_bytes += job->line_length;
     if (outcomes->options->ordered)
         order_enter(&outcomes->order, job);
 }
@@ -62,10 +63,10 @@ enum result { DONE, FAILED, FORBIDDEN };
 static void count(struct outcomes *outcomes, const struct job *job, enum result result, bool again)
 {
     struct tally *tally = &outcomes->tally;
-    outcomes->waiting_bytes -= job->length;
+    outcomes->waiting_bytes -= job->line_length;
     *(result == DONE ? &tally->done : result == FAILED ? &tally->failed : &tally->forbidden) += 1;
     if (again)
-        unfinished_put(&outcomes->unfinished, job->source, job->length);
+        unfinished_put(&outcomes->unfinished, job->source, job->line_length);
 }
 
 /* Ends a job whose outcome is counted and written. Takes the job over. */
@@ -106,8 +107,8 @@ void outcome_drop_line(struct outcomes *outcomes, const char *line, size_t n)
 void outcome_drop(struct outcomes *outcomes, struct job *job)
 {
     if (job_has_line(job)) {
-        outcomes->waiting_bytes -= job->length;
-        outcome_drop_line(outcomes, job->source, job->length);
+        outcomes->waiting_bytes -= job->line_length;
+        outcome_drop_line(outcomes, job->source, job->line_length);
     }
     job_free(job);
 }
@@ -119,7 +120,7 @@ void outcomes_drop_undelivered(struct outcomes *outcomes)
     while ((job = writer_take_undelivered(writer)) ||
            (outcomes->options->ordered &&
             (job = order_take_undelivered(&outcomes->order, &writer->spool)))) {
-        outcome_drop_line(outcomes, job->source, job->length);
+        outcome_drop_line(outcomes, job->source, job->line_length);
         job_free(job);
     }
 }
@@ -152,6 +153,16 @@ void outcome_of_failure(struct outcomes *outcomes, struct job *job, enum fault f
     finish(outcomes, job, false);
 }
 
+/* The request was conditional, and nothing has changed. */
+static bool is_revisit(const struct outcomes *outcomes, const struct transfer *transfer)
+{
+    const struct texts *headers = &outcomes->options->headers;
+    bool conditional = fields_are_conditional(job_fields(transfer->job));
+    for (size_t i = 0; i < headers->count && !transfer->job->off_origin; i++)
+        conditional |= fields_are_conditional(slice_of_string(headers->items[i]));
+    return transfer->head.status == 304 && conditional;
+}
+
 /* Writes the response as a record. */
 static void put_response(struct outcomes *outcomes, struct transfer *transfer)
 {
@@ -162,7 +173,8 @@ static void put_response(struct outcomes *outcomes, struct transfer *transfer)
                                 .address = transfer->address,
                                 .date = transfer->date,
                                 .truncation = transfer->truncation,
-                                .decoded = !job->keep_coding && !transfer->head.coding_folded};
+                                .decoded = !job->keep_coding && !transfer->head.coding_folded,
+                                .revisit = is_revisit(outcomes, transfer)};
     outcomes->tally.bytes += transfer->body.length;
     warc_put_response(&outcomes->warc, chain_of(outcomes, job), &outcomes->writer.spool, &response,
                       outcomes->bodies);
@@ -191,7 +203,8 @@ static void narrate_response(struct outcomes *outcomes, const struct transfer *t
 static bool is_success(struct outcomes *outcomes, const struct transfer *transfer)
 {
     const struct job *job = transfer->job;
-    if (transfer->head.status < 200 || transfer->head.status > 299) {
+    if ((transfer->head.status < 200 || transfer->head.status > 299) &&
+        !is_revisit(outcomes, transfer)) {
         complain("%s: %s", shown(outcomes, job), outcome_status_text(outcomes, transfer));
         return false;
     }

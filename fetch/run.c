@@ -79,7 +79,7 @@ struct run *run_new(const struct options *options)
     run->options = options;
     signals_open(&run->signals);
     run->settings = settings_new(options);
-    run->source = source_new(options->operands, false);
+    run->source = source_new(options->operands, options->fields);
     run->parser = url_parser_new();
     run->hosts = new_hosts(options);
     transfers_init(&run->transfers, options, run->settings);
@@ -90,7 +90,8 @@ struct run *run_new(const struct options *options)
                                   .parser = run->parser,
                                   .hosts = run->hosts,
                                   .outcomes = &run->outcomes,
-                                  .loop = run->transfers.loop};
+                                  .loop = run->transfers.loop,
+                                  .fields = options->fields};
     progress_init(&run->progress, options->progress, source_is_typed(run->source));
     run->deadline = options->run_time > 0 ? now_of(run) + options->run_time : NEVER;
     return run;

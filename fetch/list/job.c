@@ -7,14 +7,30 @@
 #include "absolutize/shared/credentials.h"
 #include "absolutize/shared/memory.h"
 #include "absolutize/shared/percent.h"
+#include "fetch/list/fields.h"
 
 struct job *job_new(uint64_t number, const char *source, size_t n)
 {
     struct job *job = memory_new(sizeof *job + n + 1);
-    *job = (struct job){.number = number, .length = n};
+    *job = (struct job){.number = number, .line_length = n, .length = n};
     memcpy(job->source, source, n);
     job->source[n] = '\0';
     return job;
+}
+
+const char *job_take_fields(struct job *job)
+{
+    struct slice line = slice_of(job->source, job->line_length);
+    job->length = slice_trim(slice_of(line.data, slice_find(line, '\t')), " ").size;
+    job->partial = fields_have(job_fields(job), slice_of_string("Range"));
+    job->keep_coding = job->partial;
+    return fields_refusal(job_fields(job));
+}
+
+struct slice job_fields(const struct job *job)
+{
+    struct slice line = slice_of(job->source, job->line_length);
+    return slice_from(line, job->off_origin ? line.size : job->length);
 }
 
 struct job *job_new_robots(struct host *asker, const char *origin, size_t n)
@@ -72,5 +88,5 @@ void job_follow(struct job *job, struct url *hop)
     *hop = (struct url){0};
     job->hops++;
     job->attempts = 0;
-    job->keep_coding = false;
+    job->keep_coding = job->partial && !job->off_origin;
 }

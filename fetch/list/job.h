@@ -25,13 +25,22 @@ struct job {
     bool off_origin;     /* a hop has left the input's origin: no credentials from now on */
     bool queued;         /* waits at its host */
     bool keep_coding;    /* ask for no content coding, and remove none */
+    bool partial;        /* its fields ask for a part of the body, which is kept as it is coded */
     bool new_connection; /* ask on a new connection */
-    size_t length;       /* of source */
+    size_t line_length;  /* of source */
+    size_t length;       /* of the URL in it; header fields follow, and are shown to nobody */
     char source[];       /* the line, trimmed; of what has none, its first URL */
 };
 
 /* The caller frees it with job_free. Copies source. */
 struct job *job_new(uint64_t number, const char *source, size_t n);
+
+/* Takes what follows the first tab of the line as header fields; what is wrong with them, or NULL.
+ */
+const char *job_take_fields(struct job *job);
+
+/* The header fields of the line that are sent at this hop. */
+struct slice job_fields(const struct job *job);
 
 /* One that asks for the robots.txt of an origin, which has no line. The caller frees it. */
 struct job *job_new_robots(struct host *asker, const char *origin, size_t n);

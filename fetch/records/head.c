@@ -383,16 +383,28 @@ static void write_fields(const char *line, const char *end, struct buffer *out, 
     }
 }
 
+/* Appends the start of the status line; returns where the rest of the block begins. */
+static const char *write_version(const struct head *head, struct buffer *out)
+{
+    const char *text = head->lines.data;
+    if (is_http_1(head))
+        return text;
+    const char *space = memchr(text, ' ', head->lines.used);
+    buffer_string(out, "HTTP/1.1"); /* HTTP/2 has neither minor version nor reason */
+    return space ? space : text + head->lines.used - 2;
+}
+
+void head_write_alone(const struct head *head, struct buffer *out)
+{
+    const char *text = write_version(head, out), *end = head->lines.data + head->lines.used;
+    buffer_put(out, text, (size_t)(end - text));
+}
+
 void head_write(const struct head *head, struct buffer *out, uint64_t length, bool decoded)
 {
-    const char *text = head->lines.data, *end = text + head->lines.used - 2;
+    const char *text = write_version(head, out), *end = head->lines.data + head->lines.used - 2;
     bool true_as_it_is = head->lengths == 1 && (uint64_t)head->length == length &&
                          !head->transfer_coded && !(head->coded && decoded);
-    if (!is_http_1(head)) { /* HTTP/2 has neither minor version nor reason */
-        const char *space = memchr(text, ' ', head->lines.used);
-        buffer_string(out, "HTTP/1.1");
-        text = space ? space : end;
-    }
     if (true_as_it_is) {
         buffer_put(out, text, (size_t)(end + 2 - text));
         return;

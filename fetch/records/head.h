@@ -89,4 +89,7 @@ const char *head_protocol(const struct head *head);
  */
 void head_write(const struct head *head, struct buffer *out, uint64_t length, bool decoded);
 
+/* The same for a record that has no body, whatever the fields say of one: they stay as they are. */
+void head_write_alone(const struct head *head, struct buffer *out);
+
 #endif

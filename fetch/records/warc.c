@@ -12,6 +12,9 @@
 #include "absolutize/shared/say.h"
 #include "fetch/clock.h"
 
+/* Of a revisit record (ISO 28500, section 6.7.3). */
+#define PROFILE_NOT_MODIFIED "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
+
 void warc_destroy(struct warc *warc)
 {
     buffer_destroy(&warc->fields);
@@ -171,14 +174,19 @@ void warc_put_response(struct warc *warc, struct chain *chain, struct spool *spo
 {
     struct body *body = response->body;
     uint64_t length = body->length;
-    begin_record(warc, "response", response->date);
+    begin_record(warc, response->revisit ? "revisit" : "response", response->date);
     put_urls(warc, response->job, response->address);
+    if (response->revisit)
+        put_field(&warc->fields, "WARC-Profile", PROFILE_NOT_MODIFIED);
     const char *protocol = head_protocol(response->head);
     if (protocol)
         put_field(&warc->fields, "WARC-Protocol", protocol);
     if (response->truncation != NOT_TRUNCATED)
         put_field(&warc->fields, "WARC-Truncated", truncation_name(response->truncation));
-    head_write(response->head, &warc->block, length, response->decoded);
+    if (response->revisit)
+        head_write_alone(response->head, &warc->block);
+    else
+        head_write(response->head, &warc->block, length, response->decoded);
     put_head(warc, chain, spool, "application/http; msgtype=response", length);
     body_move(body, bodies, chain, spool);
     put_end(chain, spool);

@@ -10,6 +10,7 @@
 #include "absolutize/shared/say.h"
 #include "fetch/clock.h"
 #include "fetch/environment.h"
+#include "fetch/list/fields.h"
 #include "fetch/reports/replace.h"
 #include "fetch/transfer/trust.h"
 
@@ -46,15 +47,19 @@ static void set_text(CURL *easy, CURLoption option, const char *value)
         check(code, value ? value : "a default");
 }
 
+static struct curl_slist *append(struct curl_slist *list, const char *text)
+{
+    struct curl_slist *longer = curl_slist_append(list, text);
+    if (!longer)
+        die("out of memory: cannot prepare a request");
+    return longer;
+}
+
 static struct curl_slist *list(const struct texts *texts)
 {
     struct curl_slist *list = NULL;
-    for (size_t i = 0; i < texts->count; i++) {
-        struct curl_slist *longer = curl_slist_append(list, texts->items[i]);
-        if (!longer)
-            die("out of memory: cannot keep the command line");
-        list = longer;
-    }
+    for (size_t i = 0; i < texts->count; i++)
+        list = append(list, texts->items[i]);
     return list;
 }
 
@@ -293,12 +298,43 @@ static void set_url(CURL *easy, CURLU *url, const char *text)
         set_text(easy, CURLOPT_URL, text);
 }
 
+/*
+ * The job's own fields, and of those of -H the ones that it has not got; owned by the transfer.
+ * NULL for a job without fields.
+ */
+static struct curl_slist *own_fields(const struct settings *settings, const struct job *job)
+{
+    struct curl_slist *all = NULL;
+    struct slice fields = job_fields(job), rest = fields, field;
+    if (fields.size == 0)
+        return NULL;
+    for (struct curl_slist *header = settings->headers; header; header = header->next)
+        if (!fields_have(fields, slice_of(header->data, strcspn(header->data, ":;"))))
+            all = append(all, header->data);
+    while (fields_next(&rest, &field)) {
+        char *text = memory_text(field.data, field.size);
+        all = append(all, text);
+        free(text);
+    }
+    return all;
+}
+
+static struct curl_slist *headers_of(const struct settings *settings, struct transfer *transfer)
+{
+    curl_slist_free_all(transfer->fields);
+    transfer->fields = own_fields(settings, transfer->job);
+    if (transfer->job->off_origin)
+        return NULL;
+    return transfer->fields ? transfer->fields : settings->headers;
+}
+
 void settings_aim(const struct settings *settings, struct transfer *transfer)
 {
     const struct options *options = settings->options;
     const struct job *job = transfer->job;
     CURL *easy = transfer->request.easy;
-    bool customised = job->off_origin || job->hop.user || job->keep_coding || job->new_connection;
+    bool customised = job->off_origin || job->hop.user || job->keep_coding || job->new_connection ||
+                      job_fields(job).size > 0;
     set_url(easy, transfer->url, job->hop.text);
     if (!customised && !transfer->customised)
         return;
@@ -306,8 +342,7 @@ void settings_aim(const struct settings *settings, struct transfer *transfer)
     set_text(easy, CURLOPT_ACCEPT_ENCODING, job->keep_coding ? NULL : "");
     set_number(easy, CURLOPT_FRESH_CONNECT, job->new_connection);
     set_text(easy, CURLOPT_COOKIE, job->off_origin ? NULL : settings->cookies);
-    check(curl_easy_setopt(easy, CURLOPT_HTTPHEADER, job->off_origin ? NULL : settings->headers),
-          "--header");
+    check(curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers_of(settings, transfer)), "--header");
     set_text(easy, CURLOPT_USERPWD, job->off_origin || job->hop.user ? NULL : options->user);
     if (job->hop.user) {
         set_text(easy, CURLOPT_USERNAME, job->hop.user);

@@ -19,12 +19,13 @@
 struct settings;
 
 struct transfer {
-    struct request request; /* its handle is owned; NULL before the first job */
-    CURLU *url;             /* owned; parsed */
-    struct transfers *all;  /* borrowed */
-    struct link link;       /* in the list of those that are free, or that run */
-    struct link waiting;    /* in the list of those that connect, or that are connected */
-    struct job *job;        /* owned while the request runs */
+    struct request request;    /* its handle is owned; NULL before the first job */
+    CURLU *url;                /* owned; parsed */
+    struct curl_slist *fields; /* owned; those of the job, with which the handle is set up */
+    struct transfers *all;     /* borrowed */
+    struct link link;          /* in the list of those that are free, or that run */
+    struct link waiting;       /* in the list of those that connect, or that are connected */
+    struct job *job;           /* owned while the request runs */
     struct head head;
     struct body body;
     int64_t date;    /* when the request began: microseconds since 1970 */

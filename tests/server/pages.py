@@ -1,6 +1,7 @@
 """Pages that are in order: what most of the web sends."""
 
 import base64
+import gzip
 import hashlib
 import html
 
@@ -109,3 +110,28 @@ def digest(request):
     size, seed = int(request.args[0]), request.args[1]
     blocks = (hashlib.sha256(f"{seed}.{n}".encode()).hexdigest() for n in range(size // 64 + 1))
     return reply("".join(blocks)[:size])
+
+
+@at("tagged")
+def tagged(request):
+    """/tagged/NAME/...: a page whose entity tag is "NAME"; 304 to who has it."""
+    tag = f'"{request.args[0]}"'
+    fields = [f"ETag: {tag}", "Last-Modified: Sun, 01 Nov 2026 00:00:00 GMT"]
+    if tag in (request.get("if-none-match") or ""):
+        return head(304, *fields, "Content-Length: 1000")
+    return reply("tagged\n", 200, *fields)
+
+
+@at("ranged")
+def ranged(request):
+    """/ranged: 100,000 bytes, or the part that Range asks for; packed where that is accepted."""
+    body = b"".join(b"%09d\n" % n for n in range(10000))
+    fields = ["Accept-Ranges: bytes"]
+    if "gzip" in (request.get("accept-encoding") or ""):
+        body = gzip.compress(body)
+        fields.append("Content-Encoding: gzip")
+    first, _, last = (request.get("range") or "").removeprefix("bytes=").partition("-")
+    if not last:
+        return reply(body, 200, *fields, kind="text/plain")
+    part = body[int(first):int(last) + 1]
+    return reply(part, 206, *fields, f"Content-Range: bytes {first}-{last}/{len(body)}", kind="text/plain")
