@@ -112,7 +112,7 @@ static struct next retry(const struct attempts *attempts, struct transfer *trans
     const struct options *options = attempts->options;
     const struct job *job = transfer->job;
     int64_t delay = earlier(transfer_retry_after(transfer), options->max_retry_after);
-    if (delay == 0)
+    if (delay <= 0)
         delay = retry_delay(options, job->attempts);
     const char *reason =
         transfer->error[0] ? transfer->error : outcome_status_text(attempts->outcomes, transfer);
@@ -173,15 +173,17 @@ static bool is_followed(const struct options *options, const struct transfer *tr
            (options->max_redirs > 0 || !job_has_line(transfer->job));
 }
 
-struct next attempt_end(const struct attempts *attempts, struct transfer *transfer, int64_t now,
-                        bool stopping)
+struct next attempt_end(const struct attempts *attempts, struct transfer *transfer, bool counts,
+                        int64_t now, bool stopping)
 {
     const struct options *options = attempts->options;
-    bool retries = retry_helps(options, transfer);
+    bool retries = !counts || retry_helps(options, transfer);
     if (is_followed(options, transfer))
         return follow(attempts, transfer, now);
     if (died_on_old_connection(transfer) && !stopping)
         return ask_on_new_connection(transfer);
+    if (!counts && !stopping)
+        return ask_again(transfer, "when the host is back");
     if (retries && !stopping)
         return retry(attempts, transfer);
     if (is_undecodable(transfer) && !stopping)

@@ -41,10 +41,11 @@ struct attempts {
 };
 
 /*
- * An attempt is over: notes its outcome, if it is one, and releases the transfer. While the run is
- * stopping, attempts that would have another one are dropped.
+ * An attempt is over: notes its outcome, if it is one, and releases the transfer. One that does not
+ * count, because another had found the host lost, is made again. While the run is stopping,
+ * attempts that would have another one are dropped.
  */
-struct next attempt_end(const struct attempts *attempts, struct transfer *transfer, int64_t now,
-                        bool stopping);
+struct next attempt_end(const struct attempts *attempts, struct transfer *transfer, bool counts,
+                        int64_t now, bool stopping);
 
 #endif

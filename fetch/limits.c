@@ -18,7 +18,7 @@ enum { BESIDES = 320 };
 
 unsigned limits_connections(unsigned parallel)
 {
-    return parallel + parallel / (parallel > 1000 ? 4 : 2);
+    return parallel + parallel / (parallel > 1000 ? 4 : 2) + 1;
 }
 
 unsigned limits_lookups(unsigned parallel)

@@ -33,6 +33,9 @@ enum { LINES_A_TURN = 1000, CATCH_UP_MICROS = 10000 };
 /* For this long a name that was not found is not looked up again. */
 enum { UNRESOLVABLE_SECONDS = 30 };
 
+/* The first pause of a host that refuses or resets connections, unless --retry-delay is less. */
+enum { LOST_MICROS = 500000 };
+
 struct run {
     const struct options *options; /* borrowed */
     struct settings *settings;     /* owned, as all that follows */
@@ -66,11 +69,15 @@ static void on_resolved(void *context, struct job *job)
 
 static struct hosts *new_hosts(const struct options *options)
 {
-    return hosts_new((struct hosts_limits){.per_host = options->per_host,
-                                           .lookups = limits_lookups(options->parallel),
-                                           .delay = options->delay,
-                                           .rules = options->robots != NULL,
-                                           .most_rules_delay = options->max_retry_after});
+    return hosts_new(
+        (struct hosts_limits){.per_host = options->per_host,
+                              .lookups = limits_lookups(options->parallel),
+                              .delay = options->delay,
+                              .rules = options->robots != NULL,
+                              .most_rules_delay = options->max_retry_after,
+                              .trouble = {.patience = options->retries + 1,
+                                          .first_hold = earlier(options->retry_delay, LOST_MICROS),
+                                          .most = options->max_retry_after}});
 }
 
 struct run *run_new(const struct options *options)
@@ -193,19 +200,27 @@ static void stop_without_space(struct run *run, const char *reason)
     stop(run, "temporary files cannot be written");
 }
 
-/* Updates what is known about an attempt's host. */
-static void update_host(struct run *run, const struct transfer *transfer)
+/* Updates what is known about an attempt's host. False if the attempt does not count. */
+static bool update_host(struct run *run, const struct transfer *transfer)
 {
     struct job *job = transfer->job;
     int64_t now = now_of(run);
     int64_t after = earlier(transfer_retry_after(transfer), run->options->max_retry_after);
+    bool counts = true;
     if (after > 0)
         hosts_hold(run->hosts, job, now + after);
+    if (transfer_is_lost(transfer))
+        counts = hosts_note(run->hosts, job, HOST_LOST, transfer->started, now);
+    else if (transfer_is_throttled(transfer))
+        hosts_note(run->hosts, job, HOST_THROTTLED, transfer->started, now);
+    else if (transfer->head.complete)
+        hosts_note(run->hosts, job, HOST_ANSWERED, transfer->started, now);
     if (transfer->fault == FAULT_RESOLVE ||
         (transfer->fault == FAULT_TIMEOUT && !transfer->resolved))
         hosts_mark_unresolvable(run->hosts, job, transfer->fault,
                                 now + UNRESOLVABLE_SECONDS * SECOND);
     hosts_done(run->hosts, job, now);
+    return counts;
 }
 
 /* The request for a host's robots.txt is over. */
@@ -222,11 +237,11 @@ static void end_asking(struct run *run, const struct next *next)
 static void end_attempt(struct run *run, struct transfer *transfer)
 {
     int64_t now = now_of(run);
-    update_host(run, transfer);
+    bool counts = update_host(run, transfer);
     if (transfer->fault == FAULT_LOCAL)
         stop_without_space(run, transfer->error);
     const struct attempts attempts = {run->options, run->parser, &run->outcomes};
-    struct next next = attempt_end(&attempts, transfer, now, run->stopping);
+    struct next next = attempt_end(&attempts, transfer, counts, now, run->stopping);
     if (next.step == STEP_NOW)
         hosts_put_first(run->hosts, next.job, now);
     else if (next.step == STEP_LATER)

@@ -8,6 +8,7 @@
 #include "fetch/list/fault.h"
 #include "fetch/list/job.h"
 #include "fetch/list/rules.h"
+#include "fetch/list/trouble.h"
 
 /*
  * Bytes of the rules of hosts that nothing is asked of now; and of all others, whose rules are
@@ -39,10 +40,12 @@ struct host {
     unsigned heaped;            /* entries of the heap that point here, old ones too */
     unsigned active;            /* requests running */
     enum fault fault;           /* of its name, until unresolvable_until */
+    int64_t wakes;              /* when its time comes, if it is HELD */
     int64_t next_start;         /* --delay */
-    int64_t held_until;         /* Retry-After */
+    int64_t held_until;         /* Retry-After, or the pause of a host that is lost */
     int64_t unresolvable_until; /* the name was not found */
-    uint64_t hash;              /* of origin */
+    struct trouble trouble;
+    uint64_t hash; /* of origin */
     size_t length;
     char origin[];
 };

@@ -27,6 +27,7 @@ struct hosts *hosts_new(struct hosts_limits limits)
 {
     struct hosts *hosts = memory_zeroed(1, sizeof *hosts);
     hosts->limits = limits;
+    hosts->limits.trouble.per_host = limits.per_host;
     host_table_init(&hosts->table);
     return hosts;
 }
@@ -73,13 +74,14 @@ static int64_t due(const struct host *host, int64_t now)
 {
     int64_t polite = later(host->next_start, host->held_until);
     if (!has_work(host))
-        return later(polite, host->unresolvable_until);
+        return later(polite, later(host->unresolvable_until, trouble_until(&host->trouble)));
     return is_lost(host, now) ? 0 : polite;
 }
 
 static bool is_full(const struct hosts *hosts, const struct host *host)
 {
-    return hosts->limits.per_host > 0 && host->active >= hosts->limits.per_host;
+    unsigned limit = trouble_limit(&host->trouble, &hosts->limits.trouble);
+    return limit > 0 && host->active >= limit;
 }
 
 /* Puts a host where it belongs, or retires it when nothing but rules is left to remember. */
@@ -93,7 +95,8 @@ static void settle(struct hosts *hosts, struct host *host, int64_t now)
     if (due(host, now) > now) {
         host->place = HELD;
         host->heaped++;
-        heap_put(&hosts->held, due(host, now), host);
+        host->wakes = due(host, now);
+        heap_put(&hosts->held, host->wakes, host);
     } else if (work) {
         add_host(&hosts->ready, host, READY);
     } else if (host->heaped == 0) {
@@ -113,7 +116,7 @@ static struct host *enqueue(struct hosts *hosts, struct job *job)
 /* A job has been added to the host's queue. */
 static void wake(struct hosts *hosts, struct host *host, int64_t now)
 {
-    if (host->place == HELD && due(host, now) <= now) /* a dead name that had no more jobs */
+    if (host->place == HELD && due(host, now) < host->wakes) /* it was only remembered */
         host->place = IDLE;
     settle(hosts, host, now);
 }
@@ -177,11 +180,11 @@ static bool begin_lookup(struct hosts *hosts, struct host *host)
     return true;
 }
 
-/* --delay, or what the host itself asks for. */
+/* --delay, or what the host itself asks for, by its rules or by throttling. */
 static int64_t delay_of(const struct hosts *hosts, const struct host *host)
 {
-    return later(hosts->limits.delay,
-                 earlier(rules_delay(&host->rules), hosts->limits.most_rules_delay));
+    int64_t asked = earlier(rules_delay(&host->rules), hosts->limits.most_rules_delay);
+    return later(later(hosts->limits.delay, host->trouble.delay), asked);
 }
 
 /* The first of the host's jobs; or, before all lines, one that asks for its rules. */
@@ -291,6 +294,24 @@ void hosts_hold(struct hosts *hosts, const struct job *job, int64_t until)
 {
     (void)hosts;
     job->host->held_until = later(job->host->held_until, until);
+}
+
+bool hosts_note(struct hosts *hosts, const struct job *job, enum host_news news, int64_t began,
+                int64_t now)
+{
+    struct trouble *trouble = &job->host->trouble;
+    const struct trouble_limits *limits = &hosts->limits.trouble;
+    int64_t until;
+    if (news == HOST_LOST) {
+        bool counts = trouble_lost(trouble, limits, began, now, &until);
+        hosts_hold(hosts, job, until);
+        return counts;
+    }
+    if (news == HOST_THROTTLED)
+        trouble_throttled(trouble, limits, job->host->active, began, now);
+    else
+        trouble_answered(trouble, limits, now);
+    return true;
 }
 
 void hosts_mark_unresolvable(struct hosts *hosts, const struct job *job, enum fault fault,

@@ -13,15 +13,17 @@
 #include "fetch/list/fault.h"
 #include "fetch/list/job.h"
 #include "fetch/list/robots.h"
+#include "fetch/list/trouble.h"
 
 struct hosts;
 
 struct hosts_limits {
-    unsigned per_host;        /* requests at a host at once; 0: no limit */
-    unsigned lookups;         /* names being looked up at once */
-    int64_t delay;            /* microseconds between two starts at a host */
-    bool rules;               /* each host is asked for its robots.txt first (--robots) */
-    int64_t most_rules_delay; /* microseconds that a Crawl-delay counts for, at most */
+    unsigned per_host;             /* requests at a host at once; 0: no limit */
+    unsigned lookups;              /* names being looked up at once */
+    int64_t delay;                 /* microseconds between two starts at a host */
+    bool rules;                    /* each host is asked for its robots.txt first (--robots) */
+    int64_t most_rules_delay;      /* microseconds that a Crawl-delay counts for, at most */
+    struct trouble_limits trouble; /* its per_host is the one above */
 };
 
 struct hosts *hosts_new(struct hosts_limits limits);
@@ -55,6 +57,17 @@ void hosts_done(struct hosts *hosts, struct job *job, int64_t now);
 
 /* No request starts at this running job's host before that time. */
 void hosts_hold(struct hosts *hosts, const struct job *job, int64_t until);
+
+/* What an attempt of a running job, which began at that time, tells about its host. */
+enum host_news {
+    HOST_ANSWERED,
+    HOST_THROTTLED, /* 429 or 503 without Retry-After */
+    HOST_LOST,      /* refused the connection, or reset it before an answer */
+};
+
+/* Takes note of it: see trouble.h. False if the attempt does not count. */
+bool hosts_note(struct hosts *hosts, const struct job *job, enum host_news news, int64_t began,
+                int64_t now);
 
 /*
  * The name of this running job's host could not be looked up, if it is the one that tried: until

@@ -8,6 +8,7 @@
 #include "absolutize/shared/ascii.h"
 #include "absolutize/shared/decimal.h"
 #include "absolutize/shared/slice.h"
+#include "fetch/records/http_date.h"
 
 void head_reset(struct head *head)
 {
@@ -250,11 +251,20 @@ enum head_status head_add_line(struct head *head, const char *line, size_t n)
     return is_blank(*line) ? unfold(head, line, n) : begin_field(head, line, n);
 }
 
-int64_t head_retry_after(const struct head *head)
+int64_t head_retry_after(const struct head *head, int64_t now)
 {
     const struct value *value = &head->retry_after;
-    int64_t seconds = number(head->lines.data + value->start, value->length);
-    return seconds == NUMBER_LARGE ? INT64_MAX : seconds == NUMBER_NONE ? -1 : seconds;
+    int status = head->status;
+    if (value->start == 0 || (status != 429 && status != 503 && status / 100 != 3))
+        return -1;
+    const char *text = head->lines.data + value->start;
+    int64_t seconds = number(text, value->length);
+    if (seconds == NUMBER_LARGE)
+        return INT64_MAX;
+    if (seconds != NUMBER_NONE)
+        return seconds;
+    int64_t date = http_date(text, value->length, now);
+    return date < 0 ? -1 : date > now ? date - now : 0;
 }
 
 const char *head_location(const struct head *head, size_t *n)

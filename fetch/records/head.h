@@ -54,10 +54,11 @@ void head_destroy(struct head *head);
 enum head_status head_add_line(struct head *head, const char *line, size_t n);
 
 /*
- * Retry-After in seconds, INT64_MAX when that is too small for it; -1 when it is a date, or not
- * there.
+ * Retry-After (RFC 9110, section 10.2.3) in seconds, where it has a meaning: of a 429, a 503 or a
+ * redirect. INT64_MAX when that is too small for it; -1 when it is neither a number nor a date, or
+ * not there. now: seconds since 1970.
  */
-int64_t head_retry_after(const struct head *head);
+int64_t head_retry_after(const struct head *head, int64_t now);
 
 /* The Location of a redirect, *n bytes; NULL if the response is not a redirect. */
 const char *head_location(const struct head *head, size_t *n);

@@ -326,12 +326,19 @@ struct transfer *transfer_start(struct transfers *all, struct job *job)
 int64_t transfer_retry_after(const struct transfer *transfer)
 {
     const int64_t most = NEVER / SECOND / 4;
-    int64_t seconds = head_retry_after(&transfer->head);
-    curl_off_t until_date = 0;
-    if (seconds < 0 && transfer->head.retry_after.start > 0 &&
-        curl_easy_getinfo(transfer->request.easy, CURLINFO_RETRY_AFTER, &until_date) == CURLE_OK)
-        seconds = until_date;
-    return seconds < 0 ? 0 : earlier(seconds, most) * SECOND;
+    int64_t seconds = head_retry_after(&transfer->head, clock_date() / SECOND);
+    return seconds < 0 ? NO_RETRY_AFTER : earlier(seconds, most) * SECOND;
+}
+
+bool transfer_is_lost(const struct transfer *transfer)
+{
+    return (transfer->fault == FAULT_CONNECT || transfer->fault == FAULT_RESET) && !transfer->stale;
+}
+
+bool transfer_is_throttled(const struct transfer *transfer)
+{
+    int status = transfer->head.complete ? transfer->head.status : 0;
+    return (status == 429 || status == 503) && transfer_retry_after(transfer) == NO_RETRY_AFTER;
 }
 
 struct job *transfer_release(struct transfer *transfer)

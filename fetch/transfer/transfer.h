@@ -87,8 +87,16 @@ struct transfer *transfer_start(struct transfers *all, struct job *job);
 /* Counts spare connections: those beyond the running requests or, if more may start, --parallel. */
 void transfers_count_spare(struct transfers *all, bool more);
 
-/* The Retry-After of the response, in microseconds; 0 without one. */
+enum { NO_RETRY_AFTER = -1 };
+
+/* The Retry-After of the response, in microseconds; NO_RETRY_AFTER without one that means
+ * something. */
 int64_t transfer_retry_after(const struct transfer *transfer);
+
+/* What a transfer that is over tells about its host: the connection was refused, or reset before an
+ * answer, and not one that had answered before; or a 429 or 503 without Retry-After. */
+bool transfer_is_lost(const struct transfer *transfer);
+bool transfer_is_throttled(const struct transfer *transfer);
 
 /* Makes the handle of a transfer that is over free again; hands back the job. */
 struct job *transfer_release(struct transfer *transfer);

@@ -43,6 +43,8 @@ END
 list /page/again 1 100 >"$T/list"
 all_arrive "a hundred pages" --per-host 2
 ok "two connections" at_most "$(requests '^/page/again' | cut -f 2 | sort -u | wc -l)" 2
+for n in {1..5}; do printf '%s\n' "$URL/page/alone/$n"; done | fetch -P 1 >"$T/out"
+is "-P 1 keeps its connection" 1 "$(requests '^/page/alone' | cut -f 2 | sort -u | wc -l)"
 
 # ... also after the reader of the output has held up everything
 list /bytes/100000 1 300 >"$T/list"

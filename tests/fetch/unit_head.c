@@ -201,23 +201,43 @@ static void check_limits(struct head *head)
     ok(head->lines.capacity < 4096, "a flood of 1xx is not kept");
 }
 
-static int64_t retry_after(struct head *head, const char *line)
+static int64_t retry_after(struct head *head, const char *status, const char *line)
 {
     head_reset(head);
-    put(head, "HTTP/1.1 503 No\r\n");
+    put(head, status);
     put(head, line);
     put(head, "\r\n");
-    return head_retry_after(head);
+    return head_retry_after(head, 784111700);
+}
+
+/* Retry-After means something on 429, 503 and redirects (RFC 9110, section 10.2.3). */
+static void check_retry_after(struct head *head)
+{
+    static const char no[] = "HTTP/1.1 503 No\r\n";
+    ok(retry_after(head, no, "Retry-After: 7\r\n") == 7, "Retry-After in seconds");
+    ok(retry_after(head, no, "Retry-After: 99999999999999999999\r\n") == INT64_MAX,
+       "too many of them");
+    ok(retry_after(head, no, "Retry-After: soon\r\n") == -1, "no number");
+    ok(retry_after(head, no, "Retry-After: 2027-01-01\r\n") == -1, "a date of another kind");
+    ok(retry_after(head, no, "Retry-After: Sun, 06 Nov 1994 08:49:37 GMT\r\n") == 77, "a date");
+    ok(retry_after(head, no, "Retry-After: Sat, 05 Nov 1994 08:49:37 GMT\r\n") == 0,
+       "a date that is past");
+    ok(retry_after(head, no, "X: 7\r\n") == -1, "none");
+    ok(retry_after(head, "HTTP/1.1 429 Slow\r\n", "Retry-After: 7\r\n") == 7, "on 429");
+    ok(retry_after(head, "HTTP/1.1 301 Moved\r\n", "Retry-After: 7\r\n") == 7, "on a redirect");
+    static const char *const others[] = {"200", "403", "404", "500", "502"};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        char status[] = "HTTP/1.1 000 Other\r\n";
+        memcpy(status + 9, others[i], 3);
+        ok(retry_after(head, status, "Retry-After: 7\r\n") == -1, "not on %s", others[i]);
+    }
 }
 
 static void check_fields(struct head *head)
 {
     char html[] = "text/html", text[] = "text/*", any[] = "*/*";
     char *const types[] = {html}, *const wide[] = {text}, *const all[] = {any};
-    ok(retry_after(head, "Retry-After: 7\r\n") == 7, "Retry-After in seconds");
-    ok(retry_after(head, "Retry-After: 99999999999999999999\r\n") == INT64_MAX, "too many of them");
-    ok(retry_after(head, "Retry-After: soon\r\n") == -1, "no number");
-    ok(retry_after(head, "X: 7\r\n") == -1, "none");
+    check_retry_after(head);
     head_reset(head);
     put(head,
         "HTTP/1.1 302 Found\r\nContent-Type: TEXT/HTML; charset=x\r\nLocation:  /a b \r\n\r\n");

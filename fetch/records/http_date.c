@@ -1,0 +1,132 @@
+/* Reads HTTP-dates: IMF-fixdate, and the two obsolete forms that recipients have to accept. */
+#include "fetch/records/http_date.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+struct date {
+    int year, month, day, hour, minute, second;
+};
+
+/* The text is taken apart from the front. */
+struct rest {
+    const char *text;
+    size_t n;
+};
+
+static bool take(struct rest *rest, const char *literal)
+{
+    size_t n = strlen(literal);
+    if (rest->n < n || memcmp(rest->text, literal, n) != 0)
+        return false;
+    rest->text += n;
+    rest->n -= n;
+    return true;
+}
+
+/* Exactly so many digits. */
+static bool take_digits(struct rest *rest, int count, int *number)
+{
+    *number = 0;
+    for (int i = 0; i < count; i++) {
+        if (rest->n == 0 || *rest->text < '0' || *rest->text > '9')
+            return false;
+        *number = *number * 10 + (*rest->text++ - '0');
+        rest->n--;
+    }
+    return true;
+}
+
+/* One of the names; *index counts from 0. */
+static bool take_name(struct rest *rest, const char *const *names, int count, int *index)
+{
+    for (*index = 0; *index < count; ++*index)
+        if (take(rest, names[*index]))
+            return true;
+    return false;
+}
+
+static bool take_month(struct rest *rest, struct date *date)
+{
+    static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    return take_name(rest, months, 12, &date->month);
+}
+
+static bool take_time(struct rest *rest, struct date *date)
+{
+    return take_digits(rest, 2, &date->hour) && take(rest, ":") &&
+           take_digits(rest, 2, &date->minute) && take(rest, ":") &&
+           take_digits(rest, 2, &date->second);
+}
+
+/* " 06 Nov 1994 08:49:37 GMT" */
+static bool fixdate(struct rest rest, struct date *date)
+{
+    return take(&rest, " ") && take_digits(&rest, 2, &date->day) && take(&rest, " ") &&
+           take_month(&rest, date) && take(&rest, " ") && take_digits(&rest, 4, &date->year) &&
+           take(&rest, " ") && take_time(&rest, date) && take(&rest, " GMT") && rest.n == 0;
+}
+
+/* " 06-Nov-94 08:49:37 GMT" */
+static bool rfc850(struct rest rest, struct date *date)
+{
+    return take(&rest, " ") && take_digits(&rest, 2, &date->day) && take(&rest, "-") &&
+           take_month(&rest, date) && take(&rest, "-") && take_digits(&rest, 2, &date->year) &&
+           take(&rest, " ") && take_time(&rest, date) && take(&rest, " GMT") && rest.n == 0;
+}
+
+/* " Nov  6 08:49:37 1994" */
+static bool asctime_date(struct rest rest, struct date *date)
+{
+    return take(&rest, " ") && take_month(&rest, date) && take(&rest, " ") &&
+           (take(&rest, " ") ? take_digits(&rest, 1, &date->day)
+                             : take_digits(&rest, 2, &date->day)) &&
+           take(&rest, " ") && take_time(&rest, date) && take(&rest, " ") &&
+           take_digits(&rest, 4, &date->year) && rest.n == 0;
+}
+
+/* Days since 1970 of a day of the Gregorian calendar, months from 0. */
+static int64_t days_of(const struct date *date)
+{
+    static const int before[] = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
+    int64_t years = date->year - 1;
+    bool leap = date->year % 4 == 0 && (date->year % 100 != 0 || date->year % 400 == 0);
+    int64_t days = years * 365 + years / 4 - years / 100 + years / 400 - 719162;
+    return days + before[date->month] + (leap && date->month > 1) + date->day - 1;
+}
+
+static bool is_valid(const struct date *date)
+{
+    return date->year >= 1 && date->day >= 1 && date->day <= 31 && date->hour < 24 &&
+           date->minute < 60 && date->second <= 60;
+}
+
+static int64_t seconds_of(const struct date *date)
+{
+    if (!is_valid(date))
+        return -1;
+    int64_t seconds = ((days_of(date) * 24 + date->hour) * 60 + date->minute) * 60 + date->second;
+    return seconds < 0 ? 0 : seconds;
+}
+
+int64_t http_date(const char *text, size_t n, int64_t now)
+{
+    static const char *const days[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+    static const char *const endings[] = {"day", "sday", "nesday", "rsday", "day", "urday", "day"};
+    struct rest rest = {text, n};
+    struct date date = {0};
+    int day;
+    if (!take_name(&rest, days, 7, &day))
+        return -1;
+    if (asctime_date(rest, &date))
+        return seconds_of(&date);
+    if (take(&rest, ","))
+        return fixdate(rest, &date) ? seconds_of(&date) : -1;
+    if (!take(&rest, endings[day]) || !take(&rest, ",") || !rfc850(rest, &date))
+        return -1;
+    date.year += 1900;
+    while (seconds_of(&date) >= 0 && date.year < 1970 + now / 31556952 - 49)
+        date.year += 100;
+    return seconds_of(&date);
+}
