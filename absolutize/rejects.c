@@ -1,14 +1,13 @@
 /* Counts and lists the hrefs that have no valid URL. */
 #include "absolutize/rejects.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "absolutize/shared/ascii.h"
 #include "absolutize/shared/memory.h"
+#include "absolutize/shared/place.h"
 #include "absolutize/shared/say.h"
 
 void rejects_open(struct rejects *rejects, const char *path)
@@ -16,9 +15,10 @@ void rejects_open(struct rejects *rejects, const char *path)
     *rejects = (struct rejects){0};
     if (!path)
         return;
-    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, 0666);
-    if (fd < 0)
-        die("%s: cannot open for writing: %s", path, strerror(errno));
+    int fd;
+    const char *why = place_open_path(path, 0666, &fd);
+    if (why)
+        die("--rejects: %s: cannot write: %s", path, why);
     rejects->file = memory_new(sizeof *rejects->file);
     output_init(rejects->file, fd, path);
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "absolutize/shared/place.h"
 #include "absolutize/shared/say.h"
 #include "fetch/clock.h"
 
@@ -18,7 +19,11 @@ void log_open(struct log *log, const char *path)
     *log = (struct log){.path = path};
     if (!path)
         return;
-    log->file = fopen(path, "we");
+    int fd;
+    const char *why = place_open_path(path, 0666, &fd);
+    if (why)
+        die("--log: %s: cannot write: %s", path, why);
+    log->file = fdopen(fd, "w");
     if (!log->file || fputs(header, log->file) == EOF || fflush(log->file) == EOF)
         die("--log: %s: cannot write: %s", path, strerror(errno));
 }

@@ -1,65 +1,92 @@
-/* Writes a new file beside the old one, and renames it at the end. */
-#define _GNU_SOURCE /* fallocate, mkostemp, realpath */
+/* Writes a file beside the one it replaces. */
+#define _GNU_SOURCE /* fallocate */
 #include "fetch/reports/replace.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
+#include <sys/random.h>
 #include <unistd.h>
 
 #include "absolutize/shared/buffer.h"
 #include "absolutize/shared/memory.h"
 #include "absolutize/shared/say.h"
 
-static char *resolve(const char *path)
+/* A name that nobody can foresee. */
+static char *temporary_name(const char *name)
 {
-    char *real = realpath(path, NULL);
-    return real ? real : memory_string(path);
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyz012345";
+    unsigned char random[8] = {0};
+    struct buffer text = {0};
+    ssize_t n = getrandom(random, sizeof random, 0);
+    (void)n; /* without it the name may be taken; then it cannot be made, which is reported */
+    buffer_string(&text, name);
+    buffer_char(&text, '.');
+    for (size_t i = 0; i < sizeof random; i++)
+        buffer_char(&text, letters[random[i] % 32]);
+    buffer_char(&text, '\0');
+    return text.data;
 }
 
-/* A file that is replaced keeps its mode; a new one is private, since lines may contain passwords.
+/*
+ * Opens a temporary file with the mode of the file that it will replace; a new file is private, as
+ * its lines may hold passwords, and so is one that replaces another user's.
  */
-static int open_beside(struct replacement *replacement, const struct stat *old)
+static const char *open_beside(struct replacement *replacement, const struct stat *old, int *fd)
 {
-    struct buffer name = {0};
-    buffer_string(&name, replacement->path);
-    buffer_string(&name, ".XXXXXX");
-    buffer_char(&name, '\0');
-    replacement->temporary = name.data;
-    int fd = mkostemp(name.data, O_CLOEXEC);
-    if (fd >= 0 && old && fchmod(fd, old->st_mode & 07777) < 0) {
-        close(fd);
-        fd = -1;
-    }
-    return fd;
+    bool own = old->st_mode != 0 && old->st_uid == geteuid();
+    mode_t mode = own ? old->st_mode & 0777 : 0600, mask = umask(0);
+    replacement->temporary = temporary_name(replacement->place.name);
+    *fd = openat(replacement->place.folder, replacement->temporary,
+                 O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode);
+    umask(mask);
+    return *fd < 0 ? strerror(errno) : NULL;
+}
+
+static bool is_replaced(const struct place *place, const struct stat *status)
+{
+    return !place->linked && (status->st_mode == 0 || S_ISREG(status->st_mode));
+}
+
+static const char *open_place(struct replacement *replacement, const char *path, int *fd)
+{
+    struct stat status;
+    const char *why = place_find(&replacement->place, path);
+    if (!why)
+        why = place_check(&replacement->place, &status);
+    if (why)
+        return why;
+    return is_replaced(&replacement->place, &status) ? open_beside(replacement, &status, fd)
+                                                     : place_open(&replacement->place, 0600, fd);
 }
 
 void replace_open(struct replacement *replacement, const char *option, const char *path)
 {
-    struct stat status;
-    *replacement = (struct replacement){.option = option, .path = resolve(path)};
-    bool exists = stat(replacement->path, &status) == 0;
-    int fd;
-    if (exists && !S_ISREG(status.st_mode))
-        fd = open(replacement->path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
-    else
-        fd = open_beside(replacement, exists ? &status : NULL);
-    if (fd >= 0)
-        replacement->file = fdopen(fd, "w");
+    int fd = -1;
+    *replacement = (struct replacement){.option = option, .path = memory_string(path)};
+    const char *why = open_place(replacement, path, &fd);
+    if (why)
+        die("--%s: %s: cannot write: %s", option, path, why);
+    replacement->file = fdopen(fd, "w");
     if (!replacement->file)
         die("--%s: %s: cannot write: %s", option, path, strerror(errno));
 }
 
 void replace_check(const char *option, const char *path)
 {
+    struct place place;
     struct stat status;
-    bool direct = stat(path, &status) == 0 && !S_ISREG(status.st_mode);
-    char *folder = replace_folder(path);
-    if (access(direct ? path : folder, W_OK) < 0)
-        die("--%s: %s: cannot write: %s", option, path, strerror(errno));
-    free(folder);
+    const char *why = place_find(&place, path);
+    if (!why)
+        why = place_check(&place, &status);
+    if (!why &&
+        faccessat(place.folder, is_replaced(&place, &status) ? "." : place.name, W_OK, 0) < 0)
+        why = strerror(errno);
+    if (why)
+        die("--%s: %s: cannot write: %s", option, path, why);
+    place_destroy(&place);
 }
 
 void replace_reserve(struct replacement *replacement, off_t bytes)
@@ -78,42 +105,59 @@ static bool finish(FILE *file)
     return fclose(file) == 0 && good;
 }
 
-void replace_abandon(struct replacement *replacement)
+static void destroy(struct replacement *replacement)
 {
-    if (replacement->file)
-        fclose(replacement->file);
-    if (replacement->file && replacement->temporary)
-        unlink(replacement->temporary);
     free(replacement->path);
     free(replacement->temporary);
-    *replacement = (struct replacement){0};
+    place_destroy(&replacement->place);
+    replacement->file = NULL;
+}
+
+static void remove_temporary(const struct replacement *replacement)
+{
+    if (replacement->temporary)
+        unlinkat(replacement->place.folder, replacement->temporary, 0);
+}
+
+void replace_abandon(struct replacement *replacement)
+{
+    if (!replacement->file)
+        return;
+    fclose(replacement->file);
+    remove_temporary(replacement);
+    destroy(replacement);
+}
+
+static bool put_in_place(const struct replacement *replacement)
+{
+    int folder = replacement->place.folder;
+    return !replacement->temporary ||
+           renameat(folder, replacement->temporary, folder, replacement->place.name) == 0;
 }
 
 bool replace_close(struct replacement *replacement)
 {
-    bool good = true;
-    if (replacement->file) {
-        good = finish(replacement->file);
-        if (good && replacement->temporary)
-            good = rename(replacement->temporary, replacement->path) == 0;
-        if (!good)
-            complain("--%s: %s: cannot write: %s", replacement->option, replacement->path,
-                     strerror(errno));
-        if (!good && replacement->temporary)
-            unlink(replacement->temporary);
+    if (!replacement->file)
+        return true;
+    bool good = finish(replacement->file) && put_in_place(replacement);
+    if (!good) {
+        complain("--%s: %s: cannot write: %s", replacement->option, replacement->path,
+                 strerror(errno));
+        remove_temporary(replacement);
     }
-    free(replacement->path);
-    free(replacement->temporary);
-    *replacement = (struct replacement){0};
+    destroy(replacement);
     return good;
 }
 
 char *replace_folder(const char *path)
 {
-    char *file = resolve(path);
-    const char *slash = strrchr(file, '/');
-    char *folder =
-        slash ? memory_text(file, slash > file ? (size_t)(slash - file) : 1) : memory_string(".");
-    free(file);
-    return folder;
+    struct place place;
+    char name[64], folder[PATH_MAX];
+    ssize_t n = -1;
+    if (!place_find(&place, path)) {
+        snprintf(name, sizeof name, "/proc/self/fd/%d", place.folder);
+        n = readlink(name, folder, sizeof folder);
+    }
+    place_destroy(&place);
+    return n < 0 ? memory_string(".") : memory_text(folder, (size_t)n);
 }

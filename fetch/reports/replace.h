@@ -6,12 +6,15 @@
 #include <stdio.h>
 #include <sys/types.h>
 
+#include "absolutize/shared/place.h"
+
 /* Anything but a regular file, such as a pipe, is written directly. */
 struct replacement {
     FILE *file;         /* owned; NULL if nothing is open */
     const char *option; /* that named it, for messages; borrowed */
-    char *path;         /* owned; the file to replace, with symbolic links resolved */
-    char *temporary;    /* owned; NULL if written directly */
+    char *path;         /* owned; as it was given */
+    struct place place; /* owned; of the file to replace */
+    char *temporary;    /* owned; a name in the same folder; NULL if written directly */
 };
 
 /* Exits with STATUS_TROUBLE if the file cannot be written. Only its owner can read a new file. */

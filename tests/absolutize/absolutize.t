@@ -138,7 +138,7 @@ misuse "points to --help" "Try 'absolutize --help'" -x
 misuse "-b without a URL" '--base: the value is missing: --base URL' -b
 misuse "-b with a relative URL" "^absolutize: --base: 'e.com' is not an absolute URL; begin it with a scheme, such as https://" -b e.com
 misuse "-b with an invalid URL" "^absolutize: --base: 'http://\[/' is not a valid URL: IPv6" -b 'http://[/'
-misuse "--rejects where nothing can be written" "^absolutize: no/where: cannot open for writing: No such file" --rejects no/where
+misuse "--rejects where nothing can be written" "^absolutize: --rejects: no/where: cannot write: No such file" --rejects no/where
 run "--help" 0 absolutize --help
 ok "--help fits a screen" test "$(wc -l <out)" -le 40
 run "--version" 0 absolutize --version

@@ -1,0 +1,78 @@
+#!/usr/bin/env bash
+# Files that are written where another user can put links and files in the way: --rejects, --log,
+# --unfinished, --cookie-jar. "me" and "other" are two users without privileges.
+. "$(dirname "$0")/../lib/tap.sh"
+
+[ "$(id -u)" = 0 ] || skip_all "only root can act as two users"
+command -v setpriv >/dev/null || skip_all "no setpriv here"
+me=65533 other=65532
+cp "$BUILD"/bin/* "$T/"
+chmod 755 "$T" && cd "$T" || exit 1
+as() { setpriv --reuid="$1" --regid="$1" --clear-groups "${@:2}"; }
+
+mkdir mine shared && chown $me mine && chmod 777 shared # not sticky: there the kernel helps
+as $me sh -c 'echo precious >mine/victim'
+
+# programs NAME STATUS PATH REASON: each option writes to PATH
+programs() {
+    local option status
+    for option in 'absolutize --rejects' 'fetch --log' 'fetch --unfinished' 'fetch --cookie-jar'; do
+        as $me timeout 10 "$T"/$option "$3" </dev/null >out 2>err
+        status=$?
+        if [ "$status" = "$2" ] && [[ $(<err) =~ $4 ]]; then
+            pass "$option: $1"
+        else
+            fail "$option: $1" "exit status $status, expected $2" "$(cat err)"
+        fi
+        is "  the victim is as it was" precious "$(cat mine/victim)"
+    done
+}
+
+as $other ln -s "$T/mine/victim" shared/link
+programs "another's link" 2 shared/link "another user could have made this link"
+as $other ln -s "$T/mine" shared/folder
+programs "another's link on the way" 2 shared/folder/new "another user could have made this link"
+as $other ln -s "$T/mine/made" shared/dangling
+programs "another's link to nothing" 2 shared/dangling "another user could have made this link"
+ok "  nothing is made" [ ! -e mine/made ]
+as $other mkdir -m 755 shared/theirs && as $other ln -s "$T/mine/victim" shared/theirs/link
+programs "a link in another's folder" 2 shared/theirs/link "another user could have made this link"
+as $other mkfifo -m 666 shared/fifo
+programs "another's pipe" 2 shared/fifo "another user's file"
+as $other sh -c 'echo theirs >shared/file' && chmod 666 shared/file
+programs "another's file" 2 shared/file "another user's file"
+is "  it is as it was" theirs "$(cat shared/file)"
+ln mine/victim shared/hard
+programs "one's own file under another name" 2 shared/hard "a file with several names"
+
+as $me sh -c 'echo old >mine/target' && as $me ln -s "$T/mine/target" shared/mylink
+programs "one's own link" 0 shared/mylink '^$'
+ok "  it is still a link" [ -L shared/mylink ]
+as $me sh -c 'echo old >shared/own'
+programs "one's own file" 0 shared/own '^$'
+programs "a new file" 0 shared/new '^$'
+as $me ln -s target mine/inside
+programs "a link in one's own folder" 0 mine/inside '^$'
+programs "a device" 0 /dev/null '^$'
+as $me ln -s loop mine/loop
+programs "a link to itself" 2 mine/loop "Too many levels"
+programs "a folder" 2 mine/ "Is a directory"
+programs "no such folder" 2 mine/none/x "No such file"
+
+for option in 'absolutize --rejects' 'fetch --log' 'fetch --unfinished' 'fetch --cookie-jar'; do
+    as $me sh -c "exec '$T'/$option /dev/fd/3 </dev/null 3>mine/descriptor"
+    is "$option: an open file by its descriptor" 0 $?
+done
+
+# In a folder of one's own another's file is replaced, but its mode is not copied.
+echo theirs >mine/theirs && chown $other mine/theirs && chmod 666 mine/theirs
+as $me "$T/fetch" --unfinished mine/theirs </dev/null
+is "another's file is replaced" "$me 600" "$(stat -c '%u %a' mine/theirs)"
+as $me sh -c 'echo old >mine/own; chmod 640 mine/own'
+as $me "$T/fetch" --unfinished mine/own </dev/null
+is "one's own keeps its mode" "$me 640" "$(stat -c '%u %a' mine/own)"
+as $me "$T/fetch" --unfinished mine/fresh </dev/null
+is "a new one is private" "$me 600" "$(stat -c '%u %a' mine/fresh)"
+as $me sh -c 'umask 022; exec "$1" --log mine/log' sh "$T/fetch" </dev/null
+is "a log has the usual mode" "$me 644" "$(stat -c '%u %a' mine/log)"
+done_testing
