@@ -24,7 +24,7 @@ struct regexps {
     struct expression *expression; /* owned; as many as the options have */
     struct body body;              /* owned, like what follows */
     struct names meta;             /* what html looks for */
-    struct html *html;             /* NULL until a page does not say its encoding at its start */
+    struct html *html;             /* finds <meta>; made before confinement forbids new code */
     struct buffer text;            /* the body in UTF-8 */
     struct buffer line;
     size_t output_left; /* what the lines of the page in hand may still take */
@@ -60,6 +60,8 @@ struct regexps *regexps_new(const struct options *options, struct output *out)
     struct regexps *regexps = memory_zeroed(1, sizeof *regexps);
     struct expression *expression = memory_zeroed(options->regexps.count, sizeof *expression);
     *regexps = (struct regexps){.options = options, .out = out, .expression = expression};
+    names_add(&regexps->meta, "charset");
+    regexps->html = html_new(&regexps->meta, 0);
     for (size_t i = 0; i < options->regexps.count; i++) {
         struct pattern_fault fault;
         expression[i].source = options->regexps.items[i];
@@ -220,10 +222,6 @@ static bool print_matches(struct regexps *regexps, const struct expression *expr
 static void look_for_meta(struct regexps *regexps, const struct page *page)
 {
     struct html_tag tag;
-    if (!regexps->html) {
-        names_add(&regexps->meta, "charset");
-        regexps->html = html_new(&regexps->meta, 0);
-    }
     html_page(regexps->html, regexps->body.text);
     while (!regexps->body.encoding.certain && html_next(regexps->html, &tag))
         if (tag.kind == HTML_START_TAG && slice_is(tag.name, "meta"))

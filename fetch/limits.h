@@ -17,8 +17,9 @@ unsigned limits_connections(unsigned parallel);
 unsigned limits_lookups(unsigned parallel);
 
 /*
- * Gives up new privileges and, with Landlock, writing files outside the folders of temporary files
- * and of the files that the options name. To be called when all other files are open.
+ * Confines the process (confine.h): it can then read only the files that the options name and what
+ * libcurl and the C library need, and write only in the folders of temporary files, --unfinished
+ * and --cookie-jar. Call it when all other files are open.
  */
 void limits_confine(const struct options *options);
 

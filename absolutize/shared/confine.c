@@ -44,6 +44,5 @@ void confine(const struct confinement *confinement)
         die("cannot give up new privileges: %s", strerror(errno));
     check("Landlock",
           landlock_restrict(confinement->readable, confinement->writable, confinement->network));
-    if (!confinement->network)
-        check("seccomp", seccomp_restrict());
+    check("seccomp", seccomp_restrict(confinement->network ? &seccomp_client : &seccomp_filter));
 }

@@ -1,30 +1,27 @@
-/* What a process can no longer do once its work is known. */
+/* Gives up what a process no longer needs, once its files are known. */
 #ifndef ABSOLUTIZE_SHARED_CONFINE_H
 #define ABSOLUTIZE_SHARED_CONFINE_H
 
 #include <stdbool.h>
 
 struct confinement {
-    /*
-     * Files that are still to be opened for reading; NULL behind the last, borrowed; "-" and
-     * names of nothing are passed over. NULL: all files stay readable.
-     */
+    /* Files that are still to be opened for reading, up to a NULL; "-" is skipped. Borrowed. */
     char *const *readable;
     /* Folders in which files may still be made, written, replaced and removed. NULL: none. */
     char *const *writable;
-    bool network; /* sockets, and threads to look names up, stay allowed */
+    bool network; /* sockets, threads, and the files that looking up names and TLS need */
 };
 
 /*
- * Gives up for good, so that a fault in a parser is worth little to who provokes it: to gain
- * privileges by executing a file (no_new_privs); to write, create, remove or execute any file,
- * and to read other files than the readable ones and the system's libraries, which iconv and
- * dlopen load (Landlock, as much of it as the kernel has); sockets, processes, programs, and to
- * touch other processes (seccomp). What is open stays usable.
+ * Gives up for good, so that a fault in a parser is worth little to an attacker: new privileges
+ * (no_new_privs); writing, creating, removing and executing files, and reading others than the
+ * readable ones and the system's libraries (Landlock, as much of it as the kernel has); all system
+ * calls but those that a filter needs, or with network those that fetch does not need (seccomp,
+ * seccomp_rules.h). Open files stay usable.
  *
- * Where the kernel lacks Landlock or seccomp, that is narrated and the program goes on; where it
- * has them and they do not work, the program says why and exits with STATUS_TROUBLE. Nothing is
- * given up in a build with AddressSanitizer, whose leak checker starts threads and reads /proc.
+ * If the kernel lacks Landlock or seccomp, that is narrated and the program goes on. If they are
+ * there and fail, the program reports why and exits with STATUS_TROUBLE. A build with
+ * AddressSanitizer gives nothing up, since its leak checker starts threads and reads /proc.
  */
 void confine(const struct confinement *confinement);
 

@@ -1,4 +1,4 @@
-/* Names of files that stay readable in, a ruleset in force out. */
+/* Gives up the file system and the network with Landlock. */
 #define _GNU_SOURCE /* syscall, O_PATH, dladdr */
 #include "absolutize/shared/landlock.h"
 
@@ -44,7 +44,7 @@ static const struct {
 };
 enum { LAST_ABI = sizeof abis / sizeof *abis - 1 };
 
-/* Where libraries lie, and what iconv, dlopen and newlocale read beside them. */
+/* Where libraries are, and what iconv, dlopen and newlocale read besides. */
 static const char *const libraries[] = {"/lib",
                                         "/lib64",
                                         "/usr/lib",
@@ -53,12 +53,35 @@ static const char *const libraries[] = {"/lib",
                                         "/usr/share/locale",
                                         "/etc/ld.so.cache"};
 
-/* Further folders that these variables name, with ":" between. */
+/*
+ * What looking up names and TLS read besides: settings, which may be replaced while the program
+ * runs, so that rules for the files would not do; authorities, random bytes, caches.
+ */
+static const char *const for_network[] = {"/etc",
+                                          "/run/systemd/resolve",
+                                          "/run/NetworkManager",
+                                          "/run/resolvconf",
+                                          "/usr/share/ca-certificates",
+                                          "/usr/share/crypto-policies",
+                                          "/usr/share/pki",
+                                          "/usr/share/zoneinfo",
+                                          "/var/lib/ca-certificates",
+                                          "/var/lib/sss/mc",
+                                          "/nix/store",
+                                          "/dev/null",
+                                          "/dev/random",
+                                          "/dev/urandom",
+                                          "/proc/sys",
+                                          "/sys/devices/system/cpu"};
+
+/* Further files and folders that these variables name, with ":" between. */
 static const char *const variables[] = {"LD_LIBRARY_PATH", "GCONV_PATH", "LOCPATH"};
+static const char *const network_variables[] = {"OPENSSL_CONF", "OPENSSL_MODULES", "HOSTALIASES",
+                                                "TZDIR"};
 
 /*
- * Allows access to a file, or to a folder with all beneath it, and to a folder some more. What
- * cannot be opened now is left to fail, with its reason, when it is needed. Pipes and the like
+ * Allows access to a file, or to a folder and all beneath it, and more to a folder. A file that
+ * cannot be opened now is skipped: it fails, with its reason, when it is needed. Pipes and the like
  * (EBADFD) are never restricted.
  */
 static int allow_path(int ruleset, const char *path, uint64_t file, uint64_t more)
@@ -116,21 +139,46 @@ static int allow_own_library(int ruleset)
     return allow_reading(ruleset, path);
 }
 
-static int allow_all(int ruleset, char *const *readable)
+static int allow_paths(int ruleset, const char *const *paths, size_t n)
 {
-    for (size_t i = 0; i < sizeof libraries / sizeof *libraries; i++)
-        if (allow_reading(ruleset, libraries[i]) < 0)
+    for (size_t i = 0; i < n; i++)
+        if (allow_reading(ruleset, paths[i]) < 0)
             return -1;
-    for (size_t i = 0; i < sizeof variables / sizeof *variables; i++)
-        if (allow_list(ruleset, getenv(variables[i])) < 0)
+    return 0;
+}
+
+static int allow_variables(int ruleset, const char *const *names, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (allow_list(ruleset, getenv(names[i])) < 0)
             return -1;
+    return 0;
+}
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+/* What the C library, and with network libcurl, read by themselves. */
+static int allow_system(int ruleset, bool network)
+{
+    if (allow_paths(ruleset, libraries, COUNT(libraries)) < 0 ||
+        allow_variables(ruleset, variables, COUNT(variables)) < 0 || allow_own_library(ruleset) < 0)
+        return -1;
+    if (!network)
+        return 0;
+    if (allow_variables(ruleset, network_variables, COUNT(network_variables)) < 0)
+        return -1;
+    return allow_paths(ruleset, for_network, COUNT(for_network));
+}
+
+static int allow_readable(int ruleset, char *const *readable)
+{
     for (; *readable; readable++)
         if (strcmp(*readable, "-") != 0 && allow_reading(ruleset, *readable) < 0)
             return -1;
-    return allow_own_library(ruleset);
+    return 0;
 }
 
-/* handled: what the ruleset is about, as rules may not name more. */
+/* handled: the accesses that the ruleset is about, since rules must not name others. */
 static int allow_writing(int ruleset, char *const *writable, uint64_t handled)
 {
     const uint64_t access = (WRITE_FILE | READ_FILE | REMOVE_FILE | MAKE_REG | TRUNCATE) & handled;
@@ -147,14 +195,14 @@ int landlock_restrict(char *const *readable, char *const *writable, bool network
         return 0;
     size_t known = abi < LAST_ABI ? (size_t)abi : LAST_ABI;
     struct ruleset_attr attr = abis[known].attr;
-    if (!readable)
-        attr.files &= ~(uint64_t)(READ_FILE | READ_DIR);
     if (network)
         attr.network = attr.scopes = 0;
     int ruleset = (int)syscall(CREATE_RULESET, &attr, abis[known].size, 0);
     if (ruleset < 0)
         return -1;
-    long result = readable ? allow_all(ruleset, readable) : 0;
+    long result = allow_system(ruleset, network);
+    if (result == 0)
+        result = allow_readable(ruleset, readable);
     if (result == 0)
         result = allow_writing(ruleset, writable, attr.files);
     if (result == 0)

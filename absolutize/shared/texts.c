@@ -11,6 +11,12 @@ void texts_add(struct texts *texts, const char *text)
     texts->items[texts->count++] = memory_string(text);
 }
 
+void texts_end(struct texts *texts)
+{
+    texts->items = memory_resize(texts->items, (texts->count + 1) * sizeof *texts->items);
+    texts->items[texts->count] = NULL;
+}
+
 void texts_destroy(struct texts *texts)
 {
     while (texts->count > 0)

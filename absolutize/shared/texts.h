@@ -13,6 +13,9 @@ struct texts {
 /* Appends a copy of text. */
 void texts_add(struct texts *texts, const char *text);
 
+/* Puts a NULL after the last text, which is not counted, for those who expect one. */
+void texts_end(struct texts *texts);
+
 /* Leaves the zero state, on which it is legal. */
 void texts_destroy(struct texts *texts);
 

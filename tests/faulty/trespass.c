@@ -1,23 +1,31 @@
 /*
- * Preloaded into a program under test: at its end, tries what a confined one is refused, and says
- * on descriptor 9 what became of it, a line each: "read", "write" (a file in the working folder),
- * "socket" and "exec", each "allowed" or "refused".
+ * Preloaded into a program under test: at its end, tries what a confined one is refused, and writes
+ * the result to descriptor 9, a line each: a word such as "read" or "socket", and "allowed" or
+ * "refused". The working folder has a file named victim.
  *
  * The variable KERNEL makes the kernel seem another: one that lacks-landlock or lacks-seccomp, or
  * whose Landlock or seccomp is there and fails: breaks-landlock, breaks-seccomp.
  */
-#define _GNU_SOURCE /* RTLD_NEXT, syscall */
+#define _GNU_SOURCE /* RTLD_NEXT, syscall, prlimit, memfd_create, unshare */
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <sched.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/ptrace.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 enum { SIGNAL_DESCRIPTOR = 9 };
@@ -99,10 +107,53 @@ static int run(void)
     return status == 0 ? 0 : -1;
 }
 
+static int map_code(void)
+{
+    void *code = mmap(NULL, 4096, PROT_READ | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    return code == MAP_FAILED ? -1 : 0;
+}
+
+static int make_code(void)
+{
+    void *data = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    return data == MAP_FAILED ? 0 : mprotect(data, 4096, PROT_READ | PROT_EXEC);
+}
+
+static void try_files(void)
+{
+    const struct timespec now[2] = {{.tv_nsec = UTIME_NOW}, {.tv_nsec = UTIME_NOW}};
+    tell("read", open("/etc/machine-id", O_RDONLY | O_CLOEXEC));
+    tell("home", open(getenv("TRESPASS_HOME"), O_RDONLY | O_CLOEXEC));
+    tell("write", open("trespass", O_WRONLY | O_CREAT | O_CLOEXEC, 0600));
+    tell("truncate", truncate("victim", 0));
+    tell("remove", unlink("victim"));
+    tell("chmod", chmod("victim", 0600));
+    tell("chown", chown("victim", getuid(), getgid()));
+    tell("utimensat", utimensat(AT_FDCWD, "victim", now, 0));
+    tell("setxattr", setxattr("victim", "user.trespass", "x", 1, 0));
+}
+
+static void try_processes(void)
+{
+    pid_t parent = getppid();
+    struct rlimit limit;
+    tell("exec", run());
+    tell("kill", kill(parent, 0));
+    tell("tgkill", (int)syscall(SYS_tgkill, parent, parent, 0));
+    tell("prlimit", prlimit(parent, RLIMIT_NOFILE, NULL, &limit));
+    tell("ptrace", (int)ptrace(PTRACE_PEEKDATA, parent, NULL, NULL));
+    tell("memfd", memfd_create("trespass", MFD_CLOEXEC));
+    tell("unshare", unshare(0));
+    tell("mount", (int)syscall(SYS_mount, 1, 1, 1, 0, 0)); /* EFAULT where it is allowed */
+    tell("map-code", map_code());
+    tell("make-code", make_code());
+}
+
 __attribute__((destructor)) static void trespass(void)
 {
-    tell("read", open("/etc/passwd", O_RDONLY | O_CLOEXEC));
-    tell("write", open("trespass", O_WRONLY | O_CREAT | O_CLOEXEC, 0600));
+    int waiting;
+    try_files();
     tell("socket", socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
-    tell("exec", run());
+    tell("ioctl", ioctl(STDIN_FILENO, FIONREAD, &waiting));
+    try_processes();
 }

@@ -7,6 +7,9 @@
 unset http_proxy https_proxy HTTPS_PROXY all_proxy ALL_PROXY no_proxy NO_PROXY
 unset CURL_CA_BUNDLE SSL_CERT_FILE SSL_CERT_DIR FETCH_USER
 
+# Temporary files have a folder of their own: fetch can read and write all of it, and little else.
+mkdir "$T/temporary" && export TMPDIR=$T/temporary
+
 # Short limits for everything that is not about them; a case's own options come after these.
 LIMITS=(-m 10 --retry 0)
 

@@ -1,10 +1,31 @@
 #!/usr/bin/env bash
-# extract and absolutize give up the file system, the network and programs; what they still
-# need works all the same.
+# The programs give up what they do not need of the file system, the network and system calls; what
+# they still need works all the same.
 . "$(dirname "$0")/../lib/tap.sh"
 
 mkdir "$T/empty" && cd "$T" || exit 1
 unit shared_confine "$T/empty"
+unit shared_seccomp
+ok "abort ends a confined process" eval '! ("$BUILD/unit/shared_confine" "$T" abort; exit $?) 2>/dev/null'
+
+# numbers NAME COLUMN [DEFINITION...]: the numbers of system calls in a column are those of a header
+numbers() {
+    local name=$1 column=$2 header=$3
+    {
+        echo "#include <$header>"
+        "$BUILD/unit/shared_seccomp_numbers" | awk '{ print "@ __NR_" $1 " \"" $1 "\"" }'
+    } | cc -E -P "${@:4}" - 2>/dev/null | tr -d '"' | awk '/^@/ { print $3, $2 ~ /^[0-9]+$/ ? $2 : -1 }' | sort -u >"$T/header"
+    "$BUILD/unit/shared_seccomp_numbers" | awk -v "n=$column" '{ print $1, $n }' | sort -u >"$T/rules"
+    # What is newer than the header, from 424 on, has one number everywhere.
+    is "system calls of $name" "" "$(join "$T/header" "$T/rules" | awk '$2 != $3 && !($2 == -1 && $3 >= 424)')"
+    ok "as many as there are" [ "$(wc -l <"$T/header")" -gt 100 ]
+}
+if echo '#include <asm-generic/unistd.h>' | cc -E - >/dev/null 2>&1; then
+    numbers arm64 3 asm-generic/unistd.h -D__ARCH_WANT_RENAMEAT -D__ARCH_WANT_NEW_STAT -D__ARCH_WANT_SET_GET_RLIMIT -D__ARCH_WANT_SYS_CLONE3
+    [ "$(uname -m)" != x86_64 ] || numbers x86-64 2 asm/unistd_64.h
+else
+    skip "system calls" "no compiler with Linux's headers here"
+fi
 
 # The state that the kernel shows while a program waits for input.
 confined() { # confined PROGRAM [ARGUMENT...]
@@ -14,12 +35,11 @@ confined() { # confined PROGRAM [ARGUMENT...]
     pid=$!
     exec {input}>"$T/$program.fifo"
     for ((i = 0; i < 200; i++)); do
-        [ "$program" != fetch ] && grep -q '^Seccomp:.*2' "/proc/$pid/status" && break
-        [ "$program" = fetch ] && [ -s "$T/$program.out" ] && break
+        grep -q '^Seccomp:.*2' "/proc/$pid/status" && break
         sleep 0.02
     done
     like "$program: no new privileges" 'NoNewPrivs:.1' "$(cat "/proc/$pid/status")"
-    [ "$program" = fetch ] || like "$program: a filter for system calls" 'Seccomp:.2' "$(cat "/proc/$pid/status")"
+    like "$program: a filter for system calls" 'Seccomp:.2' "$(cat "/proc/$pid/status")"
     exec {input}>&-
     wait "$pid"
     is "$program: nothing is said about it" "" "$(cat "$T/$program.err")"
@@ -34,17 +54,22 @@ else
 fi
 
 # What the programs are refused once they run: tests/faulty/trespass.c tries it at their end.
-# confined_as PROGRAM STATUS EXPECTED [ARGUMENT...]: nothing to do, in a folder of its own
+# confined_as PROGRAM STATUS ALLOWED [ARGUMENT...]: nothing to do, in a folder of its own; ALLOWED is
+# what the program can still do, of all that is tried, or of what WORDS names.
+mkdir home && echo secret >home/file
+export TRESPASS_HOME=$T/home/file
 confined_as() {
-    local name=$1 expected=$3 status
-    mkdir -p "$T/in/$name"
+    local name=$1 status
+    rm -rf "$T/in/$name" && mkdir -p "$T/in/$name" && echo victim >"$T/in/$name/victim"
     (
         cd "$T/in/$name" || exit
         "${@:4}" </dev/null >"$T/$name.out" 2>"$T/$name.err" 9>"$T/$name.told"
     )
     status=$?
     is "${*:4}: status" "$2" $status
-    is "${*:4}: is refused what it does not need" "$expected" "$(paste -sd ' ' "$T/$name.told")"
+    is "${*:4}: can do only what it needs" "$3" "$(awk -v "words= ${WORDS-} " \
+        '$2 == "allowed" && (words == "  " || index(words, " " $1 " ")) { print $1 }' "$T/$name.told" | paste -sd ' ')"
+    is "${*:4}: all was tried" 21 "$(wc -l <"$T/$name.told")"
 }
 trespass=$BUILD/trespass.so
 kernel() { # kernel WHAT PROGRAM...: as on a kernel that lacks-landlock...
@@ -53,33 +78,34 @@ kernel() { # kernel WHAT PROGRAM...: as on a kernel that lacks-landlock...
 if grep -q __asan_init "$BUILD/bin/extract" || "$BUILD/bin/extract" --verbose </dev/null 2>&1 | grep -q 'not confined'; then
     skip "what the programs are refused" "they are not confined here"
 else
-    nothing='read refused write refused socket refused exec refused'
-    confined_as extract 0 "$nothing" kernel here extract
-    confined_as absolutize 0 "$nothing" kernel here absolutize
+    confined_as extract 0 "" kernel here extract
+    confined_as extract 0 "" kernel here extract -e x
+    confined_as absolutize 0 "" kernel here absolutize
+    confined_as absolutize 0 "" kernel here absolutize --rejects rejects
     mkdir named temporary
     export TMPDIR=$T/temporary
-    confined_as fetch 0 'read allowed write refused socket allowed exec refused' kernel here fetch
-    confined_as fetch 0 'read allowed write refused socket allowed exec refused' kernel here fetch --unfinished "$T/named/x"
+    able='socket ioctl map-code make-code'
+    confined_as fetch 0 "read $able" kernel here fetch
+    confined_as fetch 0 "read $able" kernel here fetch --unfinished "$T/named/x"
     ok "fetch: what it was told to write is there" test -e named/x
-    confined_as fetch 0 'read allowed write allowed socket allowed exec refused' kernel here fetch --unfinished x
-    confined_as fetch 0 'read allowed write allowed socket allowed exec refused' kernel here fetch -c "$T/in/fetch/jar"
-    unset TMPDIR
+    confined_as fetch 0 "read write truncate remove $able" kernel here fetch --unfinished x
+    confined_as fetch 0 "read write truncate remove $able" kernel here fetch -c jar
+    confined_as fetch 1 "read home $able" kernel here fetch "$T/home/file" # which is no list of URLs
     for program in extract absolutize fetch; do
-        others='socket refused exec refused'
-        [ "$program" != fetch ] || others='socket allowed exec allowed'
-        confined_as $program 0 "read allowed write allowed $others" kernel lacks-landlock $program -v
+        files='read home' # what seccomp alone lets it do: filters open files for reading only
+        [ "$program" != fetch ] || files='read home write truncate remove'
+        WORDS='read home write truncate remove exec kill' confined_as $program 0 "$files" kernel lacks-landlock $program -v
         like "$program: no Landlock: is said under -v" "^$program: not confined with Landlock: .*not implemented" "$(cat $program.err)"
-        confined_as $program 0 "read allowed write allowed $others" kernel lacks-landlock $program
+        WORDS=none confined_as $program 0 "" kernel lacks-landlock $program
         is "$program: no Landlock: is said only there" "" "$(cat $program.err)"
-        confined_as $program 2 "read allowed write allowed socket allowed exec allowed" kernel breaks-landlock $program
+        WORDS='read home exec' confined_as $program 2 'read home exec' kernel breaks-landlock $program
         like "$program: Landlock fails: ends the program" "^$program: cannot confine itself with Landlock: " "$(cat $program.err)"
-    done
-    for program in extract absolutize; do
-        confined_as $program 0 'read refused write refused socket allowed exec refused' kernel lacks-seccomp $program -v
+        WORDS='home write exec memfd' confined_as $program 0 memfd kernel lacks-seccomp $program -v
         like "$program: no seccomp: is said under -v" "^$program: not confined with seccomp: " "$(cat $program.err)"
-        confined_as $program 2 'read refused write refused socket allowed exec refused' kernel breaks-seccomp $program
+        WORDS='home write exec memfd' confined_as $program 2 memfd kernel breaks-seccomp $program
         like "$program: seccomp fails: ends the program" "^$program: cannot confine itself with seccomp: " "$(cat $program.err)"
     done
+    unset TMPDIR
 fi
 
 # A record with a page in GBK: iconv loads its tables after the files are given up.

@@ -1,5 +1,8 @@
-/* What a confined process is refused, and what it can still do. Operand: an empty folder. */
-#define _GNU_SOURCE /* syscall */
+/*
+ * What a confined process is refused, and what it can still do. Operand: an empty folder. With a
+ * second operand it calls abort.
+ */
+#define _GNU_SOURCE /* syscall, prlimit, memfd_create */
 #include <errno.h>
 #include <fcntl.h>
 #include <iconv.h>
@@ -7,6 +10,8 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -59,8 +64,9 @@ static void test_files(void)
 }
 
 /* status is /proc/self/status, opened before. */
-static void test_calls(int status)
+static void test_calls(int status, int before)
 {
+    struct rlimit limit;
     char text[4096] = "";
     ok(pread(status, text, sizeof text - 1, 0) > 0 && strstr(text, "NoNewPrivs:\t1"),
        "no new privileges");
@@ -74,6 +80,14 @@ static void test_calls(int status)
     refused("a process", fork());
     refused("a program", execl("/bin/true", "true", (char *)NULL));
     refused("a signal to another process", kill(getppid(), 0));
+    refused("a signal to itself", raise(0));
+    refused("the mode of an open file", fchmod(before, 0644));
+    refused("the length of an open file", ftruncate(before, 1 << 20));
+    refused("another process's limits", prlimit(getppid(), RLIMIT_CPU, NULL, &limit));
+    refused("a file in memory", memfd_create("x", 0));
+    refused("machine code",
+            mmap(NULL, 4096, PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) == MAP_FAILED ? -1 : 0);
+    ok(isatty(before) == 0 && errno == ENOTTY, "asking for a terminal works");
 }
 
 /* Descriptors from before, and what iconv loads. */
@@ -88,11 +102,14 @@ static void test_still(int before, const int ends[2])
     void *memory = malloc(1 << 24);
     ok(memory != NULL, "memory");
     free(memory);
-    ok(raise(0) == 0, "a signal to itself, as abort sends it");
 }
 
 int main(int argc, char **argv)
 {
+    if (argc == 3) { /* "abort" still ends the process, though it cannot send itself a signal */
+        confine(&(struct confinement){.readable = argv + argc});
+        abort();
+    }
     if (argc != 2 || chdir(argv[1]) < 0 || mkdir("folder", 0700) < 0)
         return 2;
     int before = make("before"), status = open("/proc/self/status", O_RDONLY), ends[2];
@@ -106,7 +123,7 @@ int main(int argc, char **argv)
         ok(true, "confinement # SKIP built with sanitizers");
     } else {
         test_files();
-        test_calls(status);
+        test_calls(status, before);
     }
     test_still(before, ends);
     return tap_done();
