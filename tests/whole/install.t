@@ -35,29 +35,43 @@ renamed|DESTDIR="$T/renamed" PROGRAM_PREFIX=lp-|/usr/local|lp-
 with blanks|PREFIX="$T/with blanks"||
 CASES
 
-# --- completions: each long option that --help speaks of ------------------------------------------------------------
+# --- completions: each long option of --help, with what it says of it ------------------------------------------------
 quiet_make install DESTDIR="$T/stage" PROGRAM_PREFIX=lp-
 PATH=$T/stage/usr/local/bin:$PATH
+share=$T/stage/usr/local/share
+# bash_completes PROGRAM TYPE WORD BEFORE [OPTION]: what bash offers; TYPE 9 when it completes, 63 when it lists.
+bash_completes() {
+    bash -c '. "$1"; COMP_TYPE=$3; COLUMNS=100; COMP_WORDS=("$2" "${@:6}" "$5" "$4"); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _linkpipe_complete "$2" "$4" "$5"; printf "%s\n" "${COMPREPLY[@]}"' \
+        bash "$share/bash-completion/completions/$1" "$@" | sort -u
+}
 for p in lp-fetch lp-extract lp-absolutize; do
-    options=$($p --help | grep -oE '(^|[ ,])--[a-z][a-z0-9.-]*' | tr -d ' ,' | sort -u)
+    options=$($p --help | grep -oE '^  (-.,|   ) --[a-z][a-z0-9.-]*' | grep -oE -- '--.*' | sort -u)
     ok "$p: there are options" test "$(wc -l <<<"$options")" -gt 5
-    # shellcheck disable=SC2016 # expanded by the inner shell
-    completed=$(bash -c '. "$1"; complete -p "$2" >&2; _linkpipe_complete "$2" -- ""; printf "%s\n" "${COMPREPLY[@]}"' \
-        bash "$T/stage/usr/local/share/bash-completion/completions/$p" $p 2>"$T/err" | sort -u)
-    is "$p: bash completes them" "$options" "$completed"
-    like "$p: bash knows for which name" "-F _linkpipe_complete $p\$" "$(cat "$T/err")"
+    is "$p: bash completes them" "$options" "$(bash_completes $p 9 -- '')"
+    is "$p: bash lists each with a description, in a line that fits" "$options" \
+        "$(bash_completes $p 63 -- '' | grep -E '^--[a-z0-9.-]+ +\([A-Z].{9}' | grep -vE '.{100}' | cut -d ' ' -f 1)"
+    is "$p: bash: an option that is alone has none" "--version" "$(bash_completes $p 63 --vers '')"
+    like "$p: bash knows for which name" "-F _linkpipe_complete $p\$" "$(bash -c '. "$1"; complete -p "$2"' bash "$share/bash-completion/completions/$p" $p)"
     if command -v fish >/dev/null; then
-        completed=$(HOME=$T fish -N -c "source '$T/stage/usr/local/share/fish/vendor_completions.d/$p.fish'; complete -C '$p --'" |
-            cut -f 1 | grep ^-- | sed 's/=$//' | sort -u)
-        is "$p: fish completes them" "$options" "$completed"
+        HOME=$T fish -N -c "source '$share/fish/vendor_completions.d/$p.fish'; complete -C '$p --'" >"$T/out"
+        is "$p: fish completes them" "$options" "$(cut -f 1 "$T/out" | grep ^-- | sed 's/=$//' | sort -u)"
+        is "$p: fish describes each" "" "$(grep -vE $'\t[A-Z].{9}' "$T/out")"
     else
         skip "$p: fish completes them" "fish is not installed; make check-all installs it"
     fi
-    like "$p: zsh asks --help" "^#compdef $p"$'\n.*'"_call_program options $p --help" "$(cat "$T/stage/usr/local/share/zsh/site-functions/_$p")"
+    like "$p: zsh asks --help" "^#compdef $p"$'\n.*'"_call_program options $p --help" "$(cat "$share/zsh/site-functions/_$p")"
 done
-# shellcheck disable=SC2016
-is "bash completes values" "always auto never" "$(bash -c '. "$1"; _linkpipe_complete lp-fetch "" --progress; printf "%s\n" "${COMPREPLY[@]}"' \
-    bash "$T/stage/usr/local/share/bash-completion/completions/lp-fetch" | sort | paste -s -d ' ')"
+is "bash: values" "always auto never" "$(bash_completes lp-fetch 9 '' --progress | paste -s -d ' ')"
+is "bash: values after =, which is a word of its own" "always auto" "$(bash_completes lp-fetch 9 a = --progress | paste -s -d ' ')"
+is "bash: values of a list" "tag,text" "$(bash_completes lp-extract 9 tag,te --with)"
+mkdir -p "$T/completed/folder.x" && touch "$T/completed/file.x"
+cd "$T/completed" || exit
+is "bash: files where files belong" "file.x folder.x" "$(bash_completes lp-fetch 9 f --log | paste -s -d ' ')"
+is "bash: files after @" "@file.x @folder.x" "$(bash_completes lp-fetch 9 @f -H | paste -s -d ' ')"
+is "bash: folders where folders belong" "folder.x" "$(bash_completes lp-fetch 9 '' --capath)"
+is "bash: no files where numbers belong" "" "$(bash_completes lp-fetch 9 '' --parallel)"
+is "bash: files as operands, also after an option that may lack its value" "file.x folder.x" "$(bash_completes lp-fetch 9 '' --robots | paste -s -d ' ')"
+cd "$ROOT" || exit
 
 # --- tarball and package --------------------------------------------------------------------------------------------
 version=$(sed -n 's/^VERSION *= *//p' Makefile)
