@@ -2,6 +2,7 @@
 #include <locale.h>
 #include <unistd.h>
 
+#include "absolutize/shared/confine.h"
 #include "absolutize/shared/descriptors.h"
 #include "absolutize/shared/say.h"
 #include "fetch/limits.h"
@@ -11,10 +12,10 @@
 int main(int argc, char **argv)
 {
     struct options options;
+    confine_memory();
     descriptors_guard();
-    setlocale(LC_CTYPE,
-              "C.UTF-8"); /* host names may contain any letters, whatever the user's locale */
-    options_parse(&options, argc, argv);
+    options_parse(&options, argc, argv); /* which wipes secrets: nothing slow comes before it */
+    setlocale(LC_CTYPE, "C.UTF-8");      /* host names may have any letters, whatever the locale */
     if (isatty(STDOUT_FILENO))
         usage_error("standard output is a terminal, where records are unreadable; "
                     "append '| extract' or '>FILE'");

@@ -3,10 +3,10 @@
 
 #include <stddef.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "absolutize/shared/command_line.h"
 #include "absolutize/shared/memory.h"
-#include "fetch/environment.h"
 #include "fetch/help.h"
 #include "fetch/list/robots.h"
 #include "fetch/option_kinds.h"
@@ -114,15 +114,19 @@ static const struct option_row rows[] = {
 
 static const struct command_line line = {rows, sizeof rows / sizeof *rows, &help};
 
-/* The variable that stands for --user, which keeps the password out of the process list. */
+/*
+ * Takes the variable that stands for --user, and wipes it from where /proc/PID/environ shows it to
+ * the user's other processes.
+ */
 static void take_environment(struct options *options)
 {
-    const char *user = environment("FETCH_USER");
-    if (options->user || !user)
+    char *user = getenv("FETCH_USER");
+    if (!user)
         return;
-    char *value = memory_string(user);
-    option_user.set(&options->user, value);
-    free(value);
+    if (*user && !options->user)
+        option_user.set(&options->user, user);
+    memset(user, '\0', strlen(user));
+    unsetenv("FETCH_USER");
 }
 
 /* --robots without a token takes that of the User-Agent. */

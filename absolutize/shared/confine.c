@@ -34,6 +34,12 @@ static void check(const char *means, int in_force)
         narrate("not confined with %s: the kernel says: %s", means, strerror(errno));
 }
 
+void confine_memory(void)
+{
+    if (!confine_is_off() && prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) < 0)
+        narrate("memory is not confined: %s", strerror(errno));
+}
+
 void confine(const struct confinement *confinement)
 {
     if (confine_is_off()) {

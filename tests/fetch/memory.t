@@ -1,26 +1,40 @@
-#!/bin/bash
-# Every fault that the test server knows, under valgrind: no byte of libcurl's memory, or ours, is used
-# after it is freed, before it is written or beyond its end. What becomes of them is faults.t's matter.
-. "$(dirname "$0")/../lib/fetch.sh"
-command -v valgrind >/dev/null || skip_all "no valgrind here"
-! nm -D "$BUILD/bin/fetch" | grep -q __asan_init || skip_all "AddressSanitizer is in the program"
-server_start --tls
+#!/usr/bin/env bash
+# Secrets in memory: what /proc shows of a running fetch, to its own user and to root.
+. "$(dirname "$0")/../lib/tap.sh"
+grep -q __asan_init "$BUILD/bin/fetch" && skip_all "built with sanitizers"
+[ -r /proc/self/environ ] || skip_all "no /proc here"
 
-# checked NAME LINES [OPTION...]: no error is found, and each of the lines in the file has an outcome.
-checked() {
-    timeout 100 valgrind -q --log-file="$T/valgrind" fetch -q --retry 0 --max-size 1M -m 5 --stall-timeout 3 \
-        --per-host 0 --max-retry-after 1 --cacert "$T/ca/ca.pem" --log "$T/log" "${@:3}" <"$2" >"$T/out" 2>"$T/err"
-    is "$1: each line has an outcome" "$(wc -l <"$2")" "$(sed 1d "$T/log" | wc -l)"
-    is "$1: memory" "" "$(grep -v ' WARNING: unhandled\|-- \(You may be\|Read the file\|Nevertheless\|it at http\)' "$T/valgrind" | head -n 20)"
-}
+as=()
+if [ "$(id -u)" = 0 ] && command -v setpriv >/dev/null; then
+    as=(setpriv --reuid=65533 --regid=65533 --clear-groups)
+fi
+cp "$BUILD/bin/fetch" "$T/" && chmod 755 "$T" && cd "$T" || exit 1
+mkfifo list && chmod 644 list
 
-places | cut -f 2 >"$T/all"
-checked "all faults at once" "$T/all" -P 100
-
-# A handle's next response, where libcurl before 8.1.2 uses what it has freed of the last one.
-for fault in folded folded-first folded-first-only folded-first-after-hints folded-first-trailer; do
-    printf '%s\n' "$URL/page/before-$fault" "$URL/cut/$fault" "$URL/page/after-$fault"
-done >"$T/folds"
-checked "folded fields one after the other" "$T/folds" -P 1
-is "good pages after folded fields" 5 "$(cut -f 2,7 "$T/log" | grep -c '^200.*/after-')"
+# It runs, waiting for its list, with both kinds of secrets.
+FETCH_USER=me:pa55word "${as[@]}" "$T/fetch" -H 'X-Key: pa55word' -b key=pa55word -x http://me:pa55word@127.0.0.1:1 \
+    <list >out 2>err &
+pid=$!
+exec {list}>list
+for ((i = 0; i < 200; i++)); do
+    [ -s out ] && break
+    sleep 0.02
+done
+ok "it runs" [ -s out ]
+is "the arguments are wiped" "" "$(tr '\0' '\n' <"/proc/$pid/cmdline" | grep pa55word)"
+if [ "$(id -u)" = 0 ]; then
+    is "so is the variable" "" "$(tr '\0' '\n' <"/proc/$pid/environ" | grep -e pa55word -e FETCH_USER=.)"
+else
+    skip "so is the variable" "only root can look"
+fi
+if [ "${#as[@]}" -gt 0 ] || [ "$(id -u)" != 0 ]; then
+    for file in environ mem maps auxv; do
+        ok "its own user cannot read $file" eval '! "${as[@]}" cat "/proc/$pid/$file" >/dev/null 2>&1'
+    done
+else
+    skip "its own user cannot read its memory" "no other user than root here"
+fi
+exec {list}>&-
+wait "$pid"
+is "and it ends as usual" "0 " "$? $(cat err)"
 done_testing
