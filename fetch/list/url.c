@@ -20,6 +20,7 @@
 struct url_parser {
     CURLU *handle;        /* owned */
     struct buffer buffer; /* the URL with its bytes escaped */
+    bool differs;         /* the URL Standard escapes less of it than a valid URI needs */
     char reason[128];
 };
 
@@ -44,6 +45,7 @@ void url_parser_free(struct url_parser *parser)
 void url_destroy(struct url *url)
 {
     free(url->text);
+    free(url->sent);
     free(url->user);
     free(url->password);
     *url = (struct url){0};
@@ -77,12 +79,22 @@ static bool is_escape(const char *text, size_t n)
 }
 
 /*
+ * Sent as it is by browsers, though it is not valid in a URI: what the URL Standard's path and
+ * special-query percent-encode sets leave out (sections 1.3 and 4.4), and a % that escapes nothing.
+ */
+static bool is_sent(char c, bool in_query)
+{
+    return c != '\0' && strchr(in_query ? "[]|^`{}\\%" : "[]|%", c);
+}
+
+/*
  * Appends path and query text[0..n), escaped, without the fragment. A backslash in a path is a
  * slash, tabs and line ends are dropped (URL Standard, section 4.4); a % that escapes nothing
- * becomes %25.
+ * becomes %25. as_sent: as a browser sends it, else as a valid URI.
  */
-static void put_escaped(struct buffer *out, const char *text, size_t n)
+static void put_escaped(struct url_parser *parser, const char *text, size_t n, bool as_sent)
 {
+    struct buffer *out = &parser->buffer;
     bool in_query = false;
     char *p = buffer_room(out, 3 * n);
     for (size_t i = 0; i < n && text[i] != '#'; i++) {
@@ -94,7 +106,10 @@ static void put_escaped(struct buffer *out, const char *text, size_t n)
             *p++ = '/';
         } else if (stays(c, in_query) || is_escape(text + i, n - i)) {
             *p++ = c;
+        } else if (as_sent && is_sent(c, in_query)) {
+            *p++ = c;
         } else if (!ascii_is_tab_or_newline(c)) {
+            parser->differs |= is_sent(c, in_query);
             p = percent_write(p, c);
         }
     }
@@ -243,6 +258,34 @@ static const char *normalise(struct url_parser *parser, struct url *url)
     return finish(url) ? NULL : refuse(parser, url, "the host name is invalid");
 }
 
+/* Appends path and query and checks the URL; the buffer holds what comes before them. */
+static const char *complete(struct url_parser *parser, struct url *url, const char *text, size_t n)
+{
+    parser->differs = false;
+    put_escaped(parser, text, n, false);
+    return normalise(parser, url);
+}
+
+/*
+ * Notes how the URL is sent where that is not how it is written: its origin, the start of a path
+ * that it is relative to, and path and query text[0..n).
+ */
+static void note_sent(struct url_parser *parser, struct url *url, struct slice start,
+                      const char *text, size_t n)
+{
+    char *sent = NULL;
+    buffer_reset(&parser->buffer, 1 << 16);
+    buffer_put(&parser->buffer, url->text, url->origin);
+    buffer_put(&parser->buffer, start.data, start.size);
+    put_escaped(parser, text, n, true);
+    buffer_char(&parser->buffer, '\0');
+    if (rewrite(parser, parser->buffer.data, &sent) != CURLUE_OK)
+        return;
+    if (strcmp(sent, url->text) != 0)
+        url->sent = memory_string(sent);
+    curl_free(sent);
+}
+
 static void trim(const char **text, size_t *n)
 {
     struct slice trimmed = slice_trim_url(slice_of(*text, *n));
@@ -271,8 +314,10 @@ static const char *parse_rest(struct url_parser *parser, struct url *url, const 
     buffer_string(out, "://");
     if (!put_host(out, text + start, end - start))
         return refuse(parser, url, "the host name contains a byte that is not allowed there");
-    put_escaped(out, text + end, n - end);
-    return normalise(parser, url);
+    const char *reason = complete(parser, url, text + end, n - end);
+    if (!reason && parser->differs)
+        note_sent(parser, url, (struct slice){0}, text + end, n - end);
+    return reason;
 }
 
 const char *url_parse(struct url_parser *parser, struct url *url, const char *text, size_t n)
@@ -290,17 +335,20 @@ const char *url_parse(struct url_parser *parser, struct url *url, const char *te
     return parse_rest(parser, url, text, scheme, text + scheme + 1, n - scheme - 1);
 }
 
-/* How much of base a reference to a path, or to less, keeps (RFC 3986, section 5.2.3). */
-static size_t kept_length(const struct url *base, const char *text, size_t n)
+/*
+ * How much of a base, with an origin of so many bytes, a reference to a path, or to less, keeps
+ * (RFC 3986, section 5.2.3).
+ */
+static size_t kept_length(const char *base, size_t origin, const char *text, size_t n)
 {
-    size_t path = base->origin + strcspn(base->text + base->origin, "?");
+    size_t path = origin + strcspn(base + origin, "?");
     if (n == 0 || *text == '#')
-        return base->length;
+        return path + strlen(base + path);
     if (*text == '?')
         return path;
     if (ascii_is_slash(*text))
-        return base->origin;
-    while (path > base->origin && base->text[path - 1] != '/')
+        return origin;
+    while (path > origin && base[path - 1] != '/')
         path--;
     return path;
 }
@@ -331,9 +379,13 @@ const char *url_join(struct url_parser *parser, struct url *url, const struct ur
     }
     if (n >= 2 && ascii_is_slash(text[0]) && ascii_is_slash(text[1]))
         return parse_rest(parser, url, base->text, strcspn(base->text, ":"), text, n);
-    struct buffer *out = &parser->buffer;
-    buffer_reset(out, 1 << 16);
-    buffer_put(out, base->text, kept_length(base, text, n));
-    put_escaped(out, text, n);
-    return normalise(parser, url);
+    buffer_reset(&parser->buffer, 1 << 16);
+    buffer_put(&parser->buffer, base->text, kept_length(base->text, base->origin, text, n));
+    const char *reason = complete(parser, url, text, n);
+    if (reason || !(parser->differs || base->sent))
+        return reason;
+    const char *sent = base->sent ? base->sent : base->text;
+    size_t kept = kept_length(sent, base->origin, text, n);
+    note_sent(parser, url, slice_of(sent + base->origin, kept - base->origin), text, n);
+    return NULL;
 }

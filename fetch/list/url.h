@@ -7,6 +7,7 @@
 
 struct url {
     char *text;            /* owned; RFC 3986, http or https, no fragment, no userinfo */
+    char *sent;            /* owned; as a browser sends it, "[" and the like as they are; or NULL */
     size_t length;         /* of text */
     size_t origin;         /* text[0..origin) is scheme://host[:port]; a default port is left out */
     char *user, *password; /* owned, decoded; from before the @, or NULL */

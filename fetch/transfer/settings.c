@@ -20,7 +20,8 @@ struct settings {
     char *cookies;                                     /* owned; of -b, joined */
     CURLSH *share;                                     /* owned */
     struct authorities authorities;
-    bool proxied[2]; /* http and https URLs */
+    bool proxied[2];       /* http and https URLs */
+    bool rewrites_escapes; /* libcurl writes %c3 as %C3 */
     long http_version;
     long buffer_size;
     bool loaded; /* the cookie files */
@@ -135,6 +136,20 @@ bool settings_http1_only(const struct settings *settings)
     return settings->http_version == CURL_HTTP_VERSION_1_1;
 }
 
+/* libcurl from 8.20 on changes the letters of escapes, which are not the same for every server. */
+static bool rewrites_escapes(void)
+{
+    char *path = NULL;
+    CURLU *url = curl_url();
+    if (!url || curl_url_set(url, CURLUPART_URL, "http://a/%c3", CURLU_URLENCODE) ||
+        curl_url_get(url, CURLUPART_PATH, &path, 0))
+        die("out of memory: cannot parse URLs");
+    bool rewritten = strcmp(path, "/%c3") != 0;
+    curl_free(path);
+    curl_url_cleanup(url);
+    return rewritten;
+}
+
 static CURLSH *share_new(const struct options *options)
 {
     CURLSH *share = curl_share_init();
@@ -146,9 +161,18 @@ static CURLSH *share_new(const struct options *options)
     return share;
 }
 
+/* Built with a later one, the program may still meet an older one. */
+static void require_version(void)
+{
+    const curl_version_info_data *libcurl = curl_version_info(CURLVERSION_NOW);
+    if (libcurl->version_num < 0x075800)
+        die("libcurl %s is too old: fetch needs 7.88.0 or later", libcurl->version);
+}
+
 struct settings *settings_new(const struct options *options)
 {
     struct settings *settings = memory_zeroed(1, sizeof *settings);
+    require_version();
     if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
         die("libcurl: cannot be initialised");
     settings->options = options;
@@ -157,6 +181,7 @@ struct settings *settings_new(const struct options *options)
     settings->connect_to = list(&options->connect_to);
     settings->cookies = join(&options->cookies.data, "; ");
     settings->share = share_new(options);
+    settings->rewrites_escapes = rewrites_escapes();
     settings->http_version = http_version(options->http);
     settings->buffer_size = options->parallel <= 200 ? 65536 : 16384;
     settings->authorities = authorities_find(options);
@@ -215,8 +240,6 @@ static void apply_connection(const struct settings *settings, CURL *easy)
     const struct options *options = settings->options;
     set_number(easy, CURLOPT_BUFFERSIZE, settings->buffer_size);
     set_number(easy, CURLOPT_HTTP_VERSION, settings->http_version);
-    if (settings->http_version != CURL_HTTP_VERSION_1_1)
-        set_number(easy, CURLOPT_PIPEWAIT, 1);
     if (options->ipv4 || options->ipv6)
         set_number(easy, CURLOPT_IPRESOLVE, options->ipv4 ? CURL_IPRESOLVE_V4 : CURL_IPRESOLVE_V6);
     set_text(easy, CURLOPT_PROTOCOLS_STR, "http,https");
@@ -328,6 +351,14 @@ static struct curl_slist *headers_of(const struct settings *settings, struct tra
     return transfer->fields ? transfer->fields : settings->headers;
 }
 
+/* Path and query go out as they are in the list; a proxy gets the URL as libcurl writes it. */
+static void set_target(const struct settings *settings, CURL *easy, const struct url *url)
+{
+    const char *sent = url->sent ? url->sent : url->text;
+    bool escapes = strchr(sent, '%') != NULL && !settings_proxied(settings, url);
+    set_text(easy, CURLOPT_REQUEST_TARGET, escapes ? sent + url->origin : NULL);
+}
+
 void settings_aim(const struct settings *settings, struct transfer *transfer)
 {
     const struct options *options = settings->options;
@@ -335,7 +366,11 @@ void settings_aim(const struct settings *settings, struct transfer *transfer)
     CURL *easy = transfer->request.easy;
     bool customised = job->off_origin || job->hop.user || job->keep_coding || job->new_connection ||
                       job_fields(job).size > 0;
-    set_url(easy, transfer->url, job->hop.text);
+    set_url(easy, transfer->url, job->hop.sent ? job->hop.sent : job->hop.text);
+    if (!settings_http1_only(settings)) /* 8.x waits over plain HTTP, too, for the first response */
+        set_number(easy, CURLOPT_PIPEWAIT, url_is_https(&job->hop));
+    if (settings->rewrites_escapes)
+        set_target(settings, easy, &job->hop);
     if (!customised && !transfer->customised)
         return;
     transfer->customised = customised;

@@ -50,7 +50,9 @@ $/page/?q=1#part            /page/?q=1                  $/page/?q=1
 $/page/a\x20b               /page/a%20b                 $/page/a%20b
 $/page/\xc3\xa9?\xc3\xa9    /page/%C3%A9?%C3%A9         $/page/%C3%A9?%C3%A9
 $/page/%c3%a9%20            /page/%c3%a9%20             $/page/%c3%a9%20
-$/page/"<>`{}|^             /page/%22%3C%3E%60%7B%7D%7C%5E  $/page/%22%3C%3E%60%7B%7D%7C%5E
+$/page/"<>`{}|^             /page/%22%3C%3E%60%7B%7D|%5E  $/page/%22%3C%3E%60%7B%7D%7C%5E
+$/page/s?a[]=b|c^`{}\\d%     /page/s?a[]=b|c^`{}\d%        $/page/s?a%5B%5D=b%7Cc%5E%60%7B%7D%5Cd%25
+$/page/[x]%zz?%5B%4         /page/[x]%zz?%5B%4          $/page/%5Bx%5D%25zz?%5B%254
 $/page/a;b=c,d+e@f:g!h(i)*  /page/a;b=c,d+e@f:g!h(i)*   $/page/a;b=c,d+e@f:g!h(i)*
 $/page/x/../y/./z           /page/y/z                   $/page/y/z
 $?q=1                       /?q=1                       $/?q=1

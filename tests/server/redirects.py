@@ -142,3 +142,10 @@ def not_modified(_):
 @at("choices")
 def choices(_):
     return reply("choose\n", 300)
+
+
+@at("brackets")
+def brackets(request):
+    """A redirect to the same with [ ] | in the clear, until they come so (psf/requests issue 5732)."""
+    clear = request.target.replace("%5B", "[").replace("%5D", "]").replace("%7C", "|")
+    return reply("in the clear\n") if clear == request.target else to(clear, 301)
