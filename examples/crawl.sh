@@ -94,7 +94,7 @@ while [ -z "$stopped" ] && [ "$(cat depth)" -ge 0 ]; do
     cp todo left # All, should fetch be ended before it can tell.
     {
         trap : INT TERM # Waits for fetch.
-        (cd "$here" && exec fetch --unfinished "$OLDPWD/left" --log "$OLDPWD/log" "$@") <todo && echo 0 >status || echo $? >status
+        (cd "$here" && exec fetch --robots --unfinished "$OLDPWD/left" --log "$OLDPWD/log" "$@") <todo && echo 0 >status || echo $? >status
     } | (
         trap '' INT TERM
         tee -a pages.warc | extract -t a,area | awk -F '\t' -v OFS='\t' '$3 != "" { $1 = $3 } { print }' | absolutize -uF >>new.tsv

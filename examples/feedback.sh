@@ -21,7 +21,7 @@ mkfifo "$tmp/loop"
 exec 3<>"$tmp/loop" # Both ends, so that opening waits for no one.
 echo "$start" >&3
 
-fetch "$@" <"$tmp/loop" 3>&- | extract -t a,area 3>&- | absolutize -uF 3>&- | {
+fetch --robots "$@" <"$tmp/loop" 3>&- | extract -t a,area 3>&- | absolutize -uF 3>&- | {
     while IFS=$'\t' read -r -t "$quiet" page link; do
         printf '%s\t%s\n' "$page" "$link"
         if [[ $link == "$site"* && ! ${seen[$link]-} ]]; then

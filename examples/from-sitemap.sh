@@ -10,4 +10,4 @@ case ${1-} in http://* | https://*) ;; *) echo 'usage: from-sitemap.sh URL [FETC
 sitemap=$1
 shift
 echo "$sitemap" | fetch "$@" | extract -e '<loc>\s*([^<]*?)\s*</loc>' | cut -f 2 | sed 's/&amp;/\&/g' |
-    fetch "$@" | extract | absolutize -u
+    fetch --robots "$@" | extract | absolutize -u

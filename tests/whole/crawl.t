@@ -17,7 +17,9 @@ http://www.one.test/moved       -> /b
 http://www.one.test/elsewhere   -> http://far.test/
 http://far.test/                http://far.test/page http://www.one.test/
 http://two.test/                p/?q=1#part
-http://two.test/p/?q=1          ../ http://two.test.evil.test/
+http://two.test/robots.txt      #
+http://two.test/keys/           /never
+http://two.test/p/?q=1          ../ http://two.test.evil.test/ /keys/
 http://old.test/                -> http://new.test/start
 http://new.test/start           /x
 http://new.test/x               http://old.test/y
@@ -28,6 +30,7 @@ PAGES = {}
 for line in open('sites'):
     url, *links = line.split()
     PAGES[url] = links
+ROBOTS = b'User-agent: *\nDisallow: /keys/\n'
 class Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = 'HTTP/1.1'
     def do_GET(self):
@@ -37,6 +40,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if links and links[0] == '->':
             self.send_header('Location', links[1])
             body = b''
+        if links and links[0] == '#':
+            body = ROBOTS
         self.send_header('Content-Type', 'text/html')
         self.send_header('Content-Length', str(len(body)))
         self.end_headers()
@@ -83,6 +88,8 @@ is "the sites" "http://new.test http://two.test http://www.one.test" "$(paste -s
 is "a site's links lead to the others" "www.one.test/ new.test/x www.one.test/ two.test/" \
     "$(links two | grep -e '^www.one.test/ new' -e '^www.one.test/ two' | paste -s -d ' ')"
 is "a query is part of a page, a fragment is not" "two.test/ two.test/p/?q=1" "$(links two | grep '^two.test/ ')"
+is "what robots.txt forbids is not asked for, and told" "robots http://two.test/keys/" \
+    "$(awk -F '\t' '$6 ~ /keys/ { print $2, $6 }' two/log.tsv)$(grep -o '[^ ]*two.test/keys/' asked)"
 is "what lies elsewhere is not asked for" "" "$(cut -f 6 two/log.tsv | grep -e evil -e old.test/y)"
 run "depth 0: the start pages alone" 0 crawl zero 0 http://two.test http://new.test/start
 is "both of them" "http://new.test/start http://two.test/" "$(cut -f 6 zero/log.tsv | sort | paste -s -d ' ')"
