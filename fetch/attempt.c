@@ -166,6 +166,38 @@ static bool is_undecodable(const struct transfer *transfer)
     return transfer->miscoded && transfer->body.length == 0;
 }
 
+/* Statuses that are the same for GET, or are to be obeyed: nobody asks again at once. */
+static bool holds_for_get(const struct head *head)
+{
+    return head->status < 400 || head->status == 401 || head->status == 407 ||
+           head->status == 410 || head->status == 429 || head->retry_after.start > 0;
+}
+
+/* The server may only not know HEAD: it refuses it, or does not answer. */
+static bool may_answer_get(const struct transfer *transfer)
+{
+    switch (transfer->fault) {
+    case FAULT_NONE:
+        return !holds_for_get(&transfer->head);
+    case FAULT_RESET:
+    case FAULT_PROTOCOL:
+        return true;
+    case FAULT_TIMEOUT:
+        return transfer->connected;
+    default:
+        return false;
+    }
+}
+
+static struct next ask_with_get(const struct attempts *attempts, struct transfer *transfer)
+{
+    transfer->job->head = false;
+    if (!transfer->error[0])
+        snprintf(transfer->error, sizeof transfer->error, "%s",
+                 outcome_status_text(attempts->outcomes, transfer));
+    return ask_again(transfer, "with GET");
+}
+
 /* Redirects of a line are followed unless --max-redirs is 0. */
 static bool is_followed(const struct options *options, const struct transfer *transfer)
 {
@@ -182,6 +214,8 @@ struct next attempt_end(const struct attempts *attempts, struct transfer *transf
         return follow(attempts, transfer, now);
     if (died_on_old_connection(transfer) && !stopping)
         return ask_on_new_connection(transfer);
+    if (transfer->job->head && may_answer_get(transfer) && !stopping)
+        return ask_with_get(attempts, transfer);
     if (!counts && !stopping)
         return ask_again(transfer, "when the host is back");
     if (retries && !stopping)

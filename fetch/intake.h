@@ -21,6 +21,7 @@ struct intake {
     struct outcomes *outcomes; /* for lines that are not URLs */
     struct loop *loop;         /* reports when there is more to read */
     bool fields;               /* lines may have header fields */
+    bool head;                 /* bodies are not asked for */
     bool waiting;              /* for more: set to false when the loop reports LOOP_INPUT */
     bool ended;
 };

@@ -16,9 +16,9 @@ int main(int argc, char **argv)
     descriptors_guard();
     options_parse(&options, argc, argv); /* which wipes secrets: nothing slow comes before it */
     setlocale(LC_CTYPE, "C.UTF-8");      /* host names may have any letters, whatever the locale */
-    if (isatty(STDOUT_FILENO))
+    if (isatty(STDOUT_FILENO) && !options.status)
         usage_error("standard output is a terminal, where records are unreadable; "
-                    "append '| extract' or '>FILE'");
+                    "append '| extract' or '>FILE', or use --status");
     limits_raise(&options);
     struct run *run = run_new(&options);
     limits_confine(&options);

@@ -1,4 +1,5 @@
 /* Reads the values of options that only fetch has. */
+#define _GNU_SOURCE /* strsep */
 #include "fetch/option_kinds.h"
 
 #include <errno.h>
@@ -99,6 +100,20 @@ static bool set_http2(void *place, char *value)
     (void)value;
     *(enum http_version *)place = HTTP_2;
     return true;
+}
+
+static bool add_statuses(void *place, char *value)
+{
+    struct status_set *set = place;
+    char *rest = value;
+    bool good = *value != '\0';
+    for (char *code; good && (code = strsep(&rest, ","));) {
+        unsigned status;
+        good = number_count(code, &status) && status >= 100 && status <= 599;
+        if (good)
+            set->bits[status / 64] |= UINT64_C(1) << (status % 64);
+    }
+    return good;
 }
 
 static bool set_robots(void *place, char *value)
@@ -249,6 +264,9 @@ const struct option_kind option_rate = {"a rate; use a number and /s, /m or /h, 
 const struct option_kind option_types = {
     "a list of media types; separate them with commas, as in text/html,text/*", add_types,
     clear_texts};
+const struct option_kind option_statuses = {
+    "a list of statuses; use codes from 100 to 599 and commas, such as 403,425", add_statuses,
+    NULL};
 const struct option_kind option_resolve = {"HOST:PORT:ADDRESS, such as example.org:80:192.0.2.1",
                                            add_resolve, clear_texts};
 const struct option_kind option_connect_to = {

@@ -9,6 +9,7 @@ extern const struct option_kind option_positive;   /* unsigned: 1 up to NUMBER_M
 extern const struct option_kind option_seconds;    /* int64_t: microseconds */
 extern const struct option_kind option_rate;       /* int64_t: microseconds between two */
 extern const struct option_kind option_types;      /* struct texts: each media type is added */
+extern const struct option_kind option_statuses;   /* struct status_set: each is added */
 extern const struct option_kind option_resolve;    /* struct texts: each is added */
 extern const struct option_kind option_connect_to; /* struct texts: each is added */
 extern const struct option_kind option_http1_1;    /* enum http_version */

@@ -37,6 +37,8 @@ static const struct option_row rows[] = {
     {.help = "Failures and redirects"},
     {"retry", '\0', &option_count, AT(retries), "N",
      "Retry at most N times after transient failures", "2"},
+    {"retry-status", '\0', &option_statuses, AT(retry_statuses), "CODE,...",
+     "Retry after these statuses, too, such as 403", NULL},
     {"retry-delay", '\0', &option_seconds, AT(retry_delay), "SECONDS",
      "Wait before the first retry; doubled each time", "1"},
     {"max-retry-after", '\0', &option_seconds, AT(max_retry_after), "SECONDS",
@@ -44,6 +46,8 @@ static const struct option_row rows[] = {
     {"max-redirs", '\0', &option_count, AT(max_redirs), "N", "Follow at most N redirects; 0: none",
      "10"},
     {.help = "What to download"},
+    {"head", 'I', &option_flag, AT(head), NULL,
+     "Request header fields only: HEAD, or GET if that fails", NULL},
     {"max-size", '\0', &option_size, AT(max_size), "SIZE",
      "Cut decoded bodies after SIZE bytes; 0: never", "16M"},
     {"accept", '\0', &option_types, AT(accept), "TYPE,...",
@@ -85,11 +89,14 @@ static const struct option_row rows[] = {
     {"http1.1", '\0', &option_http1_1, AT(http), NULL, "Use HTTP/1.1", NULL},
     {"http2", '\0', &option_http2, AT(http), NULL, "Use HTTP/2 where the server has it", NULL},
     {.help = "Output"},
+    {"status", '\0', &option_flag, AT(status), NULL, "Write the lines of --log instead of records",
+     NULL},
     {"ordered", '\0', &option_flag, AT(ordered), NULL, "Write records in the order of the list",
      NULL},
     {"unfinished", '\0', &option_text, AT(unfinished), "FILE",
      "Write the lines to fetch again to FILE", NULL},
-    {"log", '\0', &option_text, AT(log), "FILE", "Write a line for each outcome to FILE", NULL},
+    {"log", '\0', &option_text, AT(log), "FILE",
+     "Write a line for each outcome to FILE; -: as --status", NULL},
     {"progress", '\0', &option_progress, AT(progress), "auto|always|never",
      "Show progress; auto: on a terminal", "auto"},
     {.help = "Messages"},
@@ -106,9 +113,8 @@ static const struct option_row rows[] = {
     {"remote-name", 'O', &option_absent, 0, NULL,
      "all pages go to standard output, as in >FILE.warc", NULL},
     {"include", 'i', &option_absent, 0, NULL, "records contain the header fields", NULL},
-    {"head", 'I', &option_absent, 0, NULL, "every request is a GET", NULL},
-    {"request", 'X', &option_absent, 0, NULL, "every request is a GET", NULL},
-    {"data", 'd', &option_absent, 0, NULL, "every request is a GET", NULL},
+    {"request", 'X', &option_absent, 0, NULL, "requests are GET, and HEAD with -I", NULL},
+    {"data", 'd', &option_absent, 0, NULL, "requests are GET, and HEAD with -I", NULL},
     {"fail", 'f', &option_absent, 0, NULL, "a status other than 2xx is a failure", NULL},
 };
 
@@ -138,12 +144,23 @@ static void take_token(struct options *options)
     options->robots = memory_text(options->user_agent, robots_token_length(options->user_agent));
 }
 
+/* --log - is --status. */
+static void take_log(struct options *options)
+{
+    if (!options->log || strcmp(options->log, "-") != 0)
+        return;
+    options->status = true;
+    free(options->log);
+    options->log = NULL;
+}
+
 void options_parse(struct options *options, int argc, char **argv)
 {
     *options = (struct options){0};
     options->operands = command_line_parse(&line, options, argc, argv);
     take_environment(options);
     take_token(options);
+    take_log(options);
     options_check(options);
 }
 

@@ -20,6 +20,16 @@ struct cert_option {
     char *file, *password;
 };
 
+/* Statuses from 0 to 599; all zero: none. */
+struct status_set {
+    uint64_t bits[10];
+};
+
+static inline bool status_set_has(const struct status_set *set, int status)
+{
+    return status >= 0 && status < 600 && set->bits[status / 64] >> (status % 64) & 1;
+}
+
 /* Durations are in microseconds; 0 means no limit. Texts are owned, NULL when not given. */
 struct options {
     unsigned parallel, per_host;
@@ -27,6 +37,7 @@ struct options {
     int64_t max_time, connect_timeout, stall_timeout, run_time;
     unsigned retries;
     int64_t retry_delay, max_retry_after;
+    struct status_set retry_statuses; /* that may pass, besides those that usually do */
     unsigned max_redirs;
     uint64_t max_size; /* bytes of a decoded body; 0: no limit */
     struct texts accept, headers, resolve, connect_to;
@@ -37,6 +48,8 @@ struct options {
     char *proxy, *noproxy, *cacert, *capath, *key;
     struct cert_option cert;
     bool fields; /* lines bring header fields */
+    bool head;   /* bodies are not asked for */
+    bool status; /* lines of the log instead of records */
     bool netrc, insecure, ipv4, ipv6, deny_private, ordered;
     enum http_version http;
     enum progress_when progress;

@@ -17,7 +17,10 @@ void outcomes_init(struct outcomes *outcomes, const struct options *options, str
         order_init(&outcomes->order);
     log_open(&outcomes->log, options->log);
     unfinished_open(&outcomes->unfinished, options->unfinished, list_length);
-    warc_put_info(&outcomes->warc, &writer->chain, &writer->spool, options->user_agent);
+    if (options->status)
+        chain_put(&writer->chain, &writer->spool, log_header, strlen(log_header));
+    else
+        warc_put_info(&outcomes->warc, &writer->chain, &writer->spool, options->user_agent);
     writer_mark(writer, NULL);
 }
 
@@ -94,8 +97,20 @@ static struct extent record_since(struct outcomes *outcomes, const struct job *j
 {
     const struct chain *chain = chain_of(outcomes, job);
     uint64_t length = chain->length - before;
-    bool waits = chain != &outcomes->writer.chain;
+    bool waits = chain != &outcomes->writer.chain || outcomes->options->status;
     return (struct extent){waits ? 0 : writer_position(&outcomes->writer) - length, length, waits};
+}
+
+/* The outcome's line: of the log and, with --status, on standard output. */
+static void put_line(struct outcomes *outcomes, const struct log_entry *entry)
+{
+    log_put(&outcomes->log, entry);
+    if (!outcomes->options->status)
+        return;
+    buffer_reset(&outcomes->text, 1 << 12);
+    log_format(&outcomes->text, entry);
+    chain_put(chain_of(outcomes, entry->job), &outcomes->writer.spool, outcomes->text.data,
+              outcomes->text.used);
 }
 
 void outcome_drop_line(struct outcomes *outcomes, const char *line, size_t n)
@@ -136,18 +151,19 @@ void outcome_of_failure(struct outcomes *outcomes, struct job *job, enum fault f
                               .duration = now - began};
     struct chain *chain = chain_of(outcomes, job);
     uint64_t before = chain->length;
-    warc_put_failure(&outcomes->warc, chain, &outcomes->writer.spool, &failure);
+    if (!outcomes->options->status)
+        warc_put_failure(&outcomes->warc, chain, &outcomes->writer.spool, &failure);
     if (fault == FAULT_URL && job->number > 0)
         complain("%s%sline %llu: %s: %s", job->file ? job->file : "", job->file ? ": " : "",
                  (unsigned long long)job->number, shown(outcomes, job), detail);
     else
         complain("%s: %s: %s", shown(outcomes, job), fault_name(fault), detail);
-    log_put(&outcomes->log, &(struct log_entry){.job = job,
-                                                .fault = fault,
-                                                .duration = now - began,
-                                                .address = "",
-                                                .record = record_since(outcomes, job, before),
-                                                .date = failure.date});
+    put_line(outcomes, &(struct log_entry){.job = job,
+                                           .fault = fault,
+                                           .duration = now - began,
+                                           .address = "",
+                                           .record = record_since(outcomes, job, before),
+                                           .date = failure.date});
     bool forbidden = fault == FAULT_ROBOTS || fault == FAULT_ROBOTS_UNKNOWN;
     count(outcomes, job, forbidden ? FORBIDDEN : FAILED, fault != FAULT_ROBOTS);
     finish(outcomes, job, false);
@@ -174,8 +190,11 @@ static void put_response(struct outcomes *outcomes, struct transfer *transfer)
                                 .date = transfer->date,
                                 .truncation = transfer->truncation,
                                 .decoded = !job->keep_coding && !transfer->head.coding_folded,
+                                .no_body = job->no_body,
                                 .revisit = is_revisit(outcomes, transfer)};
     outcomes->tally.bytes += transfer->body.length;
+    if (outcomes->options->status)
+        return;
     warc_put_response(&outcomes->warc, chain_of(outcomes, job), &outcomes->writer.spool, &response,
                       outcomes->bodies);
 }
@@ -234,16 +253,15 @@ void outcome_of_response(struct outcomes *outcomes, struct transfer *transfer, i
     bool success = is_success(outcomes, transfer);
     uint64_t before = chain_of(outcomes, transfer->job)->length, bytes = transfer->body.length;
     put_response(outcomes, transfer);
-    log_put(&outcomes->log,
-            &(struct log_entry){.job = transfer->job,
-                                .status = transfer->head.status,
-                                .truncation = transfer->truncation,
-                                .bytes = bytes,
-                                .duration = now - transfer->job->began,
-                                .address = transfer->address,
-                                .record = record_since(outcomes, transfer->job, before),
-                                .type = head_type(&transfer->head),
-                                .date = transfer->date});
+    put_line(outcomes, &(struct log_entry){.job = transfer->job,
+                                           .status = transfer->head.status,
+                                           .truncation = transfer->truncation,
+                                           .bytes = bytes,
+                                           .duration = now - transfer->job->began,
+                                           .address = transfer->address,
+                                           .record = record_since(outcomes, transfer->job, before),
+                                           .type = head_type(&transfer->head),
+                                           .date = transfer->date});
     struct job *job = transfer_release(transfer);
     count(outcomes, job, success ? DONE : FAILED, !success);
     finish(outcomes, job, success);

@@ -98,7 +98,8 @@ struct run *run_new(const struct options *options)
                                   .hosts = run->hosts,
                                   .outcomes = &run->outcomes,
                                   .loop = run->transfers.loop,
-                                  .fields = options->fields};
+                                  .fields = options->fields,
+                                  .head = options->head};
     progress_init(&run->progress, options->progress, source_is_typed(run->source));
     run->deadline = options->run_time > 0 ? now_of(run) + options->run_time : NEVER;
     return run;

@@ -88,5 +88,6 @@ void job_follow(struct job *job, struct url *hop)
     *hop = (struct url){0};
     job->hops++;
     job->attempts = 0;
+    job->head = job->no_body;
     job->keep_coding = job->partial && !job->off_origin;
 }

@@ -25,6 +25,8 @@ struct job {
     bool off_origin;     /* a hop has left the input's origin: no credentials from now on */
     bool queued;         /* waits at its host */
     bool keep_coding;    /* ask for no content coding, and remove none */
+    bool head;           /* ask with HEAD */
+    bool no_body;        /* the body is not wanted: HEAD, or GET where that fails (-I) */
     bool partial;        /* its fields ask for a part of the body, which is kept as it is coded */
     bool new_connection; /* ask on a new connection */
     size_t line_length;  /* of source */

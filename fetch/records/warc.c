@@ -183,7 +183,7 @@ void warc_put_response(struct warc *warc, struct chain *chain, struct spool *spo
         put_field(&warc->fields, "WARC-Protocol", protocol);
     if (response->truncation != NOT_TRUNCATED)
         put_field(&warc->fields, "WARC-Truncated", truncation_name(response->truncation));
-    if (response->revisit)
+    if (response->revisit || response->no_body)
         head_write_alone(response->head, &warc->block);
     else
         head_write(response->head, &warc->block, length, response->decoded);

@@ -33,6 +33,7 @@ struct response {
     int64_t date;        /* when the request began: microseconds since 1970 */
     enum truncation truncation;
     bool decoded; /* codings were removed */
+    bool no_body; /* none was asked for: the head is written as it came */
     bool revisit; /* a 304 to a conditional request: the record refers to an older one */
 };
 

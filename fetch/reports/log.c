@@ -11,8 +11,8 @@
 #include "absolutize/shared/say.h"
 #include "fetch/clock.h"
 
-static const char header[] = "time\tstatus\tattempts\tbytes\tseconds\tsource\turl\taddress"
-                             "\toffset\tlength\ttype\tdate\n";
+const char log_header[] = "time\tstatus\tattempts\tbytes\tseconds\tsource\turl\taddress"
+                          "\toffset\tlength\ttype\tdate\n";
 
 void log_open(struct log *log, const char *path)
 {
@@ -24,7 +24,7 @@ void log_open(struct log *log, const char *path)
     if (why)
         die("--log: %s: cannot write: %s", path, why);
     log->file = fdopen(fd, "w");
-    if (!log->file || fputs(header, log->file) == EOF || fflush(log->file) == EOF)
+    if (!log->file || fputs(log_header, log->file) == EOF || fflush(log->file) == EOF)
         die("--log: %s: cannot write: %s", path, strerror(errno));
 }
 
@@ -69,13 +69,9 @@ static void put_record(struct buffer *line, const struct log_entry *entry)
     put_date(line, entry->date);
 }
 
-void log_put(struct log *log, const struct log_entry *entry)
+void log_format(struct buffer *line, const struct log_entry *entry)
 {
     char text[80];
-    struct buffer *line = &log->line;
-    if (!log->file)
-        return;
-    buffer_reset(line, 1 << 16);
     put_date(line, clock_date());
     buffer_char(line, '\t');
     put_result(line, entry);
@@ -89,7 +85,15 @@ void log_put(struct log *log, const struct log_entry *entry)
     buffer_string(line, entry->address);
     put_record(line, entry);
     buffer_char(line, '\n');
-    fwrite(line->data, 1, line->used, log->file); /* flushing reports an error */
+}
+
+void log_put(struct log *log, const struct log_entry *entry)
+{
+    if (!log->file)
+        return;
+    buffer_reset(&log->line, 1 << 16);
+    log_format(&log->line, entry);
+    fwrite(log->line.data, 1, log->line.used, log->file); /* flushing reports an error */
 }
 
 void log_flush(struct log *log)

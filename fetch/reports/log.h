@@ -21,7 +21,7 @@ struct log {
 /* A record on standard output. */
 struct extent {
     uint64_t offset, length; /* bytes */
-    bool waits;              /* for its turn (--ordered): the offset is not known yet */
+    bool waits;              /* for its turn (--ordered), or there is none: no offset is known */
 };
 
 /* What the log says of an outcome: a response or, with status 0, a fault. */
@@ -37,6 +37,12 @@ struct log_entry {
     struct slice type; /* media type of the response, or empty */
     int64_t date;      /* of the record: microseconds since 1970 */
 };
+
+/* The headings of the columns, a line. */
+extern const char log_header[];
+
+/* Appends a line for the outcome. */
+void log_format(struct buffer *line, const struct log_entry *entry);
 
 /* Exits with STATUS_TROUBLE if the file cannot be written. With path NULL all calls do nothing. */
 void log_open(struct log *log, const char *path);

@@ -7,9 +7,10 @@
 
 enum { DELAY_MAX_SECONDS = 600 };
 
-static bool is_transient(int status)
+static bool is_transient(const struct options *options, int status)
 {
-    return status == 408 || status == 429 || status == 500 || (status >= 502 && status <= 504);
+    return status_set_has(&options->retry_statuses, status) || status == 408 || status == 429 ||
+           status == 500 || (status >= 502 && status <= 504);
 }
 
 bool retry_helps(const struct options *options, const struct transfer *transfer)
@@ -22,7 +23,8 @@ bool retry_helps(const struct options *options, const struct transfer *transfer)
     case FAULT_RESET:
         return true;
     case FAULT_NONE:
-        return is_transient(transfer->head.status) || transfer->truncation == TRUNCATED_TIME ||
+        return is_transient(options, transfer->head.status) ||
+               transfer->truncation == TRUNCATED_TIME ||
                transfer->truncation == TRUNCATED_DISCONNECT;
     default:
         return false;

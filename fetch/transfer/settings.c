@@ -365,7 +365,7 @@ void settings_aim(const struct settings *settings, struct transfer *transfer)
     const struct job *job = transfer->job;
     CURL *easy = transfer->request.easy;
     bool customised = job->off_origin || job->hop.user || job->keep_coding || job->new_connection ||
-                      job_fields(job).size > 0;
+                      job->head || job_fields(job).size > 0;
     set_url(easy, transfer->url, job->hop.sent ? job->hop.sent : job->hop.text);
     if (!settings_http1_only(settings)) /* 8.x waits over plain HTTP, too, for the first response */
         set_number(easy, CURLOPT_PIPEWAIT, url_is_https(&job->hop));
@@ -375,6 +375,7 @@ void settings_aim(const struct settings *settings, struct transfer *transfer)
         return;
     transfer->customised = customised;
     set_text(easy, CURLOPT_ACCEPT_ENCODING, job->keep_coding ? NULL : "");
+    set_number(easy, CURLOPT_NOBODY, job->head);
     set_number(easy, CURLOPT_FRESH_CONNECT, job->new_connection);
     set_text(easy, CURLOPT_COOKIE, job->off_origin ? NULL : settings->cookies);
     check(curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers_of(settings, transfer)), "--header");

@@ -133,7 +133,8 @@ static void begin_body(struct transfer *transfer)
     limit_spare(transfer);
     transfer->unwanted = options->accept.count > 0 && job_has_line(transfer->job) &&
                          !head_has_type(head, options->accept.items, options->accept.count);
-    if (head->length > 0 && !head->coded && !transfer->unwanted)
+    if (head->length > 0 && !head->coded && !transfer->unwanted && transfer->keeps_body &&
+        !transfer->job->no_body)
         body_expect(&transfer->body, &transfer->all->bodies, (uint64_t)head->length);
 }
 
@@ -149,7 +150,8 @@ static size_t on_header(char *line, size_t size, size_t n, void *data)
                               : refuse(transfer, FAULT_PROTOCOL, head->refusal);
     case HEAD_COMPLETE:
         begin_body(transfer);
-        transfer->whole = head_length_decides(head) && head->length == 0;
+        transfer->whole = (transfer->job->no_body && !transfer->job->head) ||
+                          (head_length_decides(head) && head->length == 0);
         return transfer->whole ? 0 : n;
     case HEAD_GOES_ON:
         break;
@@ -184,7 +186,9 @@ static size_t on_body(char *bytes, size_t size, size_t n, void *data)
         part = (size_t)((uint64_t)transfer->head.length - transfer->body.length);
         transfer->whole = true;
     }
-    if (!body_put(&transfer->body, &transfer->all->bodies, bytes, part))
+    if (!transfer->keeps_body)
+        transfer->body.length += part;
+    else if (!body_put(&transfer->body, &transfer->all->bodies, bytes, part))
         return refuse(transfer, FAULT_LOCAL, strerror(errno)); /* of its temporary file */
     return transfer->whole ? 0 : part;
 }
@@ -311,6 +315,7 @@ struct transfer *transfer_start(struct transfers *all, struct job *job)
         make_handle(transfer);
     reset(transfer);
     transfer->job = job;
+    transfer->keeps_body = !all->options->status || !job_has_line(job);
     transfer->date = clock_date();
     if (job->began == 0)
         job->began = now;

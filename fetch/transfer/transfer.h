@@ -38,6 +38,7 @@ struct transfer {
     bool denied;                 /* an address was refused */
     bool unwanted;               /* the body's media type is not to be downloaded */
     bool miscoded;               /* the body is not coded as the header says */
+    bool keeps_body;             /* its bytes are needed, and not only counted */
     bool whole;                  /* we have ended the body, at its length */
     bool stale;                  /* a reused connection died without an answer */
     bool no_reuse;               /* its connection is not kept */
