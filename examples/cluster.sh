@@ -9,7 +9,8 @@
 #     broken.tsv, titles.tsv           status, page, link that failed; page, title
 #     pages.warc                       the pages themselves
 #
-# -i leaves what is outside of the sites out of graph and pictures. Interrupt it when you like; the same command goes on.
+# -i leaves what is outside of the sites out of graph and pictures. What a robots.txt disallows is not asked for.
+# Interrupt it when you like; the same command goes on.
 #
 #     examples/serve examples/cluster.sh -o map examples/sites.txt
 #
@@ -72,7 +73,7 @@ draw() { # draw FILE: Graphviz's picture of standard input
 }
 
 titles.sh <pages.warc | awk -F '\t' -v OFS='\t' '{ print $3 == "" ? $1 : $3, $2 }' | sort -u >titles.tsv
-awk -F '\t' -v OFS='\t' 'FNR == NR { if ($2 !~ /^2/) { sub("/.*", "", $2); status[$6] = $2 } next } $2 in status { print status[$2], $1, $2 }' \
+awk -F '\t' -v OFS='\t' 'FNR == NR { if ($2 !~ /^2|^robots/) { sub("/.*", "", $2); status[$6] = $2 } next } $2 in status { print status[$2], $1, $2 }' \
     log.tsv links.tsv | sort -u >broken.tsv
 links | outgoing.sh >hosts.tsv
 graph-hosts.sh <hosts.tsv | draw hosts.svg
@@ -81,16 +82,16 @@ links | graph-gexf.sh titles.tsv >graph.gexf
 links | graph-page.sh -t titles.tsv -b broken.tsv "$(basename "$folder")" >index.html
 
 # --- What came of it --------------------------------------------------------------------------------------------------------
-awk -F '\t' -v format='%8s %8s %8s %10s %12s  %s\n' '
+awk -F '\t' -v format='%8s %8s %8s %8s %10s %12s  %s\n' '
     function host(url,   part) { split(url, part, "/"); return part[3] }
     FILENAME == "site" { name[++sites] = host($1); next }
-    FILENAME == "log.tsv" { if ($2 ~ /^2/) pages[host($7)]++; else failed[host($6)]++; next }
+    FILENAME == "log.tsv" { if ($2 ~ /^2/) pages[host($7)]++; else if ($2 == "robots") refused[host($6)]++; else failed[host($6)]++; next }
     { links[host($1)]++; if (host($1) != host($2)) { out[host($1)]++; come[host($2)]++ } }
     END {
-        printf format, "pages", "failed", "links", "to others", "from others", "host"
+        printf format, "pages", "failed", "robots", "links", "to others", "from others", "host"
         for (i = 1; i <= sites; i++) {
-            host_name = name[i]
-            printf format, pages[host_name] + 0, failed[host_name] + 0, links[host_name] + 0, out[host_name] + 0, come[host_name] + 0, host_name
+            site = name[i]
+            printf format, pages[site] + 0, failed[site] + 0, refused[site] + 0, links[site] + 0, out[site] + 0, come[site] + 0, site
         }
     }' site log.tsv links.tsv
 echo "The graph, for a browser: $folder/index.html; beside it pictures (*.svg) and tables (*.tsv)"

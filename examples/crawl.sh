@@ -6,7 +6,7 @@
 #     examples/serve examples/crawl.sh walk 3 http://walkers.example/ -- --delay 0.1
 #
 # A site is the host where its URL leads to; http and https, with www. or without, are the same site. A page has the
-# name of the URL where it was found, and a redirect is a link.
+# name of the URL where it was found, and a redirect is a link. What a robots.txt disallows is not asked for.
 #
 # Teaches: a crawl is a loop over sorted lists. `comm` tells what is new, fetch --unfinished what is left, and what
 # must not be cut in two ignores Ctrl-C: the pipe's later stages, so that no page is fetched and then lost, and the

@@ -7,7 +7,7 @@ W=http://walkers.example L=http://library.example
 
 run "cluster.sh maps the bundled sites" 0 site cluster.sh -o map "$E/sites.txt" 9
 like "tells of each site: pages, failures, links, to and from others" \
-    " 8 +0 +24 +10 +9 +library.example"$'\n'".* 4 +0 +8 +1 +7 +weather.example" "$(cat out)"
+    " 8 +0 +0 +24 +10 +9 +library.example"$'\n'".* 4 +0 +0 +8 +1 +7 +weather.example" "$(cat out)"
 like "says where the graph is" "map/index.html" "$(tail -n 1 out)"
 ok "links.tsv: from site to site" grep -qxF "$L/$TAB$W/" map/links.tsv
 is "hosts.tsv: links from host to host" "8${TAB}walkers.example${TAB}library.example" "$(grep "walkers.example${TAB}library" map/hosts.tsv)"
@@ -71,7 +71,7 @@ CASES
 run "demo.sh" 0 env PATH="/usr/bin:/bin" timeout 60 "$E/demo.sh" "$T/show"
 ok "fits a screen" test "$(wc -l <out)" -le 40
 is "in 80 columns, but for the names of folders" "" "$(grep -v -e "$T" -e "$E" out | grep -E '.{81}')"
-like "counts pages, failures and links" "24 +5 +141 +30 +11 +walkers.example" "$(cat out)"
+like "counts pages, failures and links" "24 +5 +0 +141 +30 +11 +walkers.example" "$(cat out)"
 like "shows links" "  http://walkers.example/news/${TAB}http://walkers.example/" "$(cat out)"
 ok "says where the picture is" test -s "$(sed -n 's|.*file://||p' out)"
 # The three lines to paste, with a bundled site in place of one's own.

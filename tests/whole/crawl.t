@@ -15,6 +15,9 @@ http://www.one.test/c           /a
 http://www.one.test/gone        -> http://www.one.test/a
 http://www.one.test/moved       -> /b
 http://www.one.test/elsewhere   -> http://far.test/
+http://robots.test/             /open /closed/1 /closed/2
+http://robots.test/open         /closed/3
+http://robots.test/closed/1     /open
 http://far.test/                http://far.test/page http://www.one.test/
 http://two.test/                p/?q=1#part
 http://two.test/robots.txt      #
@@ -36,6 +39,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
         links = PAGES.get(self.path)
         body = ''.join('<a href="%s">x</a>\n' % link for link in links or []).encode()
+        if self.path == 'http://robots.test/robots.txt':
+            links, body = [''], b'User-agent: *\nDisallow: /closed/\n'
         self.send_response(404 if links is None else 301 if links[0] == '->' else 200)
         if links and links[0] == '->':
             self.send_header('Location', links[1])
@@ -93,6 +98,13 @@ is "what robots.txt forbids is not asked for, and told" "robots http://two.test/
 is "what lies elsewhere is not asked for" "" "$(cut -f 6 two/log.tsv | grep -e evil -e old.test/y)"
 run "depth 0: the start pages alone" 0 crawl zero 0 http://two.test http://new.test/start
 is "both of them" "http://new.test/start http://two.test/" "$(cut -f 6 zero/log.tsv | sort | paste -s -d ' ')"
+
+# --- robots.txt ---------------------------------------------------------------------------------------------------------
+run "a site that does not want to be read in part" 0 crawl robots 5 http://robots.test/
+is "what it does not want is not asked for" "http://robots.test/ http://robots.test/open http://robots.test/robots.txt" \
+    "$(cut -d ' ' -f 1 asked | grep robots.test | sort -u | paste -s -d ' ')"
+is "but the links to it are in the table" "robots.test/ robots.test/closed/1" "$(links robots | grep 'closed/1')"
+is "and the log says why" "robots" "$(awk -F '\t' '$6 == "http://robots.test/closed/3" { print $2 }' robots/log.tsv)"
 
 # --- a host that cannot be had is told; wrong use is, too -----------------------------------------------------------------
 run "a site that is not there" 0 crawl none 1 http://none.test/
