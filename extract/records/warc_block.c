@@ -10,10 +10,19 @@ static const char cut_short[] = "the input ends within a record";
 static const char too_long[] = "the record is shorter than its Content-Length";
 static const char too_short[] = "the record is longer than its Content-Length";
 
+/*
+ * The buffer may be twice as large as what is needed. Otherwise it would be moved for each of many
+ * short records that claim to be long.
+ */
+static enum input_status more(struct warc *warc, size_t needed)
+{
+    return input_more(warc->in, 2 * needed);
+}
+
 enum input_status warc_fill(struct warc *warc, size_t n)
 {
     while (input_unread(warc->in).size < n) {
-        enum input_status status = input_more(warc->in, n);
+        enum input_status status = more(warc, n);
         if (status != INPUT_OK)
             return status;
     }
@@ -79,7 +88,7 @@ static enum input_status look_after(struct warc *warc, size_t at, bool wait, enu
         bool open = *follows == FOLLOWS_MAYBE || *follows == FOLLOWS_PART;
         if (!open || (*follows == FOLLOWS_MAYBE && !wait && input_would_wait(warc->in)))
             return INPUT_OK;
-        status = input_more(warc->in, at + LOOKAHEAD);
+        status = more(warc, at + LOOKAHEAD);
         if (status == INPUT_ERROR)
             return status;
     }
@@ -99,23 +108,30 @@ static bool is_complete(const struct warc *warc, size_t n)
     return false;
 }
 
+/* The block is n bytes, of which no more than the limit are handed out. */
+static void hold(struct warc *warc, size_t n)
+{
+    warc->large = n > warc->limit;
+    warc->held = n < warc->limit ? n : warc->limit;
+}
+
 /* The block ends at byte at, where another record begins. */
 static enum warc_status cut(struct warc *warc, size_t at, const char *what)
 {
     warc_damaged(warc, warc->record.offset, what);
     warc->place = WARC_CUT;
-    warc->held = record_trim(slice_of(input_unread(warc->in).data, at));
     warc->resume = at;
-    warc->large = false;
+    hold(warc, record_trim(slice_of(input_unread(warc->in).data, at)));
     return WARC_DAMAGED;
 }
 
 /* The block ends after n bytes, as far as can be known; then the next record is searched. */
 static enum warc_status lose(struct warc *warc, size_t n, const char *what)
 {
+    bool large = warc->large;
     warc_damaged(warc, warc->record.offset, what);
-    warc->large |= n > warc->limit;
-    warc->held = n < warc->limit ? n : warc->limit;
+    hold(warc, n);
+    warc->large |= large;
     return WARC_DAMAGED;
 }
 
@@ -128,7 +144,7 @@ static enum warc_status extend(struct warc *warc, size_t at, const char *what)
     size_t most = warc->limit + RECORD_START_MAX;
     enum input_status status = INPUT_OK;
     while (status == INPUT_OK) {
-        status = input_unread(warc->in).size < most ? input_more(warc->in, most) : INPUT_LARGE;
+        status = input_unread(warc->in).size < most ? more(warc, most) : INPUT_LARGE;
         size_t before = at > 0 ? at - 1 : 0; /* where the LF before a line may be */
         struct slice text = slice_from(input_unread(warc->in), before);
         size_t kept = status == INPUT_OK ? RECORD_START_MAX : 0; /* may go on */
@@ -159,9 +175,9 @@ static enum warc_status recover(struct warc *warc, size_t n, enum follows follow
         warc->held = n;
         return WARC_RECORD;
     }
-    bool more = warc->unread > 0 || warc->large;
+    bool goes_on = warc->unread > 0 || warc->large;
     warc->unread = 0;
-    return more ? lose(warc, n, too_short) : extend(warc, n, too_short);
+    return goes_on ? lose(warc, n, too_short) : extend(warc, n, too_short);
 }
 
 /* The input ends within the block. */
@@ -196,7 +212,7 @@ static enum input_status drop_rest(struct warc *warc, size_t held, uint64_t rest
     while (rest > 0) {
         size_t n = input_unread(warc->in).size - held;
         if (n == 0) {
-            enum input_status status = input_more(warc->in, held + STRETCH);
+            enum input_status status = more(warc, held + STRETCH);
             if (status != INPUT_OK)
                 return status;
             continue;
