@@ -112,12 +112,6 @@ static void fail(struct content *content, struct slice name, const char *why)
     content->why = why;
 }
 
-/* What is not coded: a page with a stray control byte is no text, but begins like HTML. */
-static bool is_plain(struct slice body)
-{
-    return type_looks_like_text(body) || type_looks_like_html(body);
-}
-
 /* Undoes a coding that can be undone, if the body is in it. */
 static void undo(struct content_decoder *decoder, const struct known *named, struct slice name,
                  struct content *content, struct step *step)
@@ -131,16 +125,18 @@ static void undo(struct content_decoder *decoder, const struct known *named, str
         result = decode(decoder, coding = CODING_DEFLATE, content->body, step, &why);
     bool large = step->out->used > step->limit;
     bool ended = result == DECODING_ENDS || large;
-    bool sure = coding != CODING_DEFLATE && coding != CODING_BROTLI;
-    if (!sure && (!ended || step->in.size > 0) && is_plain(content->body))
+    bool sure = large || (coding != CODING_DEFLATE && coding != CODING_BROTLI);
+    if (!sure && (!ended || step->in.size > 0) && type_is_rather_text(content->body))
         return;
-    if (why || (!ended && step->out->used == 0)) {
+    struct slice out = slice_of_buffer(step->out);
+    bool junk = result == DECODING_FAILS && !sure && !type_is_rather_text(out);
+    if (why || (!ended && out.size == 0) || (!ended && junk)) {
         fail(content, name, why ? why : "the body is damaged");
         return;
     }
     content->large |= large;
     content->cut |= !ended;
-    content->body = slice_of(step->out->data, large ? step->limit : step->out->used);
+    content->body = slice_of(out.data, large ? step->limit : out.size);
 }
 
 /* Undoes one coding of the list. */
@@ -156,7 +152,7 @@ static void undo_named(struct content_decoder *decoder, struct slice name, struc
     }
     bool marked = i < count && content->body.size >= known[i].width &&
                   memcmp(content->body.data, known[i].mark, known[i].width) == 0;
-    if (marked || !is_plain(content->body))
+    if (marked || !type_is_rather_text(content->body))
         fail(content, name, i < count ? known[i].why : "it is unknown");
     else if (i == count)
         content->odd = name;

@@ -50,18 +50,34 @@ bool type_is_html(struct slice content_type, struct slice body)
     return mime_is_html(essence);
 }
 
-/* 3, "binary data byte", in the first 1445 bytes (5.2, resource header). */
+enum { RESOURCE_HEADER = 1445 }; /* 5.2: so many bytes are looked at */
+
+/* 3, "binary data byte". */
+static bool is_binary(unsigned char c)
+{
+    return c <= 0x08 || c == 0x0B || (c >= 0x0E && c <= 0x1A) || (c >= 0x1C && c <= 0x1F);
+}
+
 bool type_looks_like_text(struct slice bytes)
 {
     if (slice_starts(bytes, "\xFE\xFF") || slice_starts(bytes, "\xFF\xFE") ||
         slice_starts(bytes, "\xEF\xBB\xBF"))
         return true;
-    for (size_t i = 0; i < bytes.size && i < 1445; i++) {
-        unsigned char c = (unsigned char)bytes.data[i];
-        if (c <= 0x08 || c == 0x0B || (c >= 0x0E && c <= 0x1A) || (c >= 0x1C && c <= 0x1F))
+    for (size_t i = 0; i < bytes.size && i < RESOURCE_HEADER; i++)
+        if (is_binary((unsigned char)bytes.data[i]))
             return false;
-    }
     return true;
+}
+
+bool type_is_rather_text(struct slice bytes)
+{
+    size_t n = bytes.size < RESOURCE_HEADER ? bytes.size : RESOURCE_HEADER;
+    size_t binary = 0, nuls = 0;
+    for (size_t i = 0; i < n; i++) {
+        binary += is_binary((unsigned char)bytes.data[i]);
+        nuls += bytes.data[i] == '\0';
+    }
+    return binary * 32 < n || nuls * 4 > n;
 }
 
 bool type_is_text(struct slice content_type, struct slice body)

@@ -102,6 +102,15 @@ class Data:
                 self.write(path, archive.read())
             self.all.append(path)
 
+    def make_packed(self):
+        """Returns the path of the served pages' archive, packed as archives are: a member a record."""
+        path = self.archive + ".gz"
+        recode = os.path.join(os.path.dirname(__file__), "../lib/recode")
+        with open(self.archive, "rb") as archive:
+            self.write(path, subprocess.run([recode, "--pack", "member"], stdin=archive,
+                                            stdout=subprocess.PIPE, check=True).stdout)
+        return path
+
     def make_links(self, extract):
         """Returns the number of lines."""
         with open(self.links, "wb") as out:

@@ -1,5 +1,6 @@
 """Goals 3, 4 and 5: extract and absolutize as filters over files."""
 import os
+import shutil
 
 from measure import median, ratio, say
 from pages import Data, record
@@ -60,6 +61,31 @@ def extract_row(bench, data):
               "", 0.7)
     bench.add(3, "extract's rate ÷ libgumbo's",
               ratio(runs["gumbo"], runs["extract"], "cpu") * COPIES, "", 8)
+
+
+def packed_row(bench, data):
+    """The pages packed with gzip, a member for each record: unpacked by extract, zcat and igzip."""
+    packed = data.make_packed()
+    size = os.path.getsize(data.archive) * COPIES
+    files = [packed] * COPIES
+    filters = [bench.program("extract"), "-q"], [bench.program("absolutize"), "-q"]
+    contestants = {
+        "extract": lambda: bench.run([*filters[0], *files], filters[1], stdout="/dev/null"),
+        "zcat": lambda: bench.run(["zcat", *files], *filters, stdout="/dev/null"),
+    }
+    if shutil.which("igzip"):
+        contestants["igzip"] = lambda: bench.run(["igzip", "-dc", *files], *filters,
+                                                 stdout="/dev/null")
+    runs = bench.alternate(**contestants)
+    bench.add(22, "packed pages | extract | absolutize, a core",
+              size / 1e6 / median(runs["extract"], "cpu"), " MB/s")
+    bench.add(22, "… CPU of zcat in front ÷ without", ratio(runs["zcat"], runs["extract"], "cpu"),
+              "", 1.8)
+    bench.add(22, "… wall of zcat in front ÷ without", ratio(runs["zcat"], runs["extract"], "wall"),
+              "")
+    if "igzip" in runs:
+        bench.add(22, "… with igzip -dc in front, a core",
+                  size / 1e6 / median(runs["igzip"], "cpu"), " MB/s", 450)
 
 
 def hostile_page(parts, size):
