@@ -235,6 +235,11 @@ static bool is_ascii(const char *text)
     return *text == '\0';
 }
 
+static bool ends_in_empty_query(struct slice url)
+{
+    return url.size > 0 && slice_find(url, '?') == url.size - 1;
+}
+
 /*
  * Lets libcurl check and normalise the escaped URL in the parser's buffer; twice where the host
  * has letters that IDNA maps, as they may have become an address.
@@ -242,6 +247,7 @@ static bool is_ascii(const char *text)
 static const char *normalise(struct url_parser *parser, struct url *url)
 {
     char *text = NULL, *first = NULL;
+    url->empty_query = ends_in_empty_query(slice_of_buffer(&parser->buffer));
     buffer_char(&parser->buffer, '\0');
     CURLUcode code = rewrite(parser, parser->buffer.data, &text);
     if (code == CURLUE_OK && !is_ascii(parser->buffer.data)) {
