@@ -101,8 +101,6 @@ static struct texts readable_files(const struct options *options)
     struct authorities authorities = authorities_find(options);
     for (char *const *operand = options->operands; *operand; operand++)
         texts_add(&readable, *operand);
-    for (size_t i = 0; i < options->cookies.files.count; i++)
-        texts_add(&readable, options->cookies.files.items[i]);
     add_path(&readable, authorities.file);
     add_paths(&readable, authorities.folder);
     add_path(&readable, options->cert.file);

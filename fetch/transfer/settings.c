@@ -11,7 +11,7 @@
 #include "fetch/clock.h"
 #include "fetch/environment.h"
 #include "fetch/list/fields.h"
-#include "fetch/reports/replace.h"
+#include "fetch/transfer/cookie_jar.h"
 #include "fetch/transfer/trust.h"
 
 struct settings {
@@ -24,7 +24,6 @@ struct settings {
     bool rewrites_escapes; /* libcurl writes %c3 as %C3 */
     long http_version;
     long buffer_size;
-    bool loaded; /* the cookie files */
 };
 
 static void check(CURLcode code, const char *what)
@@ -156,7 +155,7 @@ static CURLSH *share_new(const struct options *options)
     if (!share)
         die("out of memory: cannot prepare requests");
     curl_share_setopt(share, CURLSHOPT_SHARE, CURL_LOCK_DATA_SSL_SESSION);
-    if (options->cookie_jar || options->cookies.files.count > 0)
+    if (cookie_jar_wanted(options))
         curl_share_setopt(share, CURLSHOPT_SHARE, CURL_LOCK_DATA_COOKIE);
     return share;
 }
@@ -181,6 +180,7 @@ struct settings *settings_new(const struct options *options)
     settings->connect_to = list(&options->connect_to);
     settings->cookies = join(&options->cookies.data, "; ");
     settings->share = share_new(options);
+    cookie_jar_load(settings->share, options);
     settings->rewrites_escapes = rewrites_escapes();
     settings->http_version = http_version(options->http);
     settings->buffer_size = options->parallel <= 200 ? 65536 : 16384;
@@ -191,21 +191,7 @@ struct settings *settings_new(const struct options *options)
 
 bool settings_save_cookies(const struct settings *settings)
 {
-    struct replacement jar;
-    struct curl_slist *lines = NULL;
-    if (!settings->options->cookie_jar || !settings->loaded)
-        return true; /* what was not read must not be replaced */
-    CURL *easy = curl_easy_init();
-    if (!easy || curl_easy_setopt(easy, CURLOPT_SHARE, settings->share) != CURLE_OK ||
-        curl_easy_getinfo(easy, CURLINFO_COOKIELIST, &lines) != CURLE_OK)
-        die("out of memory: cannot save cookies");
-    replace_open(&jar, "cookie-jar", settings->options->cookie_jar);
-    fputs("# Netscape HTTP Cookie File\n\n", jar.file); /* closing reports errors */
-    for (struct curl_slist *line = lines; line; line = line->next)
-        fprintf(jar.file, "%s\n", line->data);
-    curl_slist_free_all(lines);
-    curl_easy_cleanup(easy);
-    return replace_close(&jar);
+    return cookie_jar_save(settings->share, settings->options);
 }
 
 void settings_free(struct settings *settings)
@@ -284,15 +270,6 @@ static void apply_tls(const struct settings *settings, CURL *easy)
         set_text(easy, CURLOPT_SSLKEY, options->key);
 }
 
-/* Cookies of files and servers are kept only if a file is named for them. */
-static void apply_cookies(const struct options *options, CURL *easy)
-{
-    if (options->cookie_jar)
-        set_text(easy, CURLOPT_COOKIEFILE, options->cookie_jar);
-    for (size_t i = 0; i < options->cookies.files.count; i++)
-        set_text(easy, CURLOPT_COOKIEFILE, options->cookies.files.items[i]);
-}
-
 void settings_apply(struct settings *settings, CURL *easy)
 {
     const struct options *options = settings->options;
@@ -304,9 +281,8 @@ void settings_apply(struct settings *settings, CURL *easy)
     set_number(easy, CURLOPT_NETRC, options->netrc ? CURL_NETRC_OPTIONAL : CURL_NETRC_IGNORED);
     set_number(easy, CURLOPT_DNS_CACHE_TIMEOUT, -1);
     check(curl_easy_setopt(easy, CURLOPT_SHARE, settings->share), "the share");
-    if (!settings->loaded) /* the first handle loads cookies for all */
-        apply_cookies(options, easy);
-    settings->loaded = true;
+    if (cookie_jar_wanted(options)) /* no file: it makes the handle heed what it shares */
+        set_text(easy, CURLOPT_COOKIEFILE, "");
 }
 
 /*

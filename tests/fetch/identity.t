@@ -60,6 +60,36 @@ fetches "-b FILE reads a jar" 0 200 "$URL/echo/read-jar" -b "$T/jar"
 is "and sends from it" "taste=sweet" "$(field ^/echo/read-jar Cookie)"
 fetches "-c on a full disk" 2 200 "$URL/page/1" -c /dev/full
 
+# Every handle sends them, and the file is read once only
+for n in {1..200}; do echo "$URL/wait/0.01/cookie/$n"; done >"$T/list"
+each_sends() { # each_sends NAME OPTION...: all 200 requests send the cookie
+    : >"$REQUESTS"
+    fetch -q "${@:2}" <"$T/list" >"$T/out" 2>"$T/err"
+    is "$1: each request sends the cookie" 200 "$(requests ^/wait | grep -c 'Cookie: taste=sweet')"
+}
+each_sends "-b FILE" -b "$T/jar"
+each_sends "-b, a pipe" -b <(cat "$T/jar")
+each_sends "-c" -c "$T/jar"
+each_sends "-c, one after the other" -c "$T/jar" -P 1
+printf 'HTTP/1.1 200 OK\r\nServer: x\r\nSet-Cookie: taste=sweet; domain=127.0.0.1\r\n\r\n' >"$T/head"
+each_sends "-b, a head that curl -D wrote" -b "$T/head"
+fetches "-c: a server changes it" 0 "200 200" "$URL/set-cookie/taste/sour\n$URL/echo/changed" -c "$T/jar" -P 1 --ordered
+is "the next request sends what it is now" "taste=sour" "$(field ^/echo/changed Cookie)"
+is "and so does the jar" 1 "$(grep -c 'taste.sour' "$T/jar")"
+
+# A file that is no cookie file is refused, and stays
+for text in 'https://a.test/\n' '<!doctype html>\n' '127.0.0.1\tFALSE\t/\tFALSE\tsoon\ta\tb\n' '\0\n'; do
+    printf %b "$text" >"$T/no-jar"
+    run "-c with a file of $(printf '%q' "$text")" 2 fetch -c "$T/no-jar" <<<"$URL/page/1"
+    like "is refused" "^fetch: --cookie-jar: $T/no-jar: not a cookie file: line 1 " "$(cat "$T/err")"
+    is "and not touched" "$(printf %b "$text" | cksum)" "$(cksum <"$T/no-jar")"
+    run "-b, too" 2 fetch -b "$T/no-jar" <<<"$URL/page/1"
+done
+run "-b with a file without end" 2 timeout 20 fetch -b /dev/zero <<<"$URL/page/1"
+: >"$T/empty"
+fetches "an empty file is a jar" 0 200 "$URL/set-cookie/taste/sweet" -c "$T/empty"
+ok "that is filled" grep -q taste "$T/empty"
+
 # Credentials
 basic="Basic $(printf me:secret | base64)"
 printf 'me:secret\n' >"$T/user"
