@@ -44,28 +44,36 @@ find_sites() {
         }' start log.tsv | sort -u >site
 }
 
-# From new.tsv to links.tsv: what leads to a site leads to it by its one name; pages elsewhere are left out.
-keep_links() {
+# settle <new.tsv: adds links to links.tsv: what leads to a site leads to it by its one name; pages elsewhere are left out.
+# Prints the URLs on the sites, most of them once.
+settle() {
     awk -F '\t' -v OFS='\t' '
-        function name(url,   part) { split(url, part, "/"); sub(/^www[.]/, "", part[3]); return part[3] }
-        function settled(url) {
-            if (url !~ /^https?:/ || !(name(url) in site)) return url
-            match(url, "^[a-z]+://[^/]*")
-            return site[name(url)] substr(url, RLENGTH + 1)
+        function name(origin) { sub(/^[a-z]+:\/\/(www[.])?/, "", origin); return origin }
+        function origin(url) { return substr(url, 1, 7 + index(substr(url, 9), "/")) }
+        function settled(url,   from) {
+            from = origin(url)
+            if (!(from in one)) one[from] = from ~ /^https?:/ && name(from) in site ? site[name(from)] : from
+            return one[from] substr(url, length(from) + 1)
         }
-        FNR == NR { site[name($1)] = $1; next }
-        name($1) in site { from = settled($1); to = settled($2); if ($3 != "redirect" || from != to) print from, to }
-    ' site new.tsv >>links.tsv
-    : >new.tsv
+        FNR == NR { site[name($1)] = $1; here[$1]; next }
+        $1 != last { last = $1; page = settled($1); inside = origin(page) in here }
+        inside {
+            link = settled($2)
+            if ($3 == "redirect" && link == page) next
+            print page, link >>"links.tsv"
+            if (!(origin(link) in here) || link in known) next
+            if (++n > 100000) { split("", known); n = 1 }
+            known[link]
+            print link
+        }' site -
 }
 
 # The next level: the URLs on the sites that have not been asked for.
 find_next() {
-    awk -F '\t' 'FNR == NR { site[$1]; next } split($2, part, "/") && (part[1] "//" part[3]) in site { print $2 }' site links.tsv |
-        sort -u | comm -13 seen - >todo
+    sort -u found | comm -13 seen - >todo
     sort -m seen todo -o seen
     if [ -s todo ]; then echo $(($(cat depth) - 1)) >depth; else echo -1 >depth; fi
-    rm -f start
+    rm -f found
 }
 
 case ${1-} in '' | -*) die "$usage" ;; esac
@@ -97,15 +105,20 @@ while [ -z "$stopped" ] && [ "$(cat depth)" -ge 0 ]; do
         (cd "$here" && exec fetch --robots --unfinished "$OLDPWD/left" --log "$OLDPWD/log" "$@") <todo && echo 0 >status || echo $? >status
     } | (
         trap '' INT TERM
-        tee -a pages.warc | extract -t a,area | awk -F '\t' -v OFS='\t' '$3 != "" { $1 = $3 } { print }' | absolutize -uF >>new.tsv
+        tee -a pages.warc | extract -t a,area | awk -F '\t' -v OFS='\t' 'NF > 2 && $3 != "" { $1 = $3 } 1' | absolutize -uF |
+            if [ -f start ]; then cat >>new.tsv; else settle >>found; fi
     )
     [ "$(cat status)" != 2 ] || exit 2
     (
         trap '' INT TERM
         tail -n +2 log >>log.tsv
-        awk -F '\t' -v OFS='\t' 'NR > 1 && $6 != $7 && $2 ~ /^2/ { print $6, $7, "redirect" }' log >>new.tsv
-        [ ! -f start ] || find_sites
-        keep_links
+        awk -F '\t' -v OFS='\t' 'NR > 1 && $6 != $7 && $2 ~ /^2/ { print $6, $7, "redirect" }' log >moved
+        if [ ! -f start ]; then
+            settle <moved >>found
+        else
+            cat moved >>new.tsv
+            [ "$stopped" ] || { find_sites && settle <new.tsv >>found && rm start new.tsv; }
+        fi
         if [ "$stopped" ]; then mv left todo; else find_next; fi
     )
 done
@@ -114,4 +127,4 @@ if [ "$stopped" ]; then
     echo "crawl.sh: stopped with $(wc -l <todo) URLs to go; crawl.sh $folder goes on" >&2
     exit 1
 fi
-rm -f left log status
+rm -f left log moved status
