@@ -54,7 +54,7 @@ FUZZERS  = $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(wildcard $(PROGRAMS:%=tests/f
 Q       = $(if $(V),,@)
 COMPILE = $(CC) -std=c17 -D_POSIX_C_SOURCE=200809L -I. -DVERSION='"$(VERSION)"' $(WARNINGS) $(CPPFLAGS) $(CFLAGS)
 
-.PHONY: all libraries units deps demo check check-all check-engines check-libcurl check-releases check-readers check-servers test asan lint corpus bench fuzz fuzz-smoke fuzzers fuzz-url install uninstall html dist deb clean help
+.PHONY: all libraries units deps demo check check-all check-engines check-libcurl check-releases check-readers check-servers test asan lint corpus bench fuzz fuzz-smoke fuzzers fuzz-url install uninstall html dist deb packaging clean help
 .DELETE_ON_ERROR:
 
 all: $(BINARIES) ## build the three programs into build/bin (the default)
@@ -256,6 +256,13 @@ deb: ## a Debian package, in build/deb
 	cp -R .debian $(B)/deb/linkpipe-$(VERSION)/debian
 	cd $(B)/deb/linkpipe-$(VERSION) && MAKEFLAGS= MFLAGS= dpkg-buildpackage -us -uc
 	lintian --fail-on error,warning $(B)/deb/*.changes
+
+packaging: dist ## recipes for Homebrew and Arch Linux, with the tarball, in build/packaging; see .packaging/README.md
+	@mkdir -p $(B)/packaging && cp $(B)/linkpipe-$(VERSION).tar.gz $(B)/packaging
+	@cd $(B)/packaging && sum=$$(sha256sum linkpipe-$(VERSION).tar.gz | cut -d ' ' -f 1) && for recipe in linkpipe.rb PKGBUILD; do \
+		sed "s|@VERSION@|$(VERSION)|; s|@SHA256@|$$sum|; s|@URL@|file://$$PWD/linkpipe-$(VERSION).tar.gz|" \
+			$(abspath .packaging)/$$recipe >$$recipe; done
+	@echo "built $(B)/packaging/linkpipe.rb and PKGBUILD"
 
 clean: ## remove everything that was built
 	rm -rf build
