@@ -47,7 +47,7 @@ newest_first() { i=$n && while [ "$i" -gt 0 ]; do echo "$tmp/$1.$i" && i=$((i - 
 kept $(newest_first headers) | awk -F '\t' -v OFS='\t' '
     $1 ~ /^https?:\/\/[^\/]*\/robots.txt$/ || seen[$1]++ { next }
     { print $1 ($3 == "" ? "" : OFS "If-None-Match: " $3) ($4 == "" ? "" : OFS "If-Modified-Since: " $4) }
-' | fetch --robots --fields --log "$tmp/log" "$@" >"$new" || [ $? = 1 ]
+' | fetch --robots --fields --log "$tmp/log" "$@" >"$new" || [ $? = 1 ] || exit 2
 
 extract "$new" | absolutize -uF
 awk -F '\t' '$2 == 304 { print $6 }' "$tmp/log" >"$tmp/unchanged"

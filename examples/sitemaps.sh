@@ -51,7 +51,7 @@ entries() {
 }
 
 if [ -s "$tmp/sites" ]; then
-    sed 's|$|/robots.txt|' "$tmp/sites" | fetch -q "$@" >"$tmp/robots.warc" || [ $? = 1 ]
+    sed 's|$|/robots.txt|' "$tmp/sites" | fetch -q "$@" >"$tmp/robots.warc" || [ $? = 1 ] || exit 2
     extract -e '(?im)^[ \t]*sitemap[ \t]*:[ \t]*(\S+)' "$tmp/robots.warc" | sed 's|/robots.txt||' >"$tmp/named"
     cut -f 2 "$tmp/named" >>"$tmp/todo"
     cut -f 1 "$tmp/named" | sort -u | sort - "$tmp/sites" "$tmp/sites" | uniq -c | awk '$1 == 2 { print $2 "/sitemap.xml" }' >>"$tmp/todo"

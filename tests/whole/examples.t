@@ -74,6 +74,20 @@ is "broken.sh: the committee's door, with both pages that point at it" \
     "$(grep /committee/ out | awk -F '\t' '{ printf "%s %s %s:", $1, $2, $4 }')"
 is "broken.sh: a host that answers no more" "410$TAB$W/walks/canal.html${TAB}http://inn.example/${TAB}has closed" "$(grep inn.example out)"
 is "broken.sh: nothing that works" "" "$(grep -E "river.html$TAB|$TAB$W/walks/$TAB" out)"
+for page in "http://walkers.example/a|<h2 id=one>1</h2><a name=two></a><p name=three><a href=#one>x</a><a href=#three>third</a><a href=#top>x</a><a href='#gr\xfc\xdfe'>x</a><b id='gr\xfc\xdfe'>" \
+    "http://walkers.example/b|<base href=/a><a href=#two>x</a><a href=b#none>not here</a><a href='a#none:~:text=x'>nor there</a><a href='#!/route'>x</a><a href=/code.txt#none>x</a>"; do
+    printf 'WARC/1.1\r\nWARC-Type: resource\r\nWARC-Target-URI: %s\r\nContent-Type: text/html;charset=latin1\r\nContent-Length: %d\r\n\r\n%b\r\n\r\n' \
+        "${page%%|*}" "$(printf %b "${page#*|}" | wc -c)" "${page#*|}"
+done >anchors.warc
+run "broken.sh: names on pages" 0 site broken.sh --retry 0 <anchors.warc
+is "broken.sh: only those that no element has" "anchor http://walkers.example/a http://walkers.example/a#three third
+anchor http://walkers.example/b http://walkers.example/a#none nor there
+anchor http://walkers.example/b http://walkers.example/b#none not here" "$(grep ^anchor out | tr '\t' ' ')"
+is "broken.sh: the pages themselves are asked for, once each" "404 http://walkers.example/a 404 http://walkers.example/b" \
+    "$(grep -v ^anchor out | cut -f 1,3 | sort -u | tr '\t\n' '  ' | sed 's/ $//')"
+run "broken.sh: nothing to look at" 0 broken.sh </dev/null
+run "broken.sh: an option that fetch does not have" 2 broken.sh --bogus <anchors.warc
+run "broken.sh: wrong use" 2 broken.sh walk/pages.warc
 
 titles.sh <walk/pages.warc >out
 ok "titles.sh" grep -qx "$W/walks/ridge.html${TAB}Harrow Ridge - Littlefold Walkers" out
