@@ -111,7 +111,7 @@ static struct next retry(const struct attempts *attempts, struct transfer *trans
 {
     const struct options *options = attempts->options;
     const struct job *job = transfer->job;
-    int64_t delay = earlier(transfer_retry_after(transfer), options->max_retry_after);
+    int64_t delay = earlier(transfer->retry_after, options->max_retry_after);
     if (delay <= 0)
         delay = retry_delay(options, job->attempts);
     const char *reason =

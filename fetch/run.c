@@ -206,11 +206,11 @@ static bool update_host(struct run *run, const struct transfer *transfer)
 {
     struct job *job = transfer->job;
     int64_t now = now_of(run);
-    int64_t after = earlier(transfer_retry_after(transfer), run->options->max_retry_after);
+    int64_t after = earlier(transfer->retry_after, run->options->max_retry_after);
     bool counts = true;
     if (after > 0)
         hosts_hold(run->hosts, job, now + after);
-    if (transfer_is_lost(transfer))
+    if (transfer->lost)
         counts = hosts_note(run->hosts, job, HOST_LOST, transfer->started, now);
     else if (transfer_is_throttled(transfer))
         hosts_note(run->hosts, job, HOST_THROTTLED, transfer->started, now);

@@ -120,14 +120,19 @@ static void find_proxies(struct settings *settings)
             "'*'");
 }
 
-/* HTTP/2 before libcurl 8.1 may report a body that was cut as complete. */
+/* HTTP/2 before libcurl 8.1 may report a body that was cut as complete, or stall. */
 static long http_version(enum http_version wanted)
 {
     const unsigned safe = 0x080100;
-    if (wanted == HTTP_1_1 ||
-        (wanted == HTTP_DEFAULT && curl_version_info(CURLVERSION_NOW)->version_num < safe))
-        return CURL_HTTP_VERSION_1_1;
-    return CURL_HTTP_VERSION_2TLS;
+    const curl_version_info_data *libcurl = curl_version_info(CURLVERSION_NOW);
+    if (wanted == HTTP_2 && !(libcurl->features & CURL_VERSION_HTTP2))
+        die("--http2: libcurl %s is built without HTTP/2", libcurl->version);
+    if (wanted == HTTP_2 && libcurl->version_num < safe)
+        die("--http2: libcurl %s takes bodies that are cut over HTTP/2 for whole ones; it needs "
+            "8.1.0 or later",
+            libcurl->version);
+    bool http2 = wanted != HTTP_1_1 && libcurl->version_num >= safe;
+    return http2 ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1;
 }
 
 bool settings_http1_only(const struct settings *settings)
@@ -235,7 +240,6 @@ static void apply_connection(const struct settings *settings, CURL *easy)
         set_text(easy, CURLOPT_PROXY, ""); /* none: then libcurl does not look for one, either */
     if (options->noproxy)
         set_text(easy, CURLOPT_NOPROXY, options->noproxy);
-    set_number(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1);
     if (settings->resolve)
         check(curl_easy_setopt(easy, CURLOPT_RESOLVE, settings->resolve), "--resolve");
     if (settings->connect_to)

@@ -86,6 +86,8 @@ static int on_connected(void *data, char *peer, char *self, int peer_port, int s
     (void)self_port;
     resolved(transfer);
     deadlines_touch(transfer);
+    if (transfer->head.seen > 0) /* of the answer to CONNECT */
+        head_reset(&transfer->head);
     return CURL_PREREQFUNC_OK;
 }
 
@@ -138,11 +140,23 @@ static void begin_body(struct transfer *transfer)
         body_expect(&transfer->body, &transfer->all->bodies, (uint64_t)head->length);
 }
 
+/* A line of a proxy's answer to CONNECT, which libcurl judges; its Retry-After is ours to heed. */
+static void read_proxy_line(struct transfer *transfer, const char *line, size_t n)
+{
+    if (n > 5 && memcmp(line, "HTTP/", 5) == 0)
+        head_reset(&transfer->head);
+    head_add_line(&transfer->head, line, n);
+}
+
 static size_t on_header(char *line, size_t size, size_t n, void *data)
 {
     struct transfer *transfer = data;
     struct head *head = &transfer->head;
     (void)size;
+    if (!transfer->connected) {
+        read_proxy_line(transfer, line, n);
+        return n;
+    }
     deadlines_touch(transfer);
     switch (head_add_line(head, line, n)) {
     case HEAD_REFUSED:
@@ -290,7 +304,9 @@ static void reset(struct transfer *transfer)
     transfer->fault = FAULT_NONE;
     transfer->truncation = NOT_TRUNCATED;
     transfer->resolved = transfer->denied = transfer->unwanted = transfer->miscoded = false;
-    transfer->whole = false;
+    transfer->whole = transfer->lost = transfer->stale = false;
+    transfer->retry_after = NO_RETRY_AFTER;
+    transfer->proxy_status = 0;
     transfer->reason = NULL;
     transfer->error[0] = transfer->address[0] = '\0';
     head_reset(&transfer->head);
@@ -328,22 +344,10 @@ struct transfer *transfer_start(struct transfers *all, struct job *job)
     return transfer;
 }
 
-int64_t transfer_retry_after(const struct transfer *transfer)
-{
-    const int64_t most = NEVER / SECOND / 4;
-    int64_t seconds = head_retry_after(&transfer->head, clock_date() / SECOND);
-    return seconds < 0 ? NO_RETRY_AFTER : earlier(seconds, most) * SECOND;
-}
-
-bool transfer_is_lost(const struct transfer *transfer)
-{
-    return (transfer->fault == FAULT_CONNECT || transfer->fault == FAULT_RESET) && !transfer->stale;
-}
-
 bool transfer_is_throttled(const struct transfer *transfer)
 {
-    int status = transfer->head.complete ? transfer->head.status : 0;
-    return (status == 429 || status == 503) && transfer_retry_after(transfer) == NO_RETRY_AFTER;
+    int status = transfer->head.complete ? transfer->head.status : transfer->proxy_status;
+    return (status == 429 || status == 503) && transfer->retry_after == NO_RETRY_AFTER;
 }
 
 struct job *transfer_release(struct transfer *transfer)

@@ -18,6 +18,8 @@
 
 struct settings;
 
+enum { NO_RETRY_AFTER = -1 };
+
 struct transfer {
     struct request request;    /* its handle is owned; NULL before the first job */
     CURLU *url;                /* owned; parsed */
@@ -28,9 +30,11 @@ struct transfer {
     struct job *job;           /* owned while the request runs */
     struct head head;
     struct body body;
-    int64_t date;    /* when the request began: microseconds since 1970 */
-    int64_t started; /* the same, monotonic */
-    int64_t touched; /* monotonic: when the last byte came, or it started */
+    int64_t date;        /* when the request began: microseconds since 1970 */
+    int64_t started;     /* the same, monotonic */
+    int64_t touched;     /* monotonic: when the last byte came, or it started */
+    int64_t retry_after; /* what the answer asks for, microseconds; or NO_RETRY_AFTER */
+    int proxy_status;    /* of a CONNECT that was refused, or 0 */
     enum fault fault;
     enum truncation truncation;
     bool connected;              /* it has its connection, or had it */
@@ -40,6 +44,7 @@ struct transfer {
     bool miscoded;               /* the body is not coded as the header says */
     bool keeps_body;             /* its bytes are needed, and not only counted */
     bool whole;                  /* we have ended the body, at its length */
+    bool lost;                   /* the connection was refused, or reset before an answer */
     bool stale;                  /* a reused connection died without an answer */
     bool no_reuse;               /* its connection is not kept */
     bool flushes_dns;            /* when it ends, libcurl forgets all names */
@@ -88,15 +93,7 @@ struct transfer *transfer_start(struct transfers *all, struct job *job);
 /* Counts spare connections: those beyond the running requests or, if more may start, --parallel. */
 void transfers_count_spare(struct transfers *all, bool more);
 
-enum { NO_RETRY_AFTER = -1 };
-
-/* The Retry-After of the response, in microseconds; NO_RETRY_AFTER without one that means
- * something. */
-int64_t transfer_retry_after(const struct transfer *transfer);
-
-/* What a transfer that is over tells about its host: the connection was refused, or reset before an
- * answer, and not one that had answered before; or a 429 or 503 without Retry-After. */
-bool transfer_is_lost(const struct transfer *transfer);
+/* Whether it ended in a 429 or 503 without Retry-After. */
 bool transfer_is_throttled(const struct transfer *transfer);
 
 /* Makes the handle of a transfer that is over free again; hands back the job. */

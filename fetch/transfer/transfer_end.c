@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "absolutize/shared/say.h"
+#include "fetch/clock.h"
 #include "fetch/transfer/settings.h"
 
 enum { TOO_LARGE = 100 }; /* CURLE_TOO_LARGE, since libcurl 8.6 */
@@ -18,17 +19,12 @@ static enum fault fault_of(CURLcode code)
         return FAULT_RESOLVE;
     case CURLE_COULDNT_CONNECT:
     case CURLE_INTERFACE_FAILED:
+    case CURLE_QUIC_CONNECT_ERROR:
         return FAULT_CONNECT;
     case CURLE_PROXY:
         return FAULT_PROXY;
     case CURLE_OPERATION_TIMEDOUT:
         return FAULT_TIMEOUT;
-    case CURLE_OK: /* the connection was closed inside the header block */
-    case CURLE_GOT_NOTHING:
-    case CURLE_SEND_ERROR:
-    case CURLE_RECV_ERROR:
-    case CURLE_PARTIAL_FILE:
-        return FAULT_RESET;
     case CURLE_SSL_CONNECT_ERROR:
     case CURLE_SSL_ENGINE_NOTFOUND:
     case CURLE_SSL_ENGINE_SETFAILED:
@@ -45,8 +41,18 @@ static enum fault fault_of(CURLcode code)
         return FAULT_TLS;
     case CURLE_URL_MALFORMAT:
         return FAULT_URL;
-    default:
+    case CURLE_UNSUPPORTED_PROTOCOL:
+    case CURLE_WEIRD_SERVER_REPLY:
+    case CURLE_BAD_CONTENT_ENCODING:
+    case CURLE_WRITE_ERROR:
+    case CURLE_OUT_OF_MEMORY: /* a header field is too long */
+    case (CURLcode)TOO_LARGE:
+    case CURLE_BAD_FUNCTION_ARGUMENT:
+    case CURLE_LOGIN_DENIED:
+    case CURLE_AUTH_ERROR:
         return FAULT_PROTOCOL;
+    default: /* a connection or an HTTP/2 stream is lost; codes of later versions may say so, too */
+        return FAULT_RESET;
     }
 }
 
@@ -97,11 +103,37 @@ static void name_reason(struct transfer *transfer)
                  strerror((int)number));
 }
 
+/* Where TLS was expected something else came: TLS libraries have odd names for that. */
+static void name_plain_text(struct transfer *transfer)
+{
+    static const char *const signs[] = {"wrong version number", "packet length too long",
+                                        "http request", "unexpected TLS packet"};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (strstr(transfer->error, signs[i]))
+            snprintf(transfer->error, sizeof transfer->error, "the port does not speak TLS");
+}
+
+/* Whether the proxy has refused to connect to the server. Its answer is not the server's. */
+static bool is_refused_by_proxy(struct transfer *transfer)
+{
+    long status = 0;
+    curl_easy_getinfo(transfer->request.easy, CURLINFO_HTTP_CONNECTCODE, &status);
+    bool refused = !transfer->connected && status > 0 && status / 100 != 2;
+    transfer->proxy_status = refused ? (int)status : 0;
+    return refused;
+}
+
+static int64_t retry_after(const struct head *head)
+{
+    const int64_t most = NEVER / SECOND / 4;
+    int64_t seconds = head_retry_after(head, clock_date() / SECOND);
+    return seconds < 0 ? NO_RETRY_AFTER : earlier(seconds, most) * SECOND;
+}
+
 /* Tells apart what libcurl's codes do not. */
 static enum fault refine(struct transfer *transfer, CURLcode code)
 {
-    long proxy_status = 0;
-    curl_easy_getinfo(transfer->request.easy, CURLINFO_HTTP_CONNECTCODE, &proxy_status);
+    bool refused = is_refused_by_proxy(transfer);
     if (strncmp(transfer->error, "Unsupported proxy", 17) ==
         0) { /* and goes on with its password */
         snprintf(transfer->error, sizeof transfer->error,
@@ -119,8 +151,10 @@ static enum fault refine(struct transfer *transfer, CURLcode code)
     }
     if (code == CURLE_COULDNT_CONNECT)
         name_reason(transfer);
-    if (code == CURLE_RECV_ERROR && proxy_status >= 300)
+    if (refused && code != CURLE_OPERATION_TIMEDOUT) {
+        explain(transfer, "the proxy refused to connect");
         return FAULT_PROXY;
+    }
     if (code == CURLE_OUT_OF_MEMORY || (int)code == TOO_LARGE)
         snprintf(transfer->error, sizeof transfer->error, "a header field is too long");
     if (code == CURLE_BAD_FUNCTION_ARGUMENT && transfer->head.lines.used > 0)
@@ -128,7 +162,22 @@ static enum fault refine(struct transfer *transfer, CURLcode code)
                  "a first header field that begins with a blank"); /* libcurl before 8.1.2 */
     explain(transfer, code != CURLE_OK ? curl_easy_strerror(code)
                                        : "the connection was closed inside the header fields");
-    return fault_of(code);
+    enum fault fault = fault_of(code);
+    if (fault == FAULT_TLS)
+        name_plain_text(transfer);
+    return fault;
+}
+
+/* There is no complete head, or it is a proxy's. */
+static void end_without_answer(struct transfer *transfer, CURLcode code)
+{
+    transfer->fault = refine(transfer, code);
+    if (transfer->fault == FAULT_PROXY)
+        transfer->retry_after = retry_after(&transfer->head);
+    if (!transfer->connected)
+        head_reset(&transfer->head);
+    bool broken = transfer->fault == FAULT_CONNECT || transfer->fault == FAULT_RESET;
+    transfer->lost = broken && !transfer->stale && code != CURLE_HTTP2_STREAM;
 }
 
 static void end(struct transfer *transfer, CURLcode code)
@@ -143,10 +192,11 @@ static void end(struct transfer *transfer, CURLcode code)
         snprintf(transfer->error, sizeof transfer->error, "%s", transfer->reason);
         return;
     }
-    if (!transfer->head.complete) {
-        transfer->fault = refine(transfer, code);
+    if (!transfer->head.complete || !transfer->connected) {
+        end_without_answer(transfer, code);
         return;
     }
+    transfer->retry_after = retry_after(&transfer->head);
     if (!settings_proxied(transfer->all->settings, &transfer->job->hop) &&
         curl_easy_getinfo(transfer->request.easy, CURLINFO_PRIMARY_IP, &address) == CURLE_OK &&
         address)

@@ -58,6 +58,7 @@ for _ in {1..100}; do
     curl -s -o /dev/null "http://127.0.0.1:$plain/" && break
     sleep 0.05
 done
+versions=$(has_http2 && echo --http1.1 --http2 || echo --http1.1)
 site=http://127.0.0.1:$plain safe=https://localhost:$secure
 
 for n in {1..200}; do echo "$site/page$n.html"; done >"$T/list"
@@ -68,7 +69,7 @@ is "they came compressed" 200 "$("$ROOT/tests/lib/records" --show :X-Crawler-Con
 fetches "nginx: redirects and statuses" 1 "200 200 404 410 200" \
     "$site/moved\n$site/folder\n$site/none\n$site/gone\n$site/empty.html"
 
-for version in --http1.1 --http2; do
+for version in $versions; do
     sed "s|^$site|$safe|" "$T/list" >"$T/safe"
     : >"$T/version.log"
     fetch $version --cacert "$ca" --per-host 4 <"$T/safe" >"$T/out"
@@ -102,7 +103,7 @@ END
         curl -s -o /dev/null --cacert "$ca" "https://localhost:$caddy/" && break
         sleep 0.05
     done
-    for version in --http1.1 --http2; do
+    for version in $versions; do
         sed "s|^$site|https://localhost:$caddy|" "$T/list" >"$T/safe"
         fetch $version --cacert "$ca" <"$T/safe" >"$T/out"
         is "caddy, $version: 200 pages" "0 200" "$? $("$ROOT/tests/lib/records" "$T/out" | grep -c '^response.200')"

@@ -68,3 +68,6 @@ places() {
 # at_least, at_most: whole or decimal numbers.
 at_least() { awk -v a="$1" -v b="$2" 'BEGIN { exit !(a >= b) }'; }
 at_most() { awk -v a="$1" -v b="$2" 'BEGIN { exit !(a <= b) }'; }
+
+# Whether this libcurl is new enough for --http2.
+has_http2() { fetch --http2 </dev/null >"$T/http2" 2>&1; }

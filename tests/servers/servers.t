@@ -49,8 +49,6 @@ at_exit eval '[ -z "$server_pid" ] || stop_server'
 at_exit eval 'rm -f /dev/shm/linkpipe$$-*'
 server_pid=
 
-has_http2() { fetch --version | grep -q 'HTTP/2'; }
-
 # pages NAME ORIGIN [OPTION...]: all pages at the default, -P 1 and -P 100.
 all_pages() {
     local name=$1 origin=$2 parallel
