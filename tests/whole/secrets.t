@@ -58,11 +58,11 @@ done <<END
 1|fetch|http://me:pa55word@:80/
 1|fetch|http://me:pa55word%00@127.0.0.1/
 1|fetch|\x01http://me:pa55word@127.0.0.1:1/
-1|fetch|ht\ttp://me:pa55word@127.0.0.1/
+2|fetch|ht\ttp://me:pa55word@127.0.0.1/
 1|fetch|ftp://me:pa55word@127.0.0.1/
 1|fetch|me:pa55word@127.0.0.1/page/1
 1|fetch|//me:pa55word@127.0.0.1/page/1
-1|fetch|ht	tp://me:pa55word@127.0.0.1/page/1
+2|fetch|ht	tp://me:pa55word@127.0.0.1/page/1
 1|fetch|http://me:pa55word/x@127.0.0.1/page/1
 1|fetch --deny-private|http://me:pa55word@127.0.0.1:PORT/page/1
 END
