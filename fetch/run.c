@@ -20,6 +20,7 @@
 #include "fetch/list/url.h"
 #include "fetch/outcome.h"
 #include "fetch/reports/progress.h"
+#include "fetch/reports/summary.h"
 #include "fetch/signals.h"
 #include "fetch/stop.h"
 #include "fetch/transfer/deadlines.h"
@@ -381,6 +382,7 @@ static int status_of(const struct run *run)
 /* Closes what the run has written, after the loop. */
 static int conclude(struct run *run, bool at_once)
 {
+    bool shown = run->progress.draws > 0;
     progress_end(&run->progress);
     if (!at_once && !writer_close(&run->outcomes.writer))
         output_failed(run);
@@ -389,6 +391,7 @@ static int conclude(struct run *run, bool at_once)
     if (run->outcomes.tally.dropped > 0)
         complain("lines not fetched: %llu%s", (unsigned long long)run->outcomes.tally.dropped,
                  run->options->unfinished ? "; --unfinished lists them" : "");
+    summary_report(&run->outcomes.tally, now_of(run) - run->progress.began, shown);
     if (source_refused(run->source))
         unfinished_abandon(&run->outcomes.unfinished);
     run->trouble |= !unfinished_close(&run->outcomes.unfinished);

@@ -8,6 +8,7 @@
 
 #include "absolutize/shared/say.h"
 #include "fetch/clock.h"
+#include "fetch/reports/figures.h"
 
 #define INTERVAL (SECOND / 5)
 
@@ -21,6 +22,8 @@ void progress_init(struct progress *progress, enum progress_when when, bool type
         progress->samples[i].time = progress->began;
     if (progress->on)
         say_first = erase;
+    if (progress->on && when == PROGRESS_AUTO)
+        progress->drawn = progress->began; /* a run that is over in a moment shows none */
 }
 
 int64_t progress_due(const struct progress *progress)
@@ -28,27 +31,29 @@ int64_t progress_due(const struct progress *progress)
     return progress->on ? progress->drawn + INTERVAL : NEVER;
 }
 
-/* "12.3 MB": three digits or so, and a unit of 1000. */
-static int put_bytes(char *text, size_t size, double bytes)
+/* "45%, 0:20 left, ", once something is done and the length of the list is known. */
+static void put_left(char *text, size_t size, const struct progress *progress,
+                     const struct progress_state *state)
 {
-    static const char *const units[] = {"B", "kB", "MB", "GB", "TB"};
-    size_t unit = 0;
-    for (; bytes >= 1000 && unit < 4; unit++)
-        bytes /= 1000;
-    return snprintf(text, size, "%.*f %s", unit > 0 && bytes < 100 ? 1 : 0, bytes, units[unit]);
+    char left[FIGURE_MAX];
+    uint64_t outcomes = tally_outcomes(state->tally);
+    double share = state->share * (double)outcomes / (double)later((int64_t)state->tally->lines, 1);
+    double spent = (double)(state->now - progress->began);
+    if (share > 0)
+        snprintf(text, size, "%.0f%%, %s left, ", 100 * share,
+                 figure_duration(left, (int64_t)(spent / share - spent)));
 }
 
-static int put_left(char *text, size_t size, const struct progress *progress,
-                    const struct progress_state *state)
+/* "1,234 done (30 failed, 5 forbidden), ". */
+static void put_done(char *text, size_t size, const struct tally *tally)
 {
-    double share = state->share;
-    uint64_t outcomes = tally_outcomes(state->tally);
-    if (share < 0 || outcomes == 0) /* nothing is known yet */
-        return 0;
-    share *= (double)outcomes / (double)state->tally->lines;
-    double spent = (double)(state->now - progress->began) / (double)SECOND;
-    long left = share > 0 ? (long)(spent / share - spent) : 0;
-    return snprintf(text, size, ", %.0f%%, %ld:%02ld left", 100 * share, left / 60, left % 60);
+    char done[FIGURE_MAX], failed[FIGURE_MAX], forbidden[FIGURE_MAX], parts[96] = "";
+    if (tally->forbidden > 0)
+        snprintf(parts, sizeof parts, " (%s failed, %s forbidden)",
+                 figure_count(failed, tally->failed), figure_count(forbidden, tally->forbidden));
+    else if (tally->failed > 0)
+        snprintf(parts, sizeof parts, " (%s failed)", figure_count(failed, tally->failed));
+    snprintf(text, size, "%s done%s, ", figure_count(done, tally_outcomes(tally)), parts);
 }
 
 static unsigned columns(void)
@@ -57,6 +62,7 @@ static unsigned columns(void)
     return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 10 ? size.ws_col : 200;
 }
 
+/* What matters most comes first: a narrow terminal cuts the end. */
 static size_t compose(char *line, size_t size, const struct progress *progress,
                       const struct progress_state *state)
 {
@@ -64,16 +70,15 @@ static size_t compose(char *line, size_t size, const struct progress *progress,
     const struct sample *past = &progress->samples[progress->draws % PROGRESS_SAMPLES];
     uint64_t outcomes = tally_outcomes(tally);
     double seconds = (double)(state->now - past->time + 1) / (double)SECOND;
-    uint64_t waiting = tally->lines - outcomes - tally->dropped - state->active;
-    char bytes[32], speed[32], left[64] = "";
-    put_bytes(bytes, sizeof bytes, (double)tally->bytes);
-    put_bytes(speed, sizeof speed, (double)(tally->bytes - past->bytes) / seconds);
+    char waiting[FIGURE_MAX], bytes[FIGURE_MAX], speed[FIGURE_MAX], left[64] = "", done[160];
     put_left(left, sizeof left, progress, state);
-    int n =
-        snprintf(line, size, "%llu done, %llu failed, %u active, %llu waiting, %.0f/s, %s, %s/s%s",
-                 (unsigned long long)tally->done, (unsigned long long)tally->failed, state->active,
-                 (unsigned long long)waiting, (double)(outcomes - past->outcomes) / seconds, bytes,
-                 speed, left);
+    put_done(done, sizeof done, tally);
+    figure_count(waiting, tally->lines - outcomes - tally->dropped - state->active);
+    figure_bytes(bytes, (double)tally->bytes);
+    figure_bytes(speed, (double)(tally->bytes - past->bytes) / seconds);
+    int n = snprintf(line, size, "%s%s%u active, %s waiting, %.0f/s, %s, %s/s", left, done,
+                     state->active, waiting, (double)(outcomes - past->outcomes) / seconds, bytes,
+                     speed);
     return n < 0 ? 0 : (size_t)n < size ? (size_t)n : size - 1;
 }
 

@@ -165,14 +165,17 @@ terminal "progress on a terminal" 1
 cp "$T/out" "$T/screen"
 like "a line is redrawn" $'\r' "$(cat "$T/screen")"
 like "and left to be written over" $'waiting[^\r]*\r\r' "$(cat "$T/screen")"
-like "done, failed, active, waiting" "done.*failed.*active.*waiting" "$(tr '\r' '\n' <"$T/screen")"
-is "no time left before anything is done" "" "$(tr '\r' '\n' <"$T/screen" | grep -a '0 done, 0 failed.*left')"
-like "with the share of a regular file" "[0-9] ?%" "$(tr '\r' '\n' <"$T/screen")"
+like "percent, time left, done with what failed, active, waiting: what matters most comes first" \
+    '[0-9]%, 0:0[0-9] left, [0-9]+ done \(1 failed\), [0-9]+ active, [0-9]+ waiting, ' "$(tr '\r' '\n' <"$T/screen")"
+is "no time left before anything is done" "" "$(tr '\r' '\n' <"$T/screen" | grep -a 'left, 0 done')"
+is "one line at the end" "fetch: 13 URLs: 12 ok, 1 failed, 161 B in 0:00" \
+    "$(tail -n 1 "$T/screen" | tr '\r' '\n' | tail -n 2 | sed 's/^.*\[K//; s/in 0:0[0-9]/in 0:00/; /^$/d')"
 ok "at most five times a second" at_most "$(tr -cd '\r' <"$T/screen" | wc -c)" 30
 is "messages stand on lines of their own" 1 "$(tr '\r' '\n' <"$T/screen" | grep -c '^\(.\[K\)*fetch: .*control-reason')"
 is "no control bytes of the server's" "" "$(grep -a 'owned' "$T/screen" | grep -aE $'\x1b]|\x07')"
 is "the records are as ever" 13 "$("$ROOT/tests/lib/records" "$T/warc" | wc -l)"
 terminal "--progress never" 1 --progress never
+is "says nothing at the end" "" "$(grep -a URLs: "$T/out")"
 is "draws nothing" "" "$(grep -a 'waiting' "$T/out")"
 terminal "-q on a terminal" 1 -q
 is "draws nothing, either" "" "$(cat "$T/out")"
@@ -183,6 +186,15 @@ fetch --retry 0 <"$T/list" >"$T/warc" 2>"$T/err"
 is "none without a terminal" "" "$(grep -a waiting "$T/err")"
 fetch --retry 0 --progress always <"$T/list" >"$T/warc" 2>"$T/err"
 like "--progress always" "waiting" "$(cat "$T/err")"
+like "and one line at the end" "fetch: 13 URLs: 12 ok, 1 failed, .* B in 0:0" "$(tail -n 1 "$T/err")"
+run "-v: one line at the end" 1 fetch -v --retry 0 "$URL/page/1" "$URL/status/404"
+like "says what came of the run" "^fetch: 2 URLs: 1 ok, 1 failed, [0-9]+ B in 0:00$" "$(tail -n 1 "$T/err")"
+run "of one URL" 0 fetch -v "$URL/page/1"
+like "it is one" "^fetch: 1 URL: 1 ok, [0-9]+ B in 0:00$" "$(tail -n 1 "$T/err")"
+run "robots.txt" 1 fetch -v --robots --connect-to "::127.0.0.1:${PORT[http]}" http://all.test/1 http://rules.test/page/2
+like "counts apart" "^fetch: 2 URLs: 1 ok, 1 forbidden by robots.txt, " "$(tail -n 1 "$T/err")"
+run "not otherwise" 0 fetch "$URL/page/1"
+is "in silence" "" "$(cat "$T/err")"
 run "--progress sometimes" 2 fetch --progress sometimes </dev/null
 
 # No byte from the network reaches the terminal raw
