@@ -3,6 +3,7 @@
 #include "absolutize/shared/credentials.h"
 
 #include "absolutize/shared/ascii.h"
+#include "absolutize/shared/decimal.h"
 #include "absolutize/shared/scheme.h"
 
 static size_t after_slashes(const char *text, size_t at, size_t n)
@@ -22,12 +23,18 @@ size_t credentials_authority(const char *text, size_t n)
 
 /*
  * Whether the text after the authority's last colon is not a port. Then it may be the beginning of
- * a password that contains a character which ends an authority.
+ * a password that contains a character which ends an authority. A password that begins as a port
+ * does cannot be told from one: by the URL Standard, too, http://user:12/34@host/ has the host
+ * "user".
  */
 static bool has_no_port(const char *text, size_t n)
 {
+    uint64_t port;
     const char *colon = memrchr(text, ':', n);
-    return colon && *text != '[' && colon + 1 < text + n && !ascii_is_digit(colon[1]);
+    if (!colon || *text == '[' || colon + 1 == text + n)
+        return false;
+    struct slice after = slice_of(colon + 1, (size_t)(text + n - colon - 1));
+    return !decimal_parse(after, UINT16_MAX, &port);
 }
 
 /* The length of the userinfo to hide at the start of an authority. */

@@ -148,6 +148,7 @@ static struct job *ask_for_rules(struct host *host)
 {
     host_table_clear_rules(host);
     struct job *job = job_new_robots(host, host->origin, host->length);
+    job->off_origin = LIST_ITEM(host->jobs.first, struct job, queue)->off_origin;
     job->host = host;
     host->asking = job;
     return job;

@@ -22,7 +22,7 @@ struct job {
     char *via;           /* owned; the hop that pointed here, or NULL */
     unsigned attempts;   /* requests made at this hop */
     unsigned hops;       /* redirects followed so far */
-    bool off_origin;     /* a hop has left the input's origin: no credentials from now on */
+    bool off_origin;     /* a redirect has led to another origin than the line's */
     bool queued;         /* waits at its host */
     bool keep_coding;    /* ask for no content coding, and remove none */
     bool head;           /* ask with HEAD */
@@ -59,6 +59,15 @@ void job_free(struct job *job);
  * control bytes percent-encoded, so that it stays one line.
  */
 void job_put_shown(struct buffer *out, const struct job *job);
+
+/*
+ * Whether the next request may carry what -u, -n, -b, -H and --fields give, which is for the origin
+ * of the line: false once a redirect has led elsewhere, even if another one leads back.
+ */
+static inline bool job_carries_secrets(const struct job *job)
+{
+    return !job->off_origin;
+}
 
 /* Makes the job's next request go to *hop, which it takes over. */
 void job_follow(struct job *job, struct url *hop);

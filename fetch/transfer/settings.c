@@ -282,7 +282,6 @@ void settings_apply(struct settings *settings, CURL *easy)
     apply_tls(settings, easy);
     set_text(easy, CURLOPT_USERAGENT, *options->user_agent ? options->user_agent : NULL);
     set_number(easy, CURLOPT_HTTPAUTH, CURLAUTH_BASIC);
-    set_number(easy, CURLOPT_NETRC, options->netrc ? CURL_NETRC_OPTIONAL : CURL_NETRC_IGNORED);
     set_number(easy, CURLOPT_DNS_CACHE_TIMEOUT, -1);
     check(curl_easy_setopt(easy, CURLOPT_SHARE, settings->share), "the share");
     if (cookie_jar_wanted(options)) /* no file: it makes the handle heed what it shares */
@@ -326,8 +325,6 @@ static struct curl_slist *headers_of(const struct settings *settings, struct tra
 {
     curl_slist_free_all(transfer->fields);
     transfer->fields = own_fields(settings, transfer->job);
-    if (transfer->job->off_origin)
-        return NULL;
     return transfer->fields ? transfer->fields : settings->headers;
 }
 
@@ -339,13 +336,34 @@ static void set_target(const struct settings *settings, CURL *easy, const struct
     set_text(easy, CURLOPT_REQUEST_TARGET, escapes ? sent + url->origin : NULL);
 }
 
-void settings_aim(const struct settings *settings, struct transfer *transfer)
+/*
+ * What tells the server who the user is, or is meant for one server only. A name and password in
+ * the URL of this request come before all others, whoever has put them there.
+ */
+static void set_secrets(const struct settings *settings, struct transfer *transfer)
 {
     const struct options *options = settings->options;
     const struct job *job = transfer->job;
     CURL *easy = transfer->request.easy;
-    bool customised = job->off_origin || job->hop.user || job->keep_coding || job->new_connection ||
-                      job->head || job_fields(job).size > 0;
+    bool all = job_carries_secrets(job);
+    struct curl_slist *headers = headers_of(settings, transfer);
+    set_text(easy, CURLOPT_COOKIE, all ? settings->cookies : NULL);
+    check(curl_easy_setopt(easy, CURLOPT_HTTPHEADER, all ? headers : NULL), "--header");
+    set_number(easy, CURLOPT_NETRC,
+               all && options->netrc ? CURL_NETRC_OPTIONAL : CURL_NETRC_IGNORED);
+    set_text(easy, CURLOPT_USERPWD, all && !job->hop.user ? options->user : NULL);
+    if (job->hop.user) {
+        set_text(easy, CURLOPT_USERNAME, job->hop.user);
+        set_text(easy, CURLOPT_PASSWORD, job->hop.password);
+    }
+}
+
+void settings_aim(const struct settings *settings, struct transfer *transfer)
+{
+    const struct job *job = transfer->job;
+    CURL *easy = transfer->request.easy;
+    bool customised = !job_carries_secrets(job) || job->hop.user || job->keep_coding ||
+                      job->new_connection || job->head || job_fields(job).size > 0;
     set_url(easy, transfer->url, job->hop.sent ? job->hop.sent : job->hop.text);
     if (!settings_http1_only(settings)) /* 8.x waits over plain HTTP, too, for the first response */
         set_number(easy, CURLOPT_PIPEWAIT, url_is_https(&job->hop));
@@ -357,13 +375,7 @@ void settings_aim(const struct settings *settings, struct transfer *transfer)
     set_text(easy, CURLOPT_ACCEPT_ENCODING, job->keep_coding ? NULL : "");
     set_number(easy, CURLOPT_NOBODY, job->head);
     set_number(easy, CURLOPT_FRESH_CONNECT, job->new_connection);
-    set_text(easy, CURLOPT_COOKIE, job->off_origin ? NULL : settings->cookies);
-    check(curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers_of(settings, transfer)), "--header");
-    set_text(easy, CURLOPT_USERPWD, job->off_origin || job->hop.user ? NULL : options->user);
-    if (job->hop.user) {
-        set_text(easy, CURLOPT_USERNAME, job->hop.user);
-        set_text(easy, CURLOPT_PASSWORD, job->hop.password);
-    }
+    set_secrets(settings, transfer);
 }
 
 void settings_keep_names(CURL *easy, bool keep)

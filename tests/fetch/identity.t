@@ -119,6 +119,7 @@ for _ in {1..100}; do
     sleep 0.05
 done
 is "not in the process list" 0 "$(tr '\0' '\n' <"/proc/$pid/cmdline" | grep -c pa55word)"
+is "nor in the environment of the process" 0 "$(tr '\0' '\n' <"/proc/$pid/environ" | grep -c pa55word)"
 printf '%s\n' "http://me:pa55word@127.0.0.1:1/" "http://me:pa55word@x y/" "ftp://me:pa55word@127.0.0.1/" >&3
 exec 3>&-
 wait $pid
