@@ -374,20 +374,33 @@ const char *head_protocol(const struct head *head)
     return head->lines.data[5] == '3' ? "h3" : "h2";
 }
 
-static bool is_untrue(const char *line, size_t n, bool decoded)
+/* What of a head still holds for the body as it is written. */
+struct truth {
+    bool length;   /* the Content-Length, or there is no body that it could be of */
+    bool encoding; /* the Content-Encoding */
+};
+
+static struct truth truth_of(const struct head *head, uint64_t length, bool decoded)
+{
+    return (struct truth){.length = head->lengths == 1 && (uint64_t)head->length == length,
+                          .encoding = !(head->coded && decoded)};
+}
+
+static bool is_untrue(const char *line, size_t n, struct truth truth)
 {
     size_t m;
-    return field(line, n, "Content-Length", &m) || field(line, n, "Transfer-Encoding", &m) ||
-           (decoded && field(line, n, "Content-Encoding", &m));
+    return field(line, n, "Transfer-Encoding", &m) ||
+           (!truth.length && field(line, n, "Content-Length", &m)) ||
+           (!truth.encoding && field(line, n, "Content-Encoding", &m));
 }
 
 /* The block's lines from the second to the last but the empty one. */
-static void write_fields(const char *line, const char *end, struct buffer *out, bool decoded)
+static void write_fields(const char *line, const char *end, struct buffer *out, struct truth truth)
 {
     for (const char *next; line < end; line = next) {
         const char *lf = memchr(line, '\n', (size_t)(end - line));
         next = lf ? lf + 1 : end;
-        if (is_untrue(line, (size_t)(next - line), decoded))
+        if (is_untrue(line, (size_t)(next - line), truth))
             buffer_string(out, "X-Crawler-");
         buffer_put(out, line, (size_t)(next - line));
     }
@@ -410,20 +423,24 @@ void head_write_alone(const struct head *head, struct buffer *out)
     buffer_put(out, text, (size_t)(end - text));
 }
 
+/* A 204 and a 304 have no body, and need no length that says so (RFC 9110, section 8.6). */
+static bool needs_length(const struct head *head, struct truth truth)
+{
+    return !truth.length && head->status != 204 && head->status != 304;
+}
+
 void head_write(const struct head *head, struct buffer *out, uint64_t length, bool decoded)
 {
     const char *text = write_version(head, out), *end = head->lines.data + head->lines.used - 2;
-    bool true_as_it_is = head->lengths == 1 && (uint64_t)head->length == length &&
-                         !head->transfer_coded && !(head->coded && decoded);
-    if (true_as_it_is) {
-        buffer_put(out, text, (size_t)(end + 2 - text));
-        return;
-    }
+    struct truth truth = truth_of(head, length, decoded);
     const char *lf = memchr(text, '\n', (size_t)(end - text));
     const char *fields = lf ? lf + 1 : end;
     buffer_put(out, text, (size_t)(fields - text));
-    write_fields(fields, end, out, decoded);
-    buffer_string(out, "Content-Length: ");
-    buffer_number(out, length);
-    buffer_string(out, "\r\n\r\n");
+    write_fields(fields, end, out, truth);
+    if (needs_length(head, truth)) {
+        buffer_string(out, "Content-Length: ");
+        buffer_number(out, length);
+        buffer_string(out, "\r\n");
+    }
+    buffer_string(out, "\r\n");
 }

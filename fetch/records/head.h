@@ -86,7 +86,8 @@ const char *head_protocol(const struct head *head);
 
 /*
  * Appends the block as it stands in a record, before a body of that length: as HTTP/1.x, with
- * fields renamed that no longer describe the body. decoded: codings were removed from it.
+ * fields renamed whose value no longer holds for the body, and its length, except of a 204 or 304.
+ * decoded: codings were removed from it.
  */
 void head_write(const struct head *head, struct buffer *out, uint64_t length, bool decoded);
 

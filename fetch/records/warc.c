@@ -57,6 +57,9 @@ static void put_id(struct warc *warc)
     buffer_put(&warc->fields, text, sizeof text);
 }
 
+/* The target of a line that is no URL: readers want one, and this one claims nothing (RFC 6694). */
+static const char NO_URL[] = "about:invalid";
+
 static void put_field(struct buffer *out, const char *name, const char *value)
 {
     buffer_string(out, name);
@@ -128,8 +131,7 @@ static void put_source(struct warc *warc, const struct job *job)
 static void put_urls(struct warc *warc, const struct job *job, const char *address)
 {
     struct buffer *out = &warc->fields;
-    if (job->hop.text)
-        put_field(out, "WARC-Target-URI", job->hop.text);
+    put_field(out, "WARC-Target-URI", job->hop.text ? job->hop.text : NO_URL);
     if (address && *address)
         put_field(out, "WARC-IP-Address", address);
     put_source(warc, job);

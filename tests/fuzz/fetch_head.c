@@ -104,7 +104,8 @@ static void expect_block(const char *block, size_t n, uint64_t length, bool deco
             lengths++;
         }
     }
-    EXPECT(lengths == 1);
+    bool bare = head.status == 204 || head.status == 304;
+    EXPECT(lengths == 1 || (bare && lengths == 0));
 }
 
 /* The block of the final response among the lines fed: behind the last empty line but the end's. */
