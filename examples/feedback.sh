@@ -1,6 +1,7 @@
 #!/bin/bash
-# feedback.sh URL [FETCH-OPTION...]: a crawler with its tail in its mouth: new links on the site go back into fetch's input through a
-# FIFO while the other pages are still on their way. No depth, no rounds; it prints `page<TAB>link` as it goes.
+# feedback.sh URL [FETCH-OPTION...]: a crawler with its tail in its mouth: new links on the site go back into fetch's
+# input through a FIFO while the other pages are still on their way. No depth, no rounds; it prints `page<TAB>link` as it
+# goes. Needs bash 4.
 #
 #     examples/serve examples/feedback.sh http://walkers.example/
 #
@@ -10,8 +11,11 @@
 set -euo pipefail
 PATH=$PATH:$(dirname "$0")/../build/bin
 case ${1-} in http://* | https://*) ;; *) echo 'usage: feedback.sh URL [FETCH-OPTION...]' >&2 && exit 2 ;; esac
-start=$1 quiet=${QUIET:-5}
+url=$1 quiet=${QUIET:-5}
 shift
+# Where the site is: where its URL leads to.
+start=$(fetch -q -I --status "$@" <<<"$url" | awk -F '\t' 'NR == 2 && $2 ~ /^2/ { print $7 }') || [ $? = 1 ] || exit 2
+[ "$start" ] || { echo "feedback.sh: $url: cannot be fetched" >&2 && exit 1; }
 site=$(cut -d / -f 1-3 <<<"$start")/
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
