@@ -63,6 +63,13 @@ static bool reads_text(const struct options *options)
     return options->any_type || options->payload || options->regexps.count > 0;
 }
 
+/* A robots.txt that fetch asked for by itself is text, and no page of the list. */
+static bool is_beside_the_list(const struct reader *reader, const struct warc_record *record)
+{
+    return slice_is(record->purpose, "robots") && !reader->options->payload &&
+           reader->options->regexps.count == 0;
+}
+
 /* Whether pages come in records like this. */
 static bool is_wanted_record(struct reader *reader, const struct warc_record *record)
 {
@@ -70,7 +77,7 @@ static bool is_wanted_record(struct reader *reader, const struct warc_record *re
     bool text = slice_is(mime_essence(record->content_type), "text/plain");
     reader->is_wat |= json && slice_is(record->type_name, "metadata");
     reader->is_wet |= text && record->type == WARC_CONVERSION;
-    if (record->type == WARC_OTHER)
+    if (record->type == WARC_OTHER || is_beside_the_list(reader, record))
         return false;
     reader->has_pages |= !(text && record->type == WARC_CONVERSION) || reads_text(reader->options);
     if (!record->target_uri.data) {

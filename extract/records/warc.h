@@ -26,6 +26,7 @@ struct warc_record {
     struct slice type_name;    /* the value of WARC-Type as it stands */
     struct slice target_uri;   /* WARC-Target-URI, without <>; data is NULL where there is none */
     struct slice source;       /* Fetch-Source; data is NULL where there is none */
+    struct slice purpose;      /* Fetch-Purpose; data is NULL where there is none */
     struct slice id;           /* WARC-Record-ID as it stands, <urn:uuid:...> */
     struct slice content_type; /* of the block: application/http, text/html ... */
     struct slice truncated;    /* WARC-Truncated: length, time, disconnect ... */

@@ -13,6 +13,7 @@ static const struct {
     {"WARC-Type", offsetof(struct warc_record, type_name)},
     {"WARC-Target-URI", offsetof(struct warc_record, target_uri)},
     {"Fetch-Source", offsetof(struct warc_record, source)},
+    {"Fetch-Purpose", offsetof(struct warc_record, purpose)},
     {"WARC-Record-ID", offsetof(struct warc_record, id)},
     {"Content-Type", offsetof(struct warc_record, content_type)},
     {"WARC-Truncated", offsetof(struct warc_record, truncated)},

@@ -289,6 +289,10 @@ metadata|text/html|http://a.test/|0|metadata
 warcinfo|text/html||0|warcinfo
 revisit|text/html|http://a.test/|0|a revisit
 CASES
+echo '<a href=1>Sitemap: /s' | other resource text/html | sed 's/^WARC-Record/Fetch-Purpose: robots\r\n&/' >"$T/other"
+run "a robots.txt that fetch asked for by itself" 0 extract "$T/other"
+is "has no links" "" "$(cat "$T/out")"
+is "but it can be searched" $'http://a.test/\t/s' "$(extract -e 'Sitemap: (\S+)' "$T/other")"
 : | other resource text/html >"$T/other"
 run "an empty resource" 0 extract --with text "$T/other"
 echo '<a href=1>' | other response 'application/http; msgtype=response' dns:a.test >"$T/other"
