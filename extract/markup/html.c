@@ -13,10 +13,9 @@
 #include "extract/markup/open_elements.h"
 
 struct html {
-    const struct names *attributes; /* borrowed */
     unsigned flags;
     struct pattern *tags[HTML_VARIANTS]; /* owned */
-    struct pattern **text_end;           /* owned: for each of elements, made when needed */
+    struct pattern **text_end;           /* owned: for each of elements; NULL of most */
     struct slice page;                   /* borrowed */
     size_t at;
     size_t templates; /* that are open */
@@ -26,11 +25,6 @@ struct html {
     bool tracks;                /* the open elements, as a template is to be a shadow root */
     struct open_elements *open; /* owned; made when first needed */
 };
-
-static unsigned pattern_flags(unsigned flags)
-{
-    return flags & HTML_COUNTED ? PATTERN_COUNTED : 0;
-}
 
 static enum html_variant current_variant(const struct html *html)
 {
@@ -42,25 +36,22 @@ static enum html_variant current_variant(const struct html *html)
     return WANTED_TAGS;
 }
 
-/* The expression for what comes next; made when first needed, as few pages need them all. */
-static struct pattern *current_pattern(struct html *html)
-{
-    enum html_variant variant = current_variant(html);
-    if (!html->tags[variant])
-        html->tags[variant] =
-            html_tags_pattern(html->attributes, variant, pattern_flags(html->flags));
-    return html->tags[variant];
-}
-
+/*
+ * All expressions are made here: once the program is confined, no memory becomes executable, and
+ * PCRE2 would go on without machine code.
+ */
 struct html *html_new(const struct names *attributes, unsigned flags)
 {
     struct html *html = memory_zeroed(1, sizeof *html);
-    html->attributes = attributes;
+    unsigned counted = flags & HTML_COUNTED ? PATTERN_COUNTED : 0;
     html->flags = flags;
+    for (unsigned variant = 0; variant < HTML_VARIANTS; variant++)
+        html->tags[variant] = html_tags_pattern(attributes, variant, counted);
     html->text_end = memory_zeroed(element_count, sizeof *html->text_end);
-    enum html_variant first = flags & HTML_ALL ? ALL_TAGS : WANTED_TAGS;
-    html->tags[first] = html_tags_pattern(attributes, first, pattern_flags(flags));
-    if (!pattern_is_jit(html->tags[first]))
+    for (size_t i = 0; i < element_count; i++)
+        if (elements[i].classes & ELEMENT_TEXT && strcmp(elements[i].name, "plaintext") != 0)
+            html->text_end[i] = html_text_end_pattern(elements[i].name, counted);
+    if (!pattern_is_jit(html->tags[WANTED_TAGS]))
         narrate("PCRE2 has no machine code here: pages take five times the time");
     return html;
 }
@@ -98,30 +89,42 @@ static bool find(struct html *html, struct pattern *pattern, struct slice text, 
     return result == PATTERN_FOUND;
 }
 
+/* A group of a match that has these bounds; data is NULL if it took no part. */
+static struct slice group(const size_t *bounds, struct slice page, enum html_group group)
+{
+    size_t start = bounds[2 * group];
+    if (start == SIZE_MAX)
+        return (struct slice){0};
+    return slice_of(page.data + start, bounds[2 * group + 1] - start);
+}
+
 /* An attribute without a value has an empty one; it, too, has a place in the page. */
 static struct slice value_or_empty(struct slice name, struct slice value)
 {
     return value.data ? value : slice_from(name, name.size);
 }
 
-static void read_tag(struct html_tag *tag, const struct pattern *pattern, struct slice page)
+static void read_start_tag(struct html_tag *tag, const size_t *bounds, struct slice page)
 {
-    const size_t *bounds = pattern_bounds(pattern);
-    *tag = (struct html_tag){.kind = HTML_OTHER, .start = bounds[0], .next = bounds[1]};
-    tag->end = tag->next;
-    tag->name = pattern_group(pattern, page, GROUP_NAME);
+    size_t name_end = bounds[2 * GROUP_NAME + 1];
+    tag->kind = HTML_START_TAG;
+    tag->attributes = slice_of(page.data + name_end, tag->end - name_end);
+    tag->wanted = group(bounds, page, GROUP_WANTED);
+    if (tag->wanted.data)
+        tag->value = value_or_empty(tag->wanted, group(bounds, page, GROUP_VALUE));
+    tag->self_closing = group(bounds, page, GROUP_SOLIDUS).size > 0;
+}
+
+static void read_tag(struct html_tag *tag, const size_t *bounds, struct slice page)
+{
+    *tag = (struct html_tag){
+        .kind = HTML_OTHER, .start = bounds[0], .end = bounds[1], .next = bounds[1]};
+    tag->name = group(bounds, page, GROUP_NAME);
     if (tag->name.data) {
-        const char *name_end = tag->name.data + tag->name.size;
-        tag->attributes = slice_of(name_end, (size_t)(page.data + tag->end - name_end));
-        tag->kind = HTML_START_TAG;
-        tag->wanted = pattern_group(pattern, page, GROUP_WANTED);
-        tag->value = pattern_group(pattern, page, GROUP_VALUE);
-        if (tag->wanted.data)
-            tag->value = value_or_empty(tag->wanted, tag->value);
-        tag->self_closing = pattern_group(pattern, page, GROUP_SOLIDUS).size > 0;
+        read_start_tag(tag, bounds, page);
         return;
     }
-    tag->name = pattern_group(pattern, page, GROUP_END_NAME);
+    tag->name = group(bounds, page, GROUP_END_NAME);
     if (tag->name.data)
         tag->kind = HTML_END_TAG;
 }
@@ -130,12 +133,10 @@ static void read_tag(struct html_tag *tag, const struct pattern *pattern, struct
 static size_t text_end(struct html *html, struct slice name, size_t start)
 {
     const struct element *element = element_find(name);
-    if (!element || slice_is(name, "plaintext")) /* 13.2.5.5 */
+    if (!element || !html->text_end[element - elements]) /* plaintext (13.2.5.5) */
         return html->page.size;
-    struct pattern **pattern = &html->text_end[element - elements];
-    if (!*pattern)
-        *pattern = html_text_end_pattern(element->name, pattern_flags(html->flags));
-    return find(html, *pattern, html->page, start) ? pattern_bounds(*pattern)[0] : html->page.size;
+    struct pattern *pattern = html->text_end[element - elements];
+    return find(html, pattern, html->page, start) ? pattern_bounds(pattern)[0] : html->page.size;
 }
 
 /*
@@ -217,14 +218,15 @@ static void end_tag(struct html *html, const struct html_tag *tag)
 
 static bool next(struct html *html, struct html_tag *tag)
 {
-    struct pattern *pattern = current_pattern(html);
+    struct pattern *pattern = html->tags[current_variant(html)];
     if (!find(html, pattern, html->page, html->at))
         return false;
-    read_tag(tag, pattern, html->page);
+    const size_t *bounds = pattern_bounds(pattern);
+    read_tag(tag, bounds, html->page);
     if (html->tracks)
         open_elements_text(html->open, slice_of(html->page.data + html->at, tag->start - html->at));
     if (tag->kind == HTML_START_TAG) {
-        struct slice element = pattern_group(pattern, html->page, GROUP_TEXT_ELEMENT);
+        struct slice element = group(bounds, html->page, GROUP_TEXT_ELEMENT);
         if (element.data && !foreign_content(&html->foreign))
             tag->next = text_end(html, element, tag->end);
         start_tag(html, tag);

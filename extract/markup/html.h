@@ -39,7 +39,7 @@ struct html_tag {
     bool in_shadow;   /* it is in a shadow root, not in the document's tree */
 };
 
-/* Borrows attributes, names in lower case. Exits when there is no memory. */
+/* attributes are in lower case, and not borrowed. Exits when there is no memory. */
 struct html *html_new(const struct names *attributes, unsigned flags);
 void html_free(struct html *html);
 

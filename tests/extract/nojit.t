@@ -23,4 +23,19 @@ for markup in '<a ' 'x ' '<p>' '<script>' '<svg>' '<'; do
         extract --html http://a.test/ "$T/page"
     is "is read to its end" "" "$(cat "$T/err")"
 done
+
+# And where it can, it has made all of it before the program is confined: no page is left to the interpreter.
+cat >"$T/abort.c" <<'C'
+#include <stdlib.h>
+int pcre2_match_8(void) { abort(); }
+C
+cc -shared -fPIC -o "$T/abort.so" "$T/abort.c"
+for options in '' '--with text' '-a links' '-e a\w+' '--templates'; do
+    if [[ $(extract --version) == *'no JIT'* ]]; then
+        skip "compiled to the end: $options" "PCRE2 has no machine code here"
+        continue
+    fi
+    # shellcheck disable=SC2086
+    run "compiled to the end: $options" 0 env LD_PRELOAD="$T/abort.so" extract --html http://a.test/ $options "$T/pages"
+done
 done_testing
