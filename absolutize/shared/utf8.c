@@ -10,7 +10,7 @@ struct lead {
 };
 
 /* Encoding Standard, section 8.1.1, UTF-8 decoder, step 3. */
-static struct lead lead_of(unsigned char byte)
+static inline struct lead lead_of(unsigned char byte)
 {
     if (byte < 0x80)
         return (struct lead){1, 0, 0};
@@ -24,7 +24,7 @@ static struct lead lead_of(unsigned char byte)
 }
 
 /* How many bytes of the sequence that lead begins are present and valid, at least 1. */
-static size_t present(const unsigned char *text, size_t n, struct lead lead)
+static inline size_t present(const unsigned char *text, size_t n, struct lead lead)
 {
     size_t i = 1;
     while (i < lead.width && i < n) {
@@ -91,6 +91,18 @@ static bool eight_ascii(const char *text)
     return (word & UINT64_C(0x8080808080808080)) == 0;
 }
 
+/* The width of the character at text[0..n), n > 0; if it is none, *bad is that of what it is. */
+static inline size_t width_of(const char *text, size_t n, size_t *bad)
+{
+    const unsigned char *bytes = (const unsigned char *)text;
+    struct lead lead = lead_of(bytes[0]);
+    size_t width = lead.width < 2 ? 1 : present(bytes, n, lead);
+    if (width == lead.width)
+        return width;
+    *bad = width;
+    return 0;
+}
+
 size_t utf8_valid_prefix(const char *text, size_t n)
 {
     size_t i = 0;
@@ -99,8 +111,7 @@ size_t utf8_valid_prefix(const char *text, size_t n)
             i += 8;
             continue;
         }
-        uint32_t ignored;
-        size_t width = utf8_decode(text + i, n - i, &ignored);
+        size_t bad, width = width_of(text + i, n - i, &bad);
         if (width == 0)
             break;
         i += width;
@@ -108,36 +119,33 @@ size_t utf8_valid_prefix(const char *text, size_t n)
     return i;
 }
 
-/* How many bytes at the start of text cannot begin a character: each becomes U+FFFD. */
-static size_t bad_prefix(struct slice text)
+/* Writes the character at text[0..n) to *out, or U+FFFD; returns the bytes used up. */
+static inline size_t copy_character(const char *text, size_t n, char **out)
 {
-    size_t i = 0;
-    while (i < text.size && utf8_continues(text.data[i]))
-        i++;
-    while (i < text.size && (unsigned char)text.data[i] > 0xF4)
-        i++;
-    return i;
-}
-
-static void put_replacements(struct buffer *out, size_t n)
-{
-    enum { WIDTH = sizeof UTF8_REPLACEMENT - 1 };
-    char *at = buffer_room(out, WIDTH * n);
-    out->used += WIDTH * n;
-    for (; n > 0; n--, at += WIDTH)
-        memcpy(at, UTF8_REPLACEMENT, WIDTH);
+    enum { REPLACEMENT_WIDTH = sizeof UTF8_REPLACEMENT - 1 };
+    size_t bad, width = width_of(text, n, &bad);
+    if (width == 0) {
+        memcpy(*out, UTF8_REPLACEMENT, sizeof UTF8_REPLACEMENT);
+        *out += REPLACEMENT_WIDTH;
+        return bad;
+    }
+    for (size_t i = 0; i < width; i++)
+        *(*out)++ = text[i];
+    return width;
 }
 
 void utf8_put(struct buffer *out, struct slice text)
 {
-    for (;;) {
-        size_t valid = utf8_valid_prefix(text.data, text.size);
+    enum { STEP = 4096, GROWTH_MAX = 3 };
+    while (text.size > 0) {
+        size_t valid = utf8_valid_prefix(text.data, text.size), i = 0;
         buffer_put(out, text.data, valid);
         text = slice_from(text, valid);
-        if (text.size == 0)
-            return;
-        size_t bad = bad_prefix(text);
-        put_replacements(out, bad > 0 ? bad : 1);
-        text = slice_from(text, bad > 0 ? bad : utf8_bad_width(text.data, text.size));
+        size_t stop = text.size < STEP ? text.size : STEP;
+        char *to = buffer_room(out, GROWTH_MAX * stop + UTF8_MAX);
+        while (i < stop)
+            i += copy_character(text.data + i, text.size - i, &to);
+        out->used = (size_t)(to - out->data);
+        text = slice_from(text, i);
     }
 }

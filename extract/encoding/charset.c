@@ -6,25 +6,42 @@
 #include "absolutize/shared/ascii.h"
 #include "extract/encoding/charset_table.h"
 
-enum { LABEL_MAX = 19 }; /* cseucpkdfmtjapanese */
+/* Open addressing; a power of two, twice as many as there are labels. */
+enum { LABEL_SLOTS = 512 };
+
+struct label {
+    struct slice text;
+    const struct charset *charset; /* NULL: the slot is free */
+};
+
+/* Where a label is, in any case, or the free slot where it belongs. */
+static struct label *slot_of(struct label *slots, struct slice label)
+{
+    uint32_t hash = 0;
+    for (size_t i = 0; i < label.size; i++)
+        hash = hash * 33 + (unsigned char)ascii_lower(label.data[i]);
+    size_t i = (hash ^ hash >> 15) % LABEL_SLOTS;
+    while (slots[i].charset && !slice_alike(slots[i].text, label))
+        i = (i + 1) % LABEL_SLOTS;
+    return &slots[i];
+}
+
+static void add_labels(struct label *slots, const struct charset *charset)
+{
+    for (const char *label = charset->labels + 1; *label; label += strcspn(label, " ") + 1) {
+        struct slice text = slice_of(label, strcspn(label, " "));
+        *slot_of(slots, text) = (struct label){text, charset};
+    }
+}
 
 const struct charset *charset_of_label(struct slice label)
 {
-    char wanted[LABEL_MAX + 3] = " ";
-    label = slice_trim(label, "\t\n\f\r ");
-    if (label.size == 0 || label.size > LABEL_MAX)
-        return NULL;
-    for (size_t i = 0; i < label.size; i++) {
-        char c = label.data[i];
-        if (c <= ' ' || c > '~')
-            return NULL;
-        wanted[i + 1] = ascii_lower(c);
-    }
-    wanted[label.size + 1] = ' ';
-    for (size_t i = 0; i < CHARSETS; i++)
-        if (strstr(charset_table[i].labels, wanted))
-            return &charset_table[i];
-    return NULL;
+    static struct label slots[LABEL_SLOTS]; /* filled when first needed */
+    static bool filled;
+    for (size_t i = 0; i < CHARSETS && !filled; i++)
+        add_labels(slots, &charset_table[i]);
+    filled = true;
+    return slot_of(slots, slice_trim(label, "\t\n\f\r "))->charset;
 }
 
 const char *charset_name(const struct charset *charset)

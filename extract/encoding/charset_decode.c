@@ -19,13 +19,21 @@ static size_t put_ascii(const char *text, size_t from, size_t n, struct buffer *
 static void decode_single_byte(const struct charset *charset, const char *text, size_t n,
                                struct buffer *out)
 {
-    static const uint32_t user_defined = 0xF780;
-    bool own = charset->kind == X_USER_DEFINED;
-    const uint32_t *characters = own ? NULL : index_single_byte(charset);
-    for (size_t i = 0; (i = put_ascii(text, i, n, out)) < n; i++) {
-        unsigned byte = (unsigned char)text[i] - 0x80U;
-        uint32_t character = own ? user_defined + byte : characters[byte];
-        utf8_put_character(out, character ? character : REPLACEMENT_CHARACTER);
+    enum { STEP = 4096 };
+    const struct single_byte *table = index_single_byte(charset);
+    for (size_t i = 0; (i = put_ascii(text, i, n, out)) < n;) {
+        size_t stop = n - i < STEP ? n : i + STEP;
+        char *to = buffer_room(out, (stop - i) * UTF8_MAX);
+        for (; i < stop; i++) {
+            unsigned char byte = (unsigned char)text[i];
+            if (byte < 0x80) {
+                *to++ = text[i];
+                continue;
+            }
+            memcpy(to, table->utf8[byte - 0x80].text, UTF8_MAX);
+            to += table->utf8[byte - 0x80].width;
+        }
+        out->used = (size_t)(to - out->data);
     }
 }
 

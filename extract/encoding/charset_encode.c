@@ -1,8 +1,6 @@
 /* Encodes a query as a form in the page's encoding would send it. */
 #include "extract/encoding/charset_encode.h"
 
-#include <stdio.h>
-
 #include "absolutize/shared/percent.h"
 #include "absolutize/shared/utf8.h"
 #include "extract/encoding/charset_index.h"
@@ -27,14 +25,9 @@ static struct encoded two(size_t lead, size_t trail)
 
 static struct encoded encode_single_byte(const struct charset *charset, uint32_t character)
 {
-    const struct encoded none = {0};
-    if (charset->kind == X_USER_DEFINED)
-        return character >= 0xF780 && character <= 0xF7FF ? one(character - 0xF700) : none;
-    const uint32_t *characters = index_single_byte(charset);
-    for (unsigned i = 0; i < 128; i++)
-        if (characters[i] == character)
-            return one(0x80 + i);
-    return none;
+    const struct single_byte *table = index_single_byte(charset);
+    unsigned byte = character < sizeof table->byte ? table->byte[character] : 0;
+    return byte ? one(byte) : (struct encoded){0};
 }
 
 /* Encoding Standard, section 10.2.2. */
@@ -140,15 +133,23 @@ static struct encoded encode(const struct charset *charset, uint32_t character)
 
 static void put_bytes(struct buffer *out, struct encoded encoded)
 {
-    percent_encode(out, slice_of((const char *)encoded.bytes, encoded.n), &percent_special_query);
+    char *to = buffer_room(out, 3 * sizeof encoded.bytes);
+    for (size_t i = 0; i < encoded.n; i++) {
+        char byte = (char)encoded.bytes[i];
+        if (percent_has(&percent_special_query, byte))
+            to = percent_write(to, byte);
+        else
+            *to++ = byte;
+    }
+    out->used = (size_t)(to - out->data);
 }
 
 /* What a form sends for a character that its encoding lacks. */
 static void put_lacking(struct buffer *out, uint32_t character)
 {
-    char text[32];
-    int n = snprintf(text, sizeof text, "%%26%%23%lu%%3B", (unsigned long)character);
-    buffer_put(out, text, (size_t)n);
+    buffer_string(out, "%26%23");
+    buffer_number(out, character);
+    buffer_string(out, "%3B");
 }
 
 enum jp_state { JP_ASCII, JP_ROMAN, JP_0208 };
@@ -217,6 +218,32 @@ static uint32_t next_character(struct slice text, size_t *i)
     return character;
 }
 
+static void put_all_iso_2022_jp(struct buffer *out, struct slice query)
+{
+    enum jp_state state = JP_ASCII;
+    for (size_t i = 0; i < query.size;)
+        put_iso_2022_jp(out, &state, next_character(query, &i));
+    switch_to(out, &state, JP_ASCII);
+}
+
+/* The other encodings, where ASCII stays as it is. */
+static void put_all(struct buffer *out, const struct charset *charset, struct slice query)
+{
+    for (size_t i = 0; i < query.size;) {
+        if ((unsigned char)query.data[i] < 0x80) {
+            size_t ascii = charset_ascii_prefix(query.data + i, query.size - i);
+            buffer_put(out, query.data + i, ascii);
+            i += ascii;
+            continue;
+        }
+        uint32_t character = next_character(query, &i);
+        struct encoded encoded = encode(charset, character);
+        put_bytes(out, encoded);
+        if (encoded.n == 0)
+            put_lacking(out, character);
+    }
+}
+
 void charset_encode_query(const struct charset *charset, struct slice query, struct buffer *out)
 {
     enum charset_kind kind = charset->kind;
@@ -224,22 +251,8 @@ void charset_encode_query(const struct charset *charset, struct slice query, str
         buffer_slice(out, query);
         return;
     }
-    enum jp_state state = JP_ASCII;
-    for (size_t i = 0; i < query.size;) {
-        uint32_t character = next_character(query, &i);
-        if (kind == ISO_2022_JP) {
-            put_iso_2022_jp(out, &state, character);
-            continue;
-        }
-        if (character < 0x80) {
-            buffer_put(out, query.data + i - 1, 1);
-            continue;
-        }
-        struct encoded encoded = encode(charset, character);
-        put_bytes(out, encoded);
-        if (encoded.n == 0)
-            put_lacking(out, character);
-    }
     if (kind == ISO_2022_JP)
-        switch_to(out, &state, JP_ASCII);
+        put_all_iso_2022_jp(out, query);
+    else
+        put_all(out, charset, query);
 }

@@ -194,7 +194,7 @@ unsigned index_pointer(enum index_name name, uint32_t character)
 }
 
 /* Windows' encodings have a C1 control where they have nothing else. */
-static void fill_single_byte(const struct charset *charset, uint32_t *characters)
+static void ask_single_bytes(const struct charset *charset, uint32_t characters[128])
 {
     bool windows = strncmp(charset->name, "windows-", 8) == 0;
     iconv_t converter;
@@ -212,13 +212,35 @@ static void fill_single_byte(const struct charset *charset, uint32_t *characters
             characters[charset_byte_patches[i].byte - 0x80] = charset_byte_patches[i].character;
 }
 
-const uint32_t *index_single_byte(const struct charset *charset)
+/* Encoding Standard, section 14.5. */
+static void fill_user_defined(uint32_t characters[128])
 {
-    static uint32_t *tables[CHARSETS];
-    size_t i = (size_t)(charset - charset_table);
-    if (!tables[i]) {
-        tables[i] = memory_zeroed(128, sizeof *tables[i]);
-        fill_single_byte(charset, tables[i]);
+    for (unsigned i = 0; i < 128; i++)
+        characters[i] = 0xF780 + i;
+}
+
+static struct single_byte *build_single_byte(const struct charset *charset)
+{
+    struct single_byte *table = memory_zeroed(1, sizeof *table);
+    uint32_t characters[128] = {0};
+    if (charset->kind == X_USER_DEFINED)
+        fill_user_defined(characters);
+    else
+        ask_single_bytes(charset, characters);
+    for (unsigned i = 128; i-- > 0;) { /* of two bytes of a character, the first one is kept */
+        uint32_t character = characters[i] ? characters[i] : REPLACEMENT_CHARACTER;
+        table->utf8[i].width = utf8_encode(table->utf8[i].text, character);
+        if (characters[i] && characters[i] < sizeof table->byte)
+            table->byte[characters[i]] = (unsigned char)(0x80 + i);
     }
-    return tables[i];
+    return table;
+}
+
+const struct single_byte *index_single_byte(const struct charset *charset)
+{
+    static struct single_byte *tables[CHARSETS];
+    struct single_byte **table = &tables[charset - charset_table];
+    if (!*table)
+        *table = build_single_byte(charset);
+    return *table;
 }

@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "absolutize/shared/utf8.h"
 #include "extract/encoding/charset_table.h"
 
 /*
@@ -31,8 +32,15 @@ enum { NO_POINTER = 0xFFFF };
 /* "Index pointer", in the part of the index that encoders use; or NO_POINTER. */
 unsigned index_pointer(enum index_name name, uint32_t character);
 
-/* A single-byte encoding: the characters of the bytes 0x80 to 0xFF, 0 where there is none. */
-const uint32_t *index_single_byte(const struct charset *charset);
+/* A single-byte encoding, x-user-defined included, and back. */
+struct single_byte {
+    struct {
+        char text[UTF8_MAX]; /* in UTF-8; U+FFFD where the encoding has no character */
+        size_t width;
+    } utf8[128];                 /* of the bytes 0x80 to 0xFF */
+    unsigned char byte[1 << 16]; /* of a character beyond ASCII, 0 where there is none */
+};
+const struct single_byte *index_single_byte(const struct charset *charset);
 
 /* Whether iconv does not know an encoding that was asked for; it has been said. */
 bool index_has_failed(void);

@@ -9,54 +9,46 @@
 #include "extract/encoding/charset_decode.h"
 #include "extract/markup/charref.h"
 
-/* Bytes that may not stand for themselves. A table halves the time. */
-static const bool is_special[256] = {['\0'] = true, ['\r'] = true, ['&'] = true};
+/* How a byte of a value is treated; a table halves the time. */
+enum treatment { AS_IT_IS, LINE_END, NOTHING, REFERENCE };
+static const unsigned char treatment_of[256] = {
+    ['\r'] = LINE_END, ['\0'] = NOTHING, ['&'] = REFERENCE};
 
 /* No byte becomes more than so many: NUL becomes U+FFFD; references grow by a byte at the most. */
 enum { GROWTH_MAX = 3 };
 
-/* Writes what the special byte at text[0] stands for to out; returns the bytes used up. */
-static size_t decode_special(const char *text, size_t n, char **out)
+/* Writes what the byte at text[0] stands for to *out; returns the bytes used up. */
+static inline size_t decode_byte(const char *text, size_t n, char **out)
 {
-    size_t size, width;
-    switch (text[0]) {
-    case '\r': /* 13.2.3.5: CR LF is one line end, and so is CR alone */
+    unsigned treatment = treatment_of[(unsigned char)text[0]];
+    if (treatment == AS_IT_IS) {
+        *(*out)++ = text[0];
+        return 1;
+    }
+    if (treatment == LINE_END) { /* 13.2.3.5: CR LF is one line end, and so is CR alone */
         *(*out)++ = '\n';
         return n > 1 && text[1] == '\n' ? 2 : 1;
-    case '\0': /* 13.2.5.36 to 38 */
-        memcpy(*out, UTF8_REPLACEMENT, strlen(UTF8_REPLACEMENT));
-        *out += strlen(UTF8_REPLACEMENT);
+    }
+    if (treatment == NOTHING) { /* 13.2.5.36 to 38 */
+        memcpy(*out, UTF8_REPLACEMENT, sizeof UTF8_REPLACEMENT);
+        *out += sizeof UTF8_REPLACEMENT - 1;
         return 1;
-    default:
-        if (n >= 5 && memcmp(text, "&amp;", 5) == 0) { /* as most are: in a fifth of the time */
-            *(*out)++ = '&';
-            return 5;
-        }
-        width = charref_decode(text, n, true, *out, &size);
-        if (width == 0) {
-            *(*out)++ = text[0];
-            return 1;
-        }
+    }
+    size_t size, width = charref_decode(text, n, true, *out, &size);
+    if (width > 0) {
         *out += size;
         return width;
     }
+    *(*out)++ = '&';
+    return 1;
 }
 
 static void decode_utf8(struct slice text, struct buffer *out)
 {
     size_t i = 0;
-    while (i < text.size && !is_special[(unsigned char)text.data[i]])
-        i++;
-    buffer_put(out, text.data, i);
-    if (i == text.size)
-        return;
-    char *to = buffer_room(out, GROWTH_MAX * (text.size - i) + CHARREF_TEXT_MAX);
-    while (i < text.size) {
-        if (is_special[(unsigned char)text.data[i]])
-            i += decode_special(text.data + i, text.size - i, &to);
-        else
-            *to++ = text.data[i++];
-    }
+    char *to = buffer_room(out, GROWTH_MAX * text.size + CHARREF_TEXT_MAX);
+    while (i < text.size)
+        i += decode_byte(text.data + i, text.size - i, &to);
     out->used = (size_t)(to - out->data);
 }
 
@@ -86,6 +78,21 @@ static size_t plain_prefix(struct slice text, char except)
     return i;
 }
 
+/* Whether a byte is below limit, which is at most 0x80: eight bytes at a time. */
+static bool has_less(struct slice text, unsigned char limit)
+{
+    const uint64_t each = UINT64_C(0x0101010101010101);
+    size_t i = 0;
+    for (uint64_t bytes; text.size - i >= sizeof bytes; i += sizeof bytes) {
+        memcpy(&bytes, text.data + i, sizeof bytes);
+        if ((bytes - each * limit) & ~bytes & each << 7)
+            return true;
+    }
+    while (i < text.size && (unsigned char)text.data[i] >= limit)
+        i++;
+    return i < text.size;
+}
+
 void value_decode(struct slice written, const struct charset *charset, struct buffer *scratch,
                   struct buffer *out)
 {
@@ -94,6 +101,10 @@ void value_decode(struct slice written, const struct charset *charset, struct bu
     if (plain == written.size) /* as in most */
         return;
     written = slice_from(written, plain);
+    if (!has_less(written, '\r' + 1) && slice_find(written, '&') == written.size) {
+        charset_decode_part(charset, written.data, written.size, out);
+        return;
+    }
     if (!charset_all_ascii(written.data, written.size)) {
         buffer_clear(scratch);
         charset_decode_part(charset, written.data, written.size, scratch);
@@ -110,8 +121,7 @@ void value_trim_url(struct buffer *out, size_t start)
     char *text = out->data + start;
     url = slice_trim_url(url);
     out->used = start + url.size;
-    if (url.data == text && !memchr(text, '\n', url.size) && !memchr(text, '\t', url.size) &&
-        !memchr(text, '\r', url.size))
+    if (url.data == text && !has_less(url, '\r' + 1))
         return;
     memmove(text, url.data, url.size);
     out->used = start + ascii_remove_tabs_and_newlines(text, url.size);

@@ -36,16 +36,14 @@ static const struct charref *find(const char *name, size_t n, uint32_t hash)
 /* Names that need no ";" are so long. */
 enum { BARE_MIN = 2, BARE_MAX = 6 };
 
-/*
- * The longest name, of least letters or more, that text[0..n) begins with and that needs no ";".
- */
-static const struct charref *find_bare(const char *text, size_t n, size_t least)
+/* The longest name that text[0..n) begins with and that needs no ";". */
+static const struct charref *find_bare(const char *text, size_t n)
 {
     uint32_t hash = 0;
     const struct charref *longest = NULL;
     for (size_t size = 1; size <= n && size <= BARE_MAX; size++) {
         hash = hash_letter(hash, text[size - 1]);
-        const struct charref *charref = size >= least ? find(text, size, hash) : NULL;
+        const struct charref *charref = size >= BARE_MIN ? find(text, size, hash) : NULL;
         if (charref && charref->bare)
             longest = charref;
     }
@@ -53,10 +51,23 @@ static const struct charref *find_bare(const char *text, size_t n, size_t least)
 }
 
 /*
+ * The name at text[0..n), which are letters and digits, next is what follows, that needs no ";". In
+ * an attribute it counts only if neither a letter, a digit nor "=" follows: it has to be all.
+ */
+static const struct charref *find_bare_at(const char *text, size_t n, uint32_t hash, char next,
+                                          bool in_attribute)
+{
+    if (!in_attribute)
+        return find_bare(text, n);
+    if (n < BARE_MIN || n > BARE_MAX || next == '=')
+        return NULL;
+    const struct charref *charref = find(text, n, hash);
+    return charref && charref->bare ? charref : NULL;
+}
+
+/*
  * 13.2.5.73, named character reference state: the longest name that matches. All names are
- * alphanumeric up to their ";", so that is either everything up to a ";", or a bare one. In an
- * attribute a bare one counts only if neither a letter, a digit nor "=" follows: then it, too, is
- * all of the letters and digits.
+ * alphanumeric up to their ";", so that is either everything up to a ";", or one without.
  */
 static size_t decode_named(const char *text, size_t n, bool in_attribute, char *out, size_t *size)
 {
@@ -70,9 +81,7 @@ static size_t decode_named(const char *text, size_t n, bool in_attribute, char *
     const struct charref *charref = next == ';' ? find(name, length, hash) : NULL;
     size_t width = 1 + length + 1;
     if (!charref) {
-        size_t least = in_attribute && length > BARE_MIN ? length : BARE_MIN;
-        if (least <= BARE_MAX && !(in_attribute && next == '='))
-            charref = find_bare(name, length, least);
+        charref = find_bare_at(name, length, hash, next, in_attribute);
         if (!charref)
             return 0;
         width = 1 + charref->size;

