@@ -18,8 +18,8 @@ INSTALL    = install
 WARNINGS  = -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wvla -Wformat=2 \
 	-Wmissing-prototypes -Wwrite-strings -Wstrict-prototypes
 OPTIMISE  = -O2 -flto=auto
-# What the compiler takes of some flags. Those of HARDENING that are asked for so cost less than 1 %
-# of extract's and absolutize's time on real pages.
+# The flag, if the compiler has it. Those that HARDENING asks for cost extract and absolutize at most
+# 1 % of their time on real pages.
 taken     = $(shell echo 'int main(void) { return 0; }' | \
 	$(CC) -Werror -O2 $(1) -include stdio.h -x c -c -o /dev/null - 2>/dev/null && echo '$(1)')
 MACHINE  := $(shell uname -m)

@@ -1,4 +1,4 @@
-/* A domain name in UTF-8 in, what libcurl's URL API makes of it out. */
+/* Converts domain names with libcurl's URL API. */
 #include "absolutize/domain/curl_idn.h"
 
 #include <curl/curl.h>
@@ -8,13 +8,14 @@
 
 #include "absolutize/shared/say.h"
 
-#ifndef CURLU_PUNYCODE /* libcurl 7.88.0; older headers will do, an older library will not */
+#ifndef CURLU_PUNYCODE /* since libcurl 7.88.0; older headers suffice, an older library does not   \
+                        */
 #define CURLU_PUNYCODE (1 << 12)
 #endif
 
 struct curl_idn {
     void *library;
-    locale_t utf8; /* libcurl reads domain names in the locale's encoding */
+    locale_t utf8; /* libcurl takes domain names to be in the encoding of the locale */
     CURLU *url;
     CURLU *(*make)(void);
     void (*cleanup)(CURLU *);
@@ -84,7 +85,7 @@ struct curl_idn *curl_idn_new(const char **why)
     return idn;
 }
 
-/* The library stays: unloading what it has brought along is not safe everywhere. */
+/* The library stays loaded: unloading what it depends on is not safe everywhere. */
 void curl_idn_free(struct curl_idn *idn)
 {
     if (!idn)
@@ -97,8 +98,8 @@ void curl_idn_free(struct curl_idn *idn)
 }
 
 /*
- * 7.88 says CURLUE_OUT_OF_MEMORY, too, when a domain has no ASCII form, and then leaves its copy of
- * the domain behind, to be freed here.
+ * libcurl 7.88 returns CURLUE_OUT_OF_MEMORY also if a domain has no ASCII form, and then leaves a
+ * copy of the domain in answer, which is freed here.
  */
 bool curl_idn_to_ascii(struct curl_idn *idn, const char *domain, struct buffer *out)
 {

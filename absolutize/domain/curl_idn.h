@@ -1,4 +1,4 @@
-/* The part of libcurl that knows internationalised domain names, loaded when it is needed. */
+/* libcurl's support for internationalised domain names, loaded when it is needed. */
 #ifndef ABSOLUTIZE_DOMAIN_CURL_IDN_H
 #define ABSOLUTIZE_DOMAIN_CURL_IDN_H
 
@@ -7,16 +7,13 @@
 struct curl_idn;
 
 /*
- * Loads libcurl and tries it. NULL when it is not there, too old or without IDN; *why then says
- * so. The libraries behind it take some ten milliseconds to load, which is why it is not linked.
+ * Loads libcurl and tries it. NULL if it is missing, too old or built without IDN; *why then says
+ * so. It is not linked, since the libraries that it needs take some ten milliseconds to load.
  */
 struct curl_idn *curl_idn_new(const char **why);
 void curl_idn_free(struct curl_idn *idn);
 
-/*
- * Appends the ASCII form of the domain, a NUL-ended string in UTF-8, to out. False when it has
- * none.
- */
+/* Appends the ASCII form of the domain, a NUL-ended string in UTF-8. False if it has none. */
 bool curl_idn_to_ascii(struct curl_idn *idn, const char *domain, struct buffer *out);
 
 /* libcurl's name and version, and those of the libraries that it uses. */

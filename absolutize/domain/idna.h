@@ -8,7 +8,7 @@
 /* Longer domain names that are not ASCII are rejected: bytes. DNS has room for 253. */
 enum { IDNA_MAX = 1024 };
 
-/* How many answers are remembered. */
+/* How many results are kept. */
 enum { IDNA_CACHE = 64 };
 
 struct idna_answer {
@@ -18,7 +18,7 @@ struct idna_answer {
     enum reason reason;
 };
 
-/* The zero state is ready. */
+/* The zero state is ready to use. */
 struct idna {
     struct uts46 uts46;
     struct idna_answer cache[IDNA_CACHE];
@@ -28,8 +28,8 @@ struct idna {
 void idna_destroy(struct idna *idna);
 
 /*
- * Appends the ASCII form of domain, which is UTF-8 and not all ASCII, to out. URL_VALID, or
- * URL_IDNA when the domain has none or libcurl is not there to convert it, which is said once.
+ * Appends the ASCII form of domain, which is UTF-8 and not all ASCII, to out. Returns URL_VALID; or
+ * URL_IDNA if the domain has none, or if libcurl is missing, which is reported once.
  */
 enum reason idna_to_ascii(struct idna *idna, struct slice domain, struct buffer *out);
 

@@ -154,7 +154,7 @@ static _Noreturn void refuse(const struct command_line *line, int fault, const c
     const struct option_row *row = optopt ? row_of(line, optopt) : NULL;
     if (fault == ':' && row)
         usage_error("--%s: the value is missing: --%s %s", row->name, row->name, row->value);
-    if (optopt >= ROW_BASE)
+    if (row && optopt >= ROW_BASE)
         usage_error("--%s: the option takes no value", row->name);
     if (optopt)
         unknown_letter(line, (unsigned char)optopt);

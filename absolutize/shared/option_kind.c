@@ -9,6 +9,7 @@
 #include "absolutize/shared/size.h"
 #include "absolutize/shared/texts.h"
 
+/* NOLINTNEXTLINE(readability-non-const-parameter): the type is that of every kind */
 static bool set_flag(void *place, char *value)
 {
     (void)value;
@@ -47,6 +48,7 @@ static bool set_size(void *place, char *value)
     return size_parse(value, place);
 }
 
+/* NOLINTNEXTLINE(readability-non-const-parameter): the type is that of every kind */
 static bool set_quiet(void *place, char *value)
 {
     (void)place, (void)value;
@@ -54,6 +56,7 @@ static bool set_quiet(void *place, char *value)
     return true;
 }
 
+/* NOLINTNEXTLINE(readability-non-const-parameter): the type is that of every kind */
 static bool set_verbose(void *place, char *value)
 {
     (void)place, (void)value;

@@ -22,9 +22,10 @@ static inline bool utf8_continues(char byte)
 /* The largest m <= n at which well-formed text, which goes on at text[n], may be cut. */
 static inline size_t utf8_cut(const char *text, size_t n)
 {
-    while (n > 0 && utf8_continues(text[n]))
-        n--;
-    return n;
+    size_t cut = n;
+    while (cut > 0 && utf8_continues(text[cut]))
+        cut--;
+    return cut;
 }
 
 /*

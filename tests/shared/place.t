@@ -17,6 +17,7 @@ as $me sh -c 'echo precious >mine/victim'
 programs() {
     local option status
     for option in 'absolutize --rejects' 'fetch --log' 'fetch --unfinished' 'fetch --cookie-jar'; do
+        # shellcheck disable=SC2086 # a program and an option
         as $me timeout 10 "$T"/$option "$3" </dev/null >out 2>err
         status=$?
         if [ "$status" = "$2" ] && [[ $(<err) =~ $4 ]]; then

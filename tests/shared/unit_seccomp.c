@@ -107,7 +107,7 @@ static unsigned action_of(enum seccomp_verdict verdict)
 
 static void test_calls(unsigned architecture, const char *of)
 {
-    struct seccomp_program filter, client;
+    struct seccomp_program filter = {0}, client = {0};
     bool made = seccomp_program_make(&filter, &seccomp_filter, architecture, PROCESS) &&
                 seccomp_program_make(&client, &seccomp_client, architecture, PROCESS);
     ok(made, "%s: programs of %u and %u lines", of, filter.count, client.count);
