@@ -126,6 +126,13 @@ static bool set_robots(void *place, char *value)
     return true;
 }
 
+static bool set_http3(void *place, char *value)
+{
+    (void)value;
+    *(enum http_version *)place = HTTP_3;
+    return true;
+}
+
 static bool set_progress(void *place, char *value)
 {
     static const char *const names[] = {"auto", "always", "never"};
@@ -274,6 +281,7 @@ const struct option_kind option_connect_to = {
     clear_texts};
 const struct option_kind option_http1_1 = {.set = set_http1_1};
 const struct option_kind option_http2 = {.set = set_http2};
+const struct option_kind option_http3 = {.set = set_http3};
 const struct option_kind option_progress = {"one of auto, always and never", set_progress, NULL};
 const struct option_kind option_robots = {"a product token; use letters, '-' and '_' only",
                                           set_robots, clear_text};

@@ -14,6 +14,7 @@ extern const struct option_kind option_resolve;    /* struct texts: each is adde
 extern const struct option_kind option_connect_to; /* struct texts: each is added */
 extern const struct option_kind option_http1_1;    /* enum http_version */
 extern const struct option_kind option_http2;      /* enum http_version */
+extern const struct option_kind option_http3;      /* enum http_version */
 extern const struct option_kind option_progress;   /* enum progress_when */
 
 extern const struct option_kind option_robots; /* char *: owned; "" without a value */

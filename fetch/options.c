@@ -88,6 +88,8 @@ static const struct option_row rows[] = {
      "Connect to the second pair instead of the first", NULL},
     {"http1.1", '\0', &option_http1_1, AT(http), NULL, "Use HTTP/1.1", NULL},
     {"http2", '\0', &option_http2, AT(http), NULL, "Use HTTP/2 where the server has it", NULL},
+    {"http3", '\0', &option_http3, AT(http), NULL,
+     "Use HTTP/3 where the server has it, and libcurl", NULL},
     {.help = "Output"},
     {"status", '\0', &option_flag, AT(status), NULL, "Write the lines of --log instead of records",
      NULL},

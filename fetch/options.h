@@ -8,7 +8,7 @@
 #include "absolutize/shared/texts.h"
 
 enum progress_when { PROGRESS_AUTO, PROGRESS_ALWAYS, PROGRESS_NEVER };
-enum http_version { HTTP_DEFAULT, HTTP_1_1, HTTP_2 };
+enum http_version { HTTP_DEFAULT, HTTP_1_1, HTTP_2, HTTP_3 };
 
 /* -b: what contains "=", and names of files. */
 struct cookie_option {
