@@ -75,7 +75,7 @@ exec 3<&0
     wait
 } &
 pipelines=$!
-tail -s 0.1 --pid=$pipelines -n +1 -f "$tmp/links" 3<&- &
+tail -s 0.02 --pid=$pipelines -n +1 -f "$tmp/links" 3<&- &
 exec 3<&-
 trap stop INT TERM
 wait $! || stop # The trap interrupts wait; so does a reader who has enough and ends tail.

@@ -4,8 +4,10 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/url"
 	"os"
@@ -52,9 +54,16 @@ func get(client *http.Client, source string, found []string) ([]string, error) {
 }
 
 func main() {
+	dialer := &net.Dialer{}
 	client := &http.Client{
 		Timeout: time.Minute,
 		Transport: &http.Transport{
+			DialContext: func(context context.Context, network, address string) (net.Conn, error) {
+				if to := os.Getenv("CONNECT_TO"); to != "" { // whatever the host
+					address = to
+				}
+				return dialer.DialContext(context, network, address)
+			},
 			MaxIdleConnsPerHost: workers,
 			MaxConnsPerHost:     workers,
 		},

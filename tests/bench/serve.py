@@ -47,8 +47,8 @@ def free_ports(n):
 
 
 @contextmanager
-def nginx(root, folder, ports=1):
-    """Serves root, and /small, whatever the host; yields the ports."""
+def nginx(root, folder, ports=1, tls=None):
+    """Serves root, and /small, whatever the host; yields the ports. tls: files of a certificate and its key."""
     os.makedirs(folder, exist_ok=True)
     folder = tempfile.mkdtemp(dir=folder)
     chosen = free_ports(ports)
@@ -57,8 +57,9 @@ def nginx(root, folder, ports=1):
         out.write(CONFIG.format(
             workers=os.cpu_count(), folder=folder, root=root,
             user="user root;" if os.geteuid() == 0 else "",
-            listen="\n        ".join(f"listen 127.0.0.1:{port} backlog=4096;"
-                                     for port in chosen)))
+            listen="\n        ".join(f"listen 127.0.0.1:{port} {'ssl ' if tls else ''}backlog=4096;"
+                                     for port in chosen) +
+                   (f" ssl_certificate {tls[0]}; ssl_certificate_key {tls[1]};" if tls else "")))
     server = subprocess.Popen(["nginx", "-p", folder, "-c", config],
                               env={**os.environ, "PATH": os.environ["PATH"] + ":/usr/sbin"})
     try:
