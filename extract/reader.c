@@ -175,22 +175,34 @@ static enum warc_status read_records(struct reader *reader, struct input *in)
     return status;
 }
 
+/* Reads the records in the members up to the end, or to one that is damaged, which is said. */
+static enum warc_status read_members(struct reader *reader, struct packed *packed)
+{
+    struct input plain;
+    packed_open(packed, &plain);
+    enum warc_status status = read_records(reader, &plain);
+    if (packed->fault) {
+        worsen(reader, STATUS_TROUBLE);
+        reader->stopped = reader->options->strict;
+        complain("%s: offset %ju: %s", reader->file, (uintmax_t)packed->member, packed->fault);
+    }
+    input_destroy(&plain);
+    return status;
+}
+
 /* Reads the records in the gzip members that in stands at. */
 static enum warc_status read_packed(struct reader *reader, struct input *in)
 {
     struct packed packed;
-    struct input plain;
     packed_init(&packed, in);
-    packed_open(&packed, &plain);
-    enum warc_status status = read_records(reader, &plain);
-    if (packed.fault) {
-        worsen(reader, STATUS_TROUBLE);
-        complain("%s: offset %ju: %s", reader->file, (uintmax_t)packed.member, packed.fault);
-        status = WARC_ERROR;
+    enum warc_status status = read_members(reader, &packed);
+    while (packed.fault && !reader->stopped && packed_resume(&packed)) {
+        narrate("%s: offset %ju: unpacking goes on here, after damage", reader->file,
+                (uintmax_t)packed.member);
+        status = read_members(reader, &packed);
     }
-    input_destroy(&plain);
     packed_destroy(&packed);
-    return status;
+    return reader->stopped ? WARC_ERROR : status;
 }
 
 /* What other programs make of pages for those who do not want the pages. */

@@ -2,10 +2,10 @@
 #include "absolutize/domain/curl_idn.h"
 
 #include <curl/curl.h>
-#include <dlfcn.h>
 #include <locale.h>
 #include <stdlib.h>
 
+#include "absolutize/shared/library.h"
 #include "absolutize/shared/say.h"
 
 #ifndef CURLU_PUNYCODE /* since libcurl 7.88.0; older headers suffice, an older library does not   \
@@ -14,7 +14,6 @@
 #endif
 
 struct curl_idn {
-    void *library;
     locale_t utf8; /* libcurl takes domain names to be in the encoding of the locale */
     CURLU *url;
     CURLU *(*make)(void);
@@ -25,27 +24,18 @@ struct curl_idn {
     char *(*version)(void);
 };
 
-/* POSIX lets a pointer to an object hold one to a function; ISO C wants it copied. */
-static bool find(void *library, const char *name, void *function)
-{
-    void *symbol = dlsym(library, name);
-    memcpy(function, &symbol, sizeof symbol);
-    return symbol != NULL;
-}
-
 static const char *open_library(struct curl_idn *idn)
 {
-    idn->library = dlopen("libcurl.so.4", RTLD_NOW | RTLD_LOCAL);
-    if (!idn->library) {
-        const char *why = dlerror();
-        return why ? why : "libcurl.so.4 cannot be loaded";
-    }
-    bool found = find(idn->library, "curl_url", &idn->make) &&
-                 find(idn->library, "curl_url_cleanup", &idn->cleanup) &&
-                 find(idn->library, "curl_url_set", &idn->set) &&
-                 find(idn->library, "curl_url_get", &idn->get) &&
-                 find(idn->library, "curl_free", &idn->release) &&
-                 find(idn->library, "curl_version", &idn->version);
+    const char *why = NULL;
+    void *library = library_open("libcurl.so.4", &why);
+    if (!library)
+        return why;
+    bool found = library_find(library, "curl_url", &idn->make) &&
+                 library_find(library, "curl_url_cleanup", &idn->cleanup) &&
+                 library_find(library, "curl_url_set", &idn->set) &&
+                 library_find(library, "curl_url_get", &idn->get) &&
+                 library_find(library, "curl_free", &idn->release) &&
+                 library_find(library, "curl_version", &idn->version);
     return found ? NULL : "libcurl.so.4 has no URL API";
 }
 

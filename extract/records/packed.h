@@ -4,6 +4,7 @@
 
 #include <stdint.h>
 
+#include "absolutize/shared/buffer.h"
 #include "absolutize/shared/input.h"
 #include "extract/records/coding.h"
 
@@ -13,7 +14,12 @@ struct packed {
     bool within;             /* a member has begun and not ended */
     bool pending;            /* the decoder had no room for all that it holds */
     uint64_t member;         /* offset of the member in hand, in packed bytes */
-    const char *fault;       /* what is wrong with it, or NULL */
+    uint64_t written;        /* plain bytes so far */
+    const char *fault;       /* what is wrong with the member, or NULL */
+    struct buffer tail;      /* owned: the last of the bytes that have been taken from source */
+    size_t start;            /* where in tail the member in hand begins */
+    size_t replay;           /* bytes at the end of tail that are to be read again */
+    uint64_t replayed;       /* their number, of all times */
 };
 
 /* Whether source goes on with a member; waits for its first bytes. INPUT_ERROR: see errno. */
@@ -30,5 +36,12 @@ void packed_destroy(struct packed *packed);
  * one holds up to there; packed->fault then says so. Borrows packed.
  */
 void packed_open(struct packed *packed, struct input *plain);
+
+/*
+ * After a fault: searches the next member that holds a record, for another packed_open. False when
+ * there is none. A member that was cut may hide others that were appended to it: the search begins
+ * inside of it, as far as its last bytes are kept.
+ */
+bool packed_resume(struct packed *packed);
 
 #endif

@@ -33,7 +33,7 @@ for pack in member one; do
     "$recode" --pack $pack <"$T/plain" >"$T/$pack.gz"
     is "packed, $pack: a file" "$all" "$(extract "$T/$pack.gz")"
     is "packed, $pack: standard input" "$all" "$(extract <"$T/$pack.gz")"
-    is "packed, $pack: a pipe" "$all" "$(cat "$T/$pack.gz" | extract -)"
+    is "packed, $pack: a pipe" "$all" "$(extract - < <(cat "$T/$pack.gz"))"
     is "packed, $pack: a byte at a time" "$all" \
         "$(python3 -Bc 'import sys
 for byte in open(sys.argv[1], "rb").read(): sys.stdout.buffer.write(bytes([byte])); sys.stdout.buffer.flush()' "$T/$pack.gz" | extract)"
@@ -73,6 +73,22 @@ data[len(data) * 2 // 3] ^= 0x55
 sys.stdout.buffer.write(data)' "$T/one.gz" >"$T/damaged.gz"
 run "damage within a member" 2 extract "$T/damaged.gz"
 like "is said" 'damaged.gz: offset 0: the gzip member is damaged' "$(cat "$T/err")"
+# What was appended to a torn file is found, in the middle of what the torn member seemed to hold.
+size=$(wc -c <"$T/member.gz") wrong=
+for ((cut = 20; cut < size; cut += 19)); do
+    { head -c $cut "$T/member.gz" && cat "$T/member.gz"; } | extract >"$T/got" 2>"$T/err"
+    status=$?
+    [ $status = 2 ] || gzip -t <(head -c $cut "$T/member.gz") 2>"$T/gzip.err" || wrong="$wrong $cut:$status"
+    [ "$(tail -n 9 "$T/got")" = "$all" ] || wrong="$wrong $cut"
+    # the torn page may have a link of what does not belong to it any more, but no other page may
+    [ "$(head -n -9 "$T/got" | grep -vxFc "$all")" -le 1 ] || wrong="$wrong $cut"
+done
+is "torn, and appended to: nothing whole is lost" "" "$wrong"
+{ head -c 120 "$T/member.gz" && cat "$T/member.gz"; } >"$T/appended.gz"
+run "-v says where unpacking goes on" 2 extract -v "$T/appended.gz"
+like "the place" 'offset 120: unpacking goes on here, after damage' "$(cat "$T/err")"
+run "--strict ends there" 2 extract --strict "$T/appended.gz"
+is "and finds nothing" "" "$(cat "$T/out")"
 head -c 200000000 /dev/zero | gzip -1 >"$T/bomb.gz"
 # shellcheck disable=SC2016
 run "200 MB of zeros take no memory" 2 bash -c 'ulimit -v 200000; extract --max-size 1M "$1"' - "$T/bomb.gz"
@@ -101,7 +117,7 @@ for coding in compress dcb dcz rot13; do
     case $coding in
     compress) mark='\x1F\x9D\x90' ;; dcb) mark='\xFFDCB' ;; dcz) mark='\x5E\x2A\x4D\x18\x20\x00\x00\x00' ;; *) mark='\x01' ;;
     esac
-    printf "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: $coding\r\n\r\n$mark\x01<a href=x>" |
+    printf 'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: %s\r\n\r\n%b\x01<a href=x>' $coding "$mark" |
         record http://a.test/ >"$T/coded"
     run "coding $coding cannot be undone: 1" 1 extract "$T/coded" "$T/plain"
     like "and that is said" "^extract: http://a.test/: skipped: cannot undo content coding $coding: " "$(cat "$T/err")"

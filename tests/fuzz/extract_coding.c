@@ -38,20 +38,24 @@ static void unpack(const uint8_t *data, size_t size, size_t piece)
 {
     struct input source, plain;
     struct packed packed;
-    bool begins;
+    bool begins, goes_on = true;
     feed(data, size, piece);
     input_init(&source, FEED, "fuzz", NULL);
-    if (packed_begins(&source, &begins) == INPUT_OK && begins) {
+    EXPECT(packed_begins(&source, &begins) == INPUT_OK);
+    if (begins) {
         packed_init(&packed, &source);
-        packed_open(&packed, &plain);
-        enum input_status status;
-        while ((status = input_more(&plain, 1)) == INPUT_OK) {
-            EXPECT(input_unread(&plain).size > 0);
-            input_consume(&plain, input_unread(&plain).size);
+        for (size_t i = 0; goes_on; i++) {
+            enum input_status status;
+            EXPECT(i <= size);
+            packed_open(&packed, &plain);
+            while ((status = input_more(&plain, 1)) == INPUT_OK) {
+                EXPECT(input_unread(&plain).size > 0);
+                input_consume(&plain, input_unread(&plain).size);
+            }
+            EXPECT(status == INPUT_END && (packed.fault || !packed.within));
+            input_destroy(&plain);
+            goes_on = packed.fault && packed_resume(&packed);
         }
-        EXPECT(status == INPUT_END);
-        EXPECT(packed.fault || !packed.within);
-        input_destroy(&plain);
         packed_destroy(&packed);
     }
     input_destroy(&source);
