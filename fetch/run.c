@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 
 #include "absolutize/shared/memory.h"
 #include "absolutize/shared/say.h"
@@ -27,6 +28,7 @@
 #include "fetch/transfer/settings.h"
 #include "fetch/transfer/transfer.h"
 #include "fetch/transfer/transfer_end.h"
+#include "fetch/transfer/verdict.h"
 
 /* Lines parsed in one turn of the loop; how far --rate may catch up after a late turn. */
 enum { LINES_A_TURN = 1000, CATCH_UP_MICROS = 10000 };
@@ -45,6 +47,7 @@ struct run {
     struct hosts *hosts;
     struct heap delayed; /* jobs until their next attempt */
     struct transfers transfers;
+    struct verdicts *verdicts;
     struct outcomes outcomes;
     struct progress progress;
     struct signals signals;
@@ -90,6 +93,7 @@ struct run *run_new(const struct options *options)
     run->source = source_new(options->operands, options->fields);
     run->parser = url_parser_new();
     run->hosts = new_hosts(options);
+    run->verdicts = verdicts_new(options->ipv4 ? AF_INET : options->ipv6 ? AF_INET6 : AF_UNSPEC);
     transfers_init(&run->transfers, options, run->settings);
     run->transfers.on_resolved = on_resolved;
     run->transfers.context = run;
@@ -113,6 +117,7 @@ void run_free(struct run *run)
     while (run->delayed.count > 0)
         job_free(heap_pop(&run->delayed));
     heap_destroy(&run->delayed);
+    verdicts_free(run->verdicts);
     hosts_free(run->hosts);
     source_free(run->source);
     url_parser_free(run->parser);
@@ -217,12 +222,20 @@ static bool update_host(struct run *run, const struct transfer *transfer)
         hosts_note(run->hosts, job, HOST_THROTTLED, transfer->started, now);
     else if (transfer->head.complete)
         hosts_note(run->hosts, job, HOST_ANSWERED, transfer->started, now);
-    if (transfer->fault == FAULT_RESOLVE ||
-        (transfer->fault == FAULT_TIMEOUT && !transfer->resolved))
-        hosts_mark_unresolvable(run->hosts, job, transfer->fault,
-                                now + UNRESOLVABLE_SECONDS * SECOND);
+    if (transfer->lost && !transfer->resolved)
+        hosts_note_lookup(run->hosts, job, transfer->fault, now + UNRESOLVABLE_SECONDS * SECOND);
+    if (transfer->fault == FAULT_RESOLVE && !settings_redirects_names(run->settings, &job->hop))
+        verdicts_ask(run->verdicts, job->hop.text, job->hop.origin);
     hosts_done(run->hosts, job, now);
     return counts;
+}
+
+/* Names that do not exist are asked for no more: what waits for them ends. */
+static void take_verdicts(struct run *run)
+{
+    for (char *origin; (origin = verdicts_next(run->verdicts)); free(origin))
+        hosts_note_no_name(run->hosts, origin, now_of(run) + UNRESOLVABLE_SECONDS * SECOND,
+                           now_of(run));
 }
 
 /* The request for a host's robots.txt is over. */
@@ -345,6 +358,7 @@ static bool process_events(struct run *run, unsigned ready)
     while ((transfer = transfer_next_ended(&run->transfers)))
         end_attempt(run, transfer);
     end_overdue(run);
+    take_verdicts(run);
     if (spool->error && !run->no_space[0])
         stop_without_space(run, strerror(spool->error));
     log_flush(&run->outcomes.log);

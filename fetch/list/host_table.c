@@ -111,15 +111,22 @@ static struct host *surplus(const struct kept *kept)
     return kept->bytes > kept->most ? LIST_ITEM(kept->hosts.first, struct host, kept) : NULL;
 }
 
+struct host *host_table_known(const struct host_table *table, struct slice origin)
+{
+    uint64_t hash = siphash(table->key, origin);
+    struct host *host = table->buckets[hash & table->mask];
+    while (host && !(host->hash == hash && host->length == origin.size &&
+                     memcmp(host->origin, origin.data, origin.size) == 0))
+        host = host->chain;
+    return host;
+}
+
 struct host *host_table_find(struct host_table *table, const struct url *url)
 {
-    uint64_t hash = siphash(table->key, slice_of(url->text, url->origin));
-    struct host *host = table->buckets[hash & table->mask];
-    while (host && !(host->hash == hash && host->length == url->origin &&
-                     memcmp(host->origin, url->text, url->origin) == 0))
-        host = host->chain;
+    struct slice origin = slice_of(url->text, url->origin);
+    struct host *host = host_table_known(table, origin);
     if (!host)
-        return add(table, url, hash);
+        return add(table, url, siphash(table->key, origin));
     if (host->keeper == &table->idle)
         host_table_use_rules(table, host);
     return host;

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "absolutize/shared/list.h"
+#include "absolutize/shared/slice.h"
 #include "fetch/list/fault.h"
 #include "fetch/list/job.h"
 #include "fetch/list/rules.h"
@@ -40,6 +41,7 @@ struct host {
     unsigned heaped;            /* entries of the heap that point here, old ones too */
     unsigned active;            /* requests running */
     enum fault fault;           /* of its name, until unresolvable_until */
+    const char *refusal;        /* the same for people; static */
     int64_t wakes;              /* when its time comes, if it is HELD */
     int64_t next_start;         /* --delay */
     int64_t held_until;         /* Retry-After, or the pause of a host that is lost */
@@ -65,6 +67,9 @@ struct host_table {
 
 void host_table_init(struct host_table *table);
 void host_table_destroy(struct host_table *table);
+
+/* The host of an origin; NULL if there is none. */
+struct host *host_table_known(const struct host_table *table, struct slice origin);
 
 /* The host of a URL, made when it is new. */
 struct host *host_table_find(struct host_table *table, const struct url *url);

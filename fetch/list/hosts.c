@@ -159,8 +159,7 @@ static enum fault refusal_of(struct hosts *hosts, struct host *host, int64_t now
 {
     const struct job *job = LIST_ITEM(host->jobs.first, struct job, queue);
     if (host->unresolvable_until > now) {
-        snprintf(hosts->reason, sizeof hosts->reason,
-                 "the name could not be looked up a moment ago");
+        snprintf(hosts->reason, sizeof hosts->reason, "%s", host->refusal);
         return host->fault;
     }
     if (host->asks.first || !rules_known(&host->rules, now))
@@ -315,14 +314,24 @@ bool hosts_note(struct hosts *hosts, const struct job *job, enum host_news news,
     return true;
 }
 
-void hosts_mark_unresolvable(struct hosts *hosts, const struct job *job, enum fault fault,
-                             int64_t until)
+void hosts_note_lookup(struct hosts *hosts, const struct job *job, enum fault fault, int64_t until)
 {
-    (void)hosts;
-    if (job->host->name != LOOKING_UP)
+    if (!trouble_is_gone(&job->host->trouble, &hosts->limits.trouble))
         return;
     job->host->fault = fault;
+    job->host->refusal = "the name could not be looked up a moment ago";
     job->host->unresolvable_until = until;
+}
+
+void hosts_note_no_name(struct hosts *hosts, const char *origin, int64_t until, int64_t now)
+{
+    struct host *host = host_table_known(&hosts->table, slice_of_string(origin));
+    if (!host)
+        return;
+    host->fault = FAULT_RESOLVE;
+    host->refusal = "the name does not exist, or has no address";
+    host->unresolvable_until = until;
+    wake(hosts, host, now);
 }
 
 enum fault hosts_refusal(const struct hosts *hosts, const char **reason)

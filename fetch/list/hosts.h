@@ -70,12 +70,14 @@ bool hosts_note(struct hosts *hosts, const struct job *job, enum host_news news,
                 int64_t now);
 
 /*
- * The name of this running job's host could not be looked up, if it is the one that tried: until
- * that time its jobs come out of hosts_next as if they had been tried, with hosts_refusal telling
- * why they failed.
+ * The name of this running job's host could not be looked up. If that has happened too often in a
+ * row, the host's jobs come out of hosts_next until then as if they had been tried, and
+ * hosts_refusal tells why they failed.
  */
-void hosts_mark_unresolvable(struct hosts *hosts, const struct job *job, enum fault fault,
-                             int64_t until);
+void hosts_note_lookup(struct hosts *hosts, const struct job *job, enum fault fault, int64_t until);
+
+/* The same at once for the host of an origin whose name does not exist. */
+void hosts_note_no_name(struct hosts *hosts, const char *origin, int64_t until, int64_t now);
 
 /*
  * FAULT_NONE, or why the job that hosts_next or hosts_next_of has given last cannot be tried, and

@@ -6,7 +6,7 @@
 /* Answers that take back one step, and the first delay between starts once the limit is one. */
 enum { GOOD_ANSWERS = 20, FIRST_DELAY = 100000, REMEMBERED_SECONDS = 30 };
 
-static bool is_gone(const struct trouble *trouble, const struct trouble_limits *limits)
+bool trouble_is_gone(const struct trouble *trouble, const struct trouble_limits *limits)
 {
     return trouble->lost_runs > limits->patience;
 }
@@ -58,7 +58,7 @@ bool trouble_lost(struct trouble *trouble, const struct trouble_limits *limits, 
                   int64_t now, int64_t *until)
 {
     *until = now;
-    if (trouble->answered > began || is_gone(trouble, limits))
+    if (trouble->answered > began || trouble_is_gone(trouble, limits))
         return true;
     if (trouble->lost > began) { /* another request has found out already */
         return false;
@@ -68,14 +68,14 @@ bool trouble_lost(struct trouble *trouble, const struct trouble_limits *limits, 
     int64_t hold = limits->first_hold;
     for (unsigned i = 1; i < trouble->lost_runs && hold < limits->most; i++)
         hold *= 2;
-    if (!is_gone(trouble, limits))
+    if (!trouble_is_gone(trouble, limits))
         *until = now + earlier(hold, limits->most);
     return true;
 }
 
 unsigned trouble_limit(const struct trouble *trouble, const struct trouble_limits *limits)
 {
-    if (trouble->lost > 0 && !is_gone(trouble, limits))
+    if (trouble->lost > 0 && !trouble_is_gone(trouble, limits))
         return 1;
     return trouble->limit > 0 ? trouble->limit : limits->per_host;
 }

@@ -52,6 +52,9 @@ bool trouble_lost(struct trouble *trouble, const struct trouble_limits *limits, 
  * back. */
 unsigned trouble_limit(const struct trouble *trouble, const struct trouble_limits *limits);
 
+/* Whether the host has been lost more often in a row than patience allows. */
+bool trouble_is_gone(const struct trouble *trouble, const struct trouble_limits *limits);
+
 /* Until when the host is worth remembering. */
 int64_t trouble_until(const struct trouble *trouble);
 

@@ -18,6 +18,7 @@ bool retry_helps(const struct options *options, const struct transfer *transfer)
     if (transfer->job->attempts > options->retries)
         return false;
     switch (transfer->fault) {
+    case FAULT_RESOLVE:
     case FAULT_CONNECT:
     case FAULT_TIMEOUT:
     case FAULT_RESET:

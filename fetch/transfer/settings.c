@@ -147,6 +147,11 @@ static long http_version(enum http_version wanted)
     return wanted != HTTP_1_1 && safe ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1;
 }
 
+bool settings_redirects_names(const struct settings *settings, const struct url *hop)
+{
+    return settings->connect_to || settings_proxied(settings, hop);
+}
+
 bool settings_http1_only(const struct settings *settings)
 {
     return settings->http_version == CURL_HTTP_VERSION_1_1;

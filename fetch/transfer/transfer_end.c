@@ -168,6 +168,13 @@ static enum fault refine(struct transfer *transfer, CURLcode code)
     return fault;
 }
 
+/* It failed before there was an address. */
+static bool is_lookup(const struct transfer *transfer)
+{
+    return transfer->fault == FAULT_RESOLVE ||
+           (transfer->fault == FAULT_TIMEOUT && !transfer->resolved && !transfer->job->hop.numeric);
+}
+
 /* There is no complete head, or it is a proxy's. */
 static void end_without_answer(struct transfer *transfer, CURLcode code)
 {
@@ -176,8 +183,11 @@ static void end_without_answer(struct transfer *transfer, CURLcode code)
         transfer->retry_after = retry_after(&transfer->head);
     if (!transfer->connected)
         head_reset(&transfer->head);
+    if (is_lookup(transfer) && transfer->fault == FAULT_TIMEOUT)
+        snprintf(transfer->error, sizeof transfer->error, "DNS lookup");
     bool broken = transfer->fault == FAULT_CONNECT || transfer->fault == FAULT_RESET;
-    transfer->lost = broken && !transfer->stale && code != CURLE_HTTP2_STREAM;
+    transfer->lost =
+        is_lookup(transfer) || (broken && !transfer->stale && code != CURLE_HTTP2_STREAM);
 }
 
 static void end(struct transfer *transfer, CURLcode code)

@@ -53,6 +53,17 @@ fetch -q --retry 0 --per-host 0 <"$T/list" >"$T/out"
 is "sixty lines for a dead name" "1 60" "$? $("$ROOT/tests/lib/records" "$T/out" | grep -c '^metadata.resolve')"
 ok "are one lookup" at_most "$(asked many.none.test)" 2
 
+# A name server in trouble passes; a name that does not exist is final.
+for n in {1..40}; do echo "http://one.flaky.test:$port/page/$n"; done >"$T/list"
+fetch -q --retry-delay 0.5 <"$T/list" >"$T/out"
+is "forty lines of a name that fails for a moment" "0 40" "$? $("$ROOT/tests/lib/records" "$T/out" | grep -c '^response.200')"
+fetches "a name that does not exist" 1 "resolve resolve" "http://final.none.test:$port/1\nhttp://final.none.test:$port/2" --retry 2 --retry-delay 0.5
+is "is not looked up for each attempt" 2 "$(asked final.none.test)"
+like "and said so" "does not exist" "$(cat "$T/err")"
+fetches "a name that always fails" 1 "resolve resolve" "http://bad.fail.test:$port/1\nhttp://bad.fail.test:$port/2" --retry 1 --retry-delay 0.1
+fetches "a name that hangs" 1 timeout "http://two.hang.test:$port/" -m 1
+like "is said to be a lookup" "timeout: DNS lookup" "$(cat "$T/err")"
+
 # What a name leads to
 fetches "--deny-private: a name for a private address" 1 denied "http://a.private.test:$port/" --deny-private
 fetches "--deny-private: private and loopback" 1 denied "http://a.mixed.test:$port/" --deny-private

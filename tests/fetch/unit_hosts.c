@@ -77,7 +77,8 @@ static void check_lookups(void)
     struct job *scout = hosts_next(hosts, now);
     same("a scout", scout->source, "http://a.test/1");
     next(hosts, "-"); /* one of a new name, and one lookup at once */
-    hosts_mark_unresolvable(hosts, scout, FAULT_RESOLVE, now + SECOND);
+    hosts_note(hosts, scout, HOST_LOST, now, now);
+    hosts_note_lookup(hosts, scout, FAULT_RESOLVE, now + SECOND);
     done(hosts, scout);
     struct job *b = next(hosts, "http://b.test/1");
     struct job *dead = hosts_next(hosts, now);
