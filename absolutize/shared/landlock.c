@@ -62,6 +62,8 @@ static const char *const for_network[] = {"/etc",
                                           "/run/NetworkManager",
                                           "/run/resolvconf",
                                           "/usr/share/ca-certificates",
+                                          "/usr/share/p11-kit",
+                                          "/usr/share/publicsuffix",
                                           "/usr/share/crypto-policies",
                                           "/usr/share/pki",
                                           "/usr/share/zoneinfo",
@@ -120,6 +122,18 @@ static int allow_list(int ruleset, const char *list)
     return 0;
 }
 
+static int allow_folder_of(int ruleset, const char *path)
+{
+    char folder[PATH_MAX];
+    const char *slash = strrchr(path, '/');
+    size_t n = slash ? (size_t)(slash - path) : 0;
+    if (n == 0 || n >= sizeof folder)
+        return 0;
+    memcpy(folder, path, n);
+    folder[n] = '\0';
+    return allow_reading(ruleset, folder);
+}
+
 /* The folder of the C library itself, wherever a distribution keeps it. */
 static int allow_own_library(int ruleset)
 {
@@ -129,14 +143,14 @@ static int allow_own_library(int ruleset)
     memcpy(&function, &iconv_open_function, sizeof function);
     if (!dladdr(function, &info) || !info.dli_fname)
         return 0;
+    return allow_folder_of(ruleset, info.dli_fname);
+}
+
+/* The folder where the list of name servers is, which is often a link to elsewhere. */
+static int allow_name_servers(int ruleset)
+{
     char path[PATH_MAX];
-    const char *slash = strrchr(info.dli_fname, '/');
-    size_t n = slash ? (size_t)(slash - info.dli_fname) : 0;
-    if (n == 0 || n >= sizeof path)
-        return 0;
-    memcpy(path, info.dli_fname, n);
-    path[n] = '\0';
-    return allow_reading(ruleset, path);
+    return realpath("/etc/resolv.conf", path) ? allow_folder_of(ruleset, path) : 0;
 }
 
 static int allow_paths(int ruleset, const char *const *paths, size_t n)
@@ -165,7 +179,8 @@ static int allow_system(int ruleset, bool network)
         return -1;
     if (!network)
         return 0;
-    if (allow_variables(ruleset, network_variables, COUNT(network_variables)) < 0)
+    if (allow_variables(ruleset, network_variables, COUNT(network_variables)) < 0 ||
+        allow_name_servers(ruleset) < 0)
         return -1;
     return allow_paths(ruleset, for_network, COUNT(for_network));
 }
