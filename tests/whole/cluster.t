@@ -22,7 +22,7 @@ for picture in hosts pages; do
     if need dot; then
         ok "$picture.svg is a picture" grep -q '<svg width' map/$picture.svg
     else
-        skip "$picture.svg is a picture" "dot is not installed (graphviz)"
+        skip "$picture.svg is a picture" "dot is not installed; make check-all installs it (graphviz)"
     fi
 done
 cp -R map before
@@ -35,7 +35,7 @@ ok "-i: the table of links is whole" cmp before/links.tsv map/links.tsv
 cat >interrupted.sh <<'SCRIPT'
 set -m
 cluster.sh -o stop "$1" 9 -- --per-host 1 --delay 0.03 &
-until grep -q . stop/new.tsv || ! kill -0 $!; do sleep 0.01; done 2>&1
+until [ -s stop/pages.warc ] || ! kill -0 $!; do sleep 0.01; done 2>&1
 kill -INT -$!
 wait $!
 SCRIPT

@@ -55,7 +55,7 @@ for graph in odd walk hosts large large-hosts; do
         run "$graph: Graphviz draws it" 0 timeout 60 dot -Tsvg $graph.dot -o $graph.svg
         ok "$graph: and it fits a page" awk -F '[ "]+' '/viewBox/ { for (i = 1; $i !~ /viewBox/; i++); exit !($(i + 3) < 2700 && $(i + 4) < 2000) }' $graph.svg
     else
-        skip "$graph: Graphviz draws it" "dot is not installed (graphviz)"
+        skip "$graph: Graphviz draws it" "dot is not installed; make check-all installs it (graphviz)"
     fi
 done
 
