@@ -1,4 +1,4 @@
-/* A page: what is known about it when its links are looked for. */
+/* A page, and what is known about it. */
 #ifndef EXTRACT_PAGE_H
 #define EXTRACT_PAGE_H
 
@@ -10,7 +10,7 @@
 struct page {
     struct slice source;       /* the URL that was asked for: the first column */
     struct slice document;     /* the URL that answered */
-    struct slice content_type; /* data NULL when there is none */
+    struct slice content_type; /* data is NULL if it has none */
     struct slice body;
 };
 

@@ -1,4 +1,4 @@
-/* The body of a page in, a line for each match out. */
+/* Prints what regular expressions match in the text of bodies. */
 #include "extract/regexp.h"
 
 #include <stdlib.h>
@@ -142,7 +142,7 @@ static clock_t time_for(struct slice text)
     return clock() + seconds * CLOCKS_PER_SEC;
 }
 
-/* The end of the window that begins at start; the next may begin behind it, at a character. */
+/* The end of the window that begins at start: it ends between two characters. */
 static size_t window_end(const struct search *search, size_t start)
 {
     if (search->window >= search->text.size - start)
@@ -153,7 +153,7 @@ static size_t window_end(const struct search *search, size_t start)
     return end;
 }
 
-/* Larger windows while they are quick, so that looking at the clock costs nothing. */
+/* Makes windows larger while they are quick, so that reading the clock costs nothing. */
 static void set_window(struct search *search, clock_t taken)
 {
     enum { WINDOW_MAX = 1 << 24 };
@@ -163,7 +163,7 @@ static void set_window(struct search *search, clock_t taken)
         search->window /= 2;
 }
 
-/* The next match, PATTERN_STOPPED where it takes too long. */
+/* Finds the next match; PATTERN_STOPPED, and *why, if it takes too long. */
 static enum pattern_result find_next(struct search *search, const char **why)
 {
     enum { LOOK_EVERY = 64 };
@@ -182,7 +182,7 @@ static enum pattern_result find_next(struct search *search, const char **why)
             return result;
         if (now)
             set_window(search, clock() - now);
-        start = end; /* tried twice: that is cheaper than to find the character behind */
+        start = end; /* tried twice: that is cheaper than to find the next character */
     }
 }
 
@@ -211,8 +211,8 @@ static bool print_matches(struct regexps *regexps, const struct expression *expr
         search.start = bounds[1];
     }
     if (result == PATTERN_STOPPED)
-        complain("%.*s: given up behind byte %zu: --regexp %s: %s", SLICE(page->document),
-                 search.start, expression->source, why);
+        complain("%.*s: stopped at byte %zu: --regexp %s: %s", SLICE(page->document), search.start,
+                 expression->source, why);
     narrate("%.*s: %zu match%s of %s", SLICE(page->document), count, count == 1 ? "" : "es",
             expression->source);
     return result != PATTERN_STOPPED;

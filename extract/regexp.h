@@ -12,7 +12,7 @@ struct regexps;
 struct regexps *regexps_new(const struct options *options, struct output *out);
 void regexps_free(struct regexps *regexps);
 
-/* Prints what is found in a page. False when a match was given up, and that was said. */
+/* Prints what is found in a page. False, and said, if the search was stopped. */
 bool regexps_print(struct regexps *regexps, const struct page *page);
 
 #endif

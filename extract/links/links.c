@@ -1,4 +1,4 @@
-/* The tags of a page in, what is asked for of them out. */
+/* Goes through the tags of a page, and keeps what is asked for as rows. */
 #include "extract/links/links.h"
 
 #include <stdlib.h>
@@ -18,20 +18,20 @@
 struct wanted {
     enum url_content content;
     const struct url_attribute *only; /* it counts only where this applies; NULL: anywhere */
-    bool seen;                        /* the tag in hand has had it */
+    bool seen;                        /* the current tag has had it */
 };
 
 struct links {
     const struct options *options; /* borrowed */
     struct output *out;            /* borrowed */
-    bool with_text;                /* a column of texts is asked for */
+    bool with_text;                /* --with asks for texts */
     struct html *html;             /* owned, like all below */
     struct rows rows;
     struct text text;
     struct body body;
     struct wanted *wanted; /* one for each of options->attributes */
     struct buffer value;
-    bool tag_added; /* the cells of the tag in hand */
+    bool tag_added; /* the cells of the current tag are in rows */
 };
 
 static bool has_column(const struct options *options, enum column_kind kind)
@@ -78,7 +78,7 @@ void links_free(struct links *links)
     free(links);
 }
 
-/* The cell of a column, in a tag; those that the rows have themselves stay empty. */
+/* Appends the cell of a column for a tag; it stays empty if the rows have the text themselves. */
 static void put_cell(struct links *links, const struct html_tag *tag, const struct column *column)
 {
     struct buffer *cells = &links->rows.cells;
@@ -91,7 +91,7 @@ static void put_cell(struct links *links, const struct html_tag *tag, const stru
     case COLUMN_VALUE:
         body_value(&links->body, attribute_find(tag->attributes, column->attribute), cells);
         break;
-    case COLUMN_OFFSET: /* a page converted as a whole has none that dd could use */
+    case COLUMN_OFFSET: /* in a converted page it would lead dd astray */
         if (!links->body.is_converted)
             buffer_number(cells, tag->start + links->body.encoding.bom);
         break;
@@ -103,7 +103,7 @@ static void put_cell(struct links *links, const struct html_tag *tag, const stru
     value_cut(cells, start, COLUMN_MAX);
 }
 
-/* Asks for what the columns say about a tag, once it has a row. */
+/* Adds the cells of the current tag when it gets its first row. */
 static void add_tag(struct links *links, const struct html_tag *tag)
 {
     const struct options *options = links->options;
@@ -119,7 +119,7 @@ static void add_tag(struct links *links, const struct html_tag *tag)
         text_open(&links->text, tag);
 }
 
-/* The URL that has been put into rows.urls from start on becomes a row. */
+/* Makes a row of the URL that rows.urls holds from start on. */
 static void add_row(struct links *links, const struct html_tag *tag, size_t attribute, size_t start)
 {
     value_trim_url(&links->rows.urls, start);
@@ -177,12 +177,12 @@ static void add_attribute(struct links *links, const struct html_tag *tag, size_
         add_url(links, tag, i, url);
 }
 
-/* Of attributes that a tag has twice the first counts. */
+/* If a tag has an attribute twice, the first one counts. */
 static void add_attributes(struct links *links, const struct html_tag *tag)
 {
     const struct names *names = &links->options->attributes;
     links->tag_added = false;
-    if (names->count == 1) { /* as in most runs: the tokeniser has found it */
+    if (names->count == 1) { /* the usual case: the tokeniser has found it */
         add_attribute(links, tag, 0, tag->value);
         return;
     }
@@ -199,7 +199,7 @@ static void add_attributes(struct links *links, const struct html_tag *tag)
     }
 }
 
-/* HTML Standard, 4.2.3: the first base element with href is the one that counts. */
+/* HTML Standard, 4.2.3: only the first base element that has an href counts. */
 static void found_base(struct links *links, const struct html_tag *tag)
 {
     struct rows *rows = &links->rows;
@@ -219,7 +219,7 @@ static bool is_wanted(const struct links *links, const struct html_tag *tag)
             names_find(&options->tags, tag->name) < options->tags.count);
 }
 
-/* One pass over the page. False when it has to be done again, in another encoding. */
+/* Goes through the page once. False if that must be done again, in another encoding. */
 static bool read_page(struct links *links, const struct page *page)
 {
     struct body *body = &links->body;

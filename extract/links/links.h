@@ -1,4 +1,4 @@
-/* A page in, its links as lines of standard output out. */
+/* Prints the links of pages. */
 #ifndef EXTRACT_LINKS_LINKS_H
 #define EXTRACT_LINKS_LINKS_H
 
@@ -12,7 +12,7 @@ struct links;
 struct links *links_new(const struct options *options, struct output *out);
 void links_free(struct links *links);
 
-/* Prints the links of a page. False when it could not be read to its end, and that was said. */
+/* Prints the links of a page. False, and said, if not all of them could be printed. */
 bool links_print(struct links *links, const struct page *page);
 
 #endif

@@ -1,4 +1,4 @@
-/* The bytes of a page in, text that can be taken apart as bytes out. */
+/* Finds the encoding of a page, and converts its text as far as the tokeniser needs it. */
 #include "extract/links/page_text.h"
 
 #include "extract/encoding/charset_decode.h"
@@ -14,7 +14,7 @@ void body_destroy(struct body *body)
         buffer_destroy(&body->meta[i]);
 }
 
-/* Sets text, by what is known of the encoding. */
+/* Sets text from the encoding that is known so far. */
 static void set_text(struct body *body, const struct page *page)
 {
     size_t bom = body->encoding.bom;

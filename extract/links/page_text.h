@@ -1,4 +1,4 @@
-/* A page's body, as the tokeniser takes it apart: which encoding it is in, and its values. */
+/* A page's body as the tokeniser reads it, its encoding, and the values in it. */
 #ifndef EXTRACT_LINKS_PAGE_TEXT_H
 #define EXTRACT_LINKS_PAGE_TEXT_H
 
@@ -22,16 +22,16 @@ struct body {
 
 void body_destroy(struct body *body);
 
-/* Begins a page. override is the user's choice of an encoding, or NULL. */
+/* Begins a page. override is the encoding that the user chose, or NULL. */
 void body_open(struct body *body, const struct page *page, const struct charset *override);
 
-/* Appends what a value means that stands in text as written, in UTF-8. */
+/* Appends the meaning, in UTF-8, of a value as written in text. */
 void body_value(struct body *body, struct slice written, struct buffer *out);
 
 /*
  * HTML Standard, 13.2.3.4, "changing the encoding while parsing": takes a <meta> into account
- * when the encoding is not certain yet. True when text has changed its meaning: what was found
- * in it so far is to be forgotten, and html_page to be called again.
+ * if the encoding is not certain yet. True if text is now read in another encoding: then forget
+ * what was found in it, and call html_page again.
  */
 bool body_meta(struct body *body, const struct page *page, const struct html_tag *tag);
 

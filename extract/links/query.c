@@ -1,4 +1,4 @@
-/* A link with a query in any script in, one with the bytes that a browser would send out. */
+/* Encodes the query of a link as a browser would send it. */
 #include "extract/links/query.h"
 
 #include "absolutize/shared/scheme.h"
@@ -10,7 +10,7 @@ static struct slice scheme_of(struct slice url)
     return slice_of(url.data, scheme_length(url));
 }
 
-/* HTML Standard, 4.2.3: a base that is data: or javascript: counts for nothing. */
+/* HTML Standard, 4.2.3: a data: or javascript: base is ignored. */
 static struct slice scheme_of_base(struct slice base, struct slice document)
 {
     struct slice scheme = scheme_of(base);

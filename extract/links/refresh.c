@@ -1,4 +1,4 @@
-/* "5; url=next.html" in, "next.html" out. */
+/* Parses the content of a meta refresh, such as "5; url=next.html". */
 #include "extract/links/refresh.h"
 
 #include "absolutize/shared/ascii.h"
@@ -25,7 +25,7 @@ static void skip_spaces(struct slice *text)
         skip(text);
 }
 
-/* Steps 2 to 6: the time. False when it is none. */
+/* Steps 2 to 6: skips the time. False if there is none. */
 static bool skip_time(struct slice *text)
 {
     skip_spaces(text);
@@ -36,7 +36,7 @@ static bool skip_time(struct slice *text)
     return true;
 }
 
-/* Steps 12 to 17: "url=", or as much of it as there is. */
+/* Steps 12 to 17: skips "url=", or the part of it that is there. */
 enum keyword { NO_KEYWORD, KEYWORD, BROKEN_KEYWORD };
 static enum keyword skip_keyword(struct slice *text)
 {

@@ -6,7 +6,7 @@
 
 #include "absolutize/shared/slice.h"
 
-/* The shared declarative refresh steps. False when content is none, or names no URL. */
+/* The shared declarative refresh steps. False if content is not valid, or names no URL. */
 bool refresh_url(struct slice content, struct slice *url);
 
 #endif

@@ -1,4 +1,4 @@
-/* The rows of a page, kept until it ends: its <base>, and what tells its encoding, come late. */
+/* The rows of a page, kept until its end: only then are its <base> and its encoding known. */
 #ifndef EXTRACT_LINKS_ROWS_H
 #define EXTRACT_LINKS_ROWS_H
 
@@ -12,17 +12,17 @@
 #include "extract/options.h"
 #include "extract/page.h"
 
-/* A link. Its URL lies in rows.urls, from where the URL of the row before ends. */
+/* A link. Its URL lies in rows.urls, after the URL of the row before. */
 struct row {
     size_t url_end;
     uint32_t attribute; /* its index in options.attributes */
-    uint32_t tag;       /* which of the tags with rows; counted only if there are columns */
+    uint32_t tag; /* the index of its tag among those with rows; only set if there are columns */
 };
 
 /*
  * All zero is the start. All text is UTF-8. The cells of a tag, one for each column, are kept
- * once, however many rows the tag has; cell i lies in rows.cells, from where cell i - 1 ends.
- * Those of COLUMN_ATTR and COLUMN_TEXT are empty: the row has the one, struct text the other.
+ * once, however many rows the tag has. Cell i lies in rows.cells, after cell i - 1. The cells of
+ * COLUMN_ATTR and COLUMN_TEXT are empty: row.attribute and struct text have these.
  */
 struct rows {
     struct row *row; /* owned, like all below */
@@ -48,7 +48,7 @@ void rows_add(struct rows *rows, size_t attribute);
 /* Adds a cell: it is what has been appended to rows->cells. */
 void rows_add_cell(struct rows *rows);
 
-/* What rows_print takes beside the rows; all borrowed. */
+/* What rows_print needs besides the rows; all borrowed. */
 struct rows_context {
     const struct page *page;
     const struct options *options;

@@ -1,4 +1,4 @@
-/* "a.png, b.png 2x" in, "a.png" and "b.png" out. */
+/* Parses a srcset, such as "a.png, b.png 2x". */
 #include "extract/links/srcset.h"
 
 #include "absolutize/shared/ascii.h"
@@ -32,7 +32,7 @@ static bool is_positive_integer(struct slice text)
     return false;
 }
 
-/* "Valid floating-point number" (2.3.4.3), not less than zero. "-0" is one. */
+/* "Valid floating-point number" (2.3.4.3) that is not below zero; "-0" is not. */
 static bool is_density(struct slice text)
 {
     bool negative = text.size > 0 && text.data[0] == '-', zero = true;
@@ -80,7 +80,7 @@ static void add_descriptor(struct descriptors *have, struct slice text)
     }
 }
 
-/* Step 8: the descriptor tokeniser. Takes off descriptors up to the comma behind them. */
+/* Step 8: the descriptor tokeniser. Takes descriptors off rest, up to the comma that ends them. */
 static struct descriptors take_descriptors(struct slice *rest)
 {
     struct descriptors have = {0};

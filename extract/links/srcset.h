@@ -7,8 +7,8 @@
 #include "absolutize/shared/slice.h"
 
 /*
- * "Parsing a srcset attribute", a candidate a call: takes the next one off rest and sets *url to
- * its URL. Candidates with descriptors that are errors are passed over. False at the end.
+ * "Parsing a srcset attribute", one candidate a call: takes the next one off *rest and sets *url to
+ * its URL. Skips candidates whose descriptors are wrong. False at the end.
  */
 bool srcset_next(struct slice *rest, struct slice *url);
 

@@ -1,4 +1,4 @@
-/* Tags and what stands between them in, the texts of some elements out. */
+/* Collects the text of elements while the page goes by. */
 #include "extract/links/text.h"
 
 #include "absolutize/shared/utf8.h"
@@ -26,7 +26,7 @@ static struct text_span *span(const struct text *text, size_t index)
     return (struct text_span *)(void *)text->spans.data + index;
 }
 
-/* White space becomes one space, and none at the start of an element. */
+/* Makes one space of white space; there is none at the start. */
 static void put_space(struct text *text)
 {
     struct buffer *out = &text->text;
@@ -71,7 +71,7 @@ static void close_oldest(struct text *text)
     memmove(text->open, text->open + 1, text->depth * sizeof *text->open);
 }
 
-/* A tag ends the element of its name. */
+/* Ends the texts of the open elements of that name. */
 static void close_named(struct text *text, struct slice name)
 {
     size_t kept = 0;
@@ -97,7 +97,7 @@ void text_tag(struct text *text, const struct html_tag *tag, struct slice page,
         }
     }
     text->at = tag->next;
-    /* The text of these two stands behind the tag: let it be gathered with what follows. */
+    /* The text of these two comes before tag->next: it is collected with what follows. */
     if (slice_is(tag->name, "title") || slice_is(tag->name, "textarea"))
         text->at = tag->end;
 }

@@ -1,4 +1,4 @@
-/* The texts of elements (--with text), gathered in one go through the page. */
+/* The texts of elements (--with text), collected in one pass over the page. */
 #ifndef EXTRACT_LINKS_TEXT_H
 #define EXTRACT_LINKS_TEXT_H
 
@@ -8,13 +8,13 @@
 #include "extract/markup/html.h"
 
 /*
- * The text of an element goes from its start tag to the next tag of that name, start or end, as
- * in the standard a second <a> ends the first. Tags, comments, scripts and style sheets are no
- * part of it; white space is collapsed, and a tag of any but the inline elements counts as some.
- * Void elements have none.
+ * The text of an element goes from its start tag to the next tag of that name, start or end: in the
+ * standard, too, a second <a> ends the first. Tags, comments, scripts and style sheets are left
+ * out. White space is collapsed; a tag counts as white space unless its element is inline. Void
+ * elements have no text.
  *
- * At most TEXT_OPEN_MAX elements gather text at once, the oldest gives way; and COLUMN_MAX bytes of
- * it are kept.
+ * At most TEXT_OPEN_MAX elements collect text at a time; of more, the oldest ends. At most
+ * COLUMN_MAX bytes of a text are kept.
  */
 enum { TEXT_OPEN_MAX = 16 };
 
@@ -29,7 +29,7 @@ struct text_open {
 
 /* All zero is the start. */
 struct text {
-    struct buffer text;  /* owned: of all elements asked for, once where they overlap */
+    struct buffer text;  /* owned: of all elements asked for; what two of them share is here once */
     struct buffer spans; /* owned: of struct text_span */
     struct buffer scratch;
     size_t at; /* where the markup seen so far ends */
@@ -42,17 +42,17 @@ void text_destroy(struct text *text);
 /* Begins a page. */
 void text_start(struct text *text);
 
-/* Takes into account a tag, or other markup, and what stands between it and the one before. */
+/* Takes a tag, or other markup, into account, and the text before it. */
 void text_tag(struct text *text, const struct html_tag *tag, struct slice page,
               const struct charset *charset);
 
 /* Asks for the text of the element whose start tag text_tag had last. */
 void text_open(struct text *text, const struct html_tag *tag);
 
-/* The page is done: what is still open goes to its end. */
+/* At the end of the page: ends the texts that are still open. */
 void text_finish(struct text *text, struct slice page, const struct charset *charset);
 
-/* The text that was asked for as number index, from 0 on, once the page is done. */
+/* The text that text_open asked for as number index, from 0, once the page is finished. */
 struct slice text_get(const struct text *text, size_t index);
 
 #endif

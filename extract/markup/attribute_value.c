@@ -1,4 +1,4 @@
-/* Attribute values as written in, as meant out. */
+/* Decodes attribute values, and trims them. */
 #include "extract/markup/attribute_value.h"
 
 #include <stdbool.h>
@@ -9,12 +9,13 @@
 #include "extract/encoding/charset_decode.h"
 #include "extract/markup/charref.h"
 
-/* How a byte of a value is treated; a table halves the time. */
+/* How a byte of a value is decoded; a table halves the time. */
 enum treatment { AS_IT_IS, LINE_END, NOTHING, REFERENCE };
 static const unsigned char treatment_of[256] = {
     ['\r'] = LINE_END, ['\0'] = NOTHING, ['&'] = REFERENCE};
 
-/* No byte becomes more than so many: NUL becomes U+FFFD; references grow by a byte at the most. */
+/* The most bytes that one byte becomes: NUL becomes U+FFFD; a reference grows by one byte at most.
+ */
 enum { GROWTH_MAX = 3 };
 
 /* Writes what the byte at text[0] stands for to *out; returns the bytes used up. */
@@ -59,8 +60,8 @@ static bool is_plain(char c, char except)
 }
 
 /*
- * How many bytes at the start are plain: eight at a time, where the highest bit of a byte says that
- * it is not, or that one before it is not.
+ * The number of plain bytes at the start. Takes eight at a time: the highest bit of a byte is set
+ * if it, or perhaps one before it, is not plain.
  */
 static size_t plain_prefix(struct slice text, char except)
 {
@@ -98,7 +99,7 @@ void value_decode(struct slice written, const struct charset *charset, struct bu
 {
     size_t plain = plain_prefix(written, '&');
     buffer_put(out, written.data, plain);
-    if (plain == written.size) /* as in most */
+    if (plain == written.size) /* the usual case */
         return;
     written = slice_from(written, plain);
     if (!has_less(written, '\r' + 1) && slice_find(written, '&') == written.size) {
@@ -116,7 +117,7 @@ void value_decode(struct slice written, const struct charset *charset, struct bu
 void value_trim_url(struct buffer *out, size_t start)
 {
     struct slice url = slice_from(slice_of_buffer(out), start);
-    if (plain_prefix(url, ' ') == url.size) /* as most are */
+    if (plain_prefix(url, ' ') == url.size) /* the usual case */
         return;
     char *text = out->data + start;
     url = slice_trim_url(url);

@@ -1,4 +1,4 @@
-/* Character references in, UTF-8 out. */
+/* Decodes character references. */
 #include "extract/markup/charref.h"
 
 #include <stdint.h>
@@ -13,7 +13,7 @@ static uint32_t hash_letter(uint32_t hash, char letter)
     return hash * 33 + (unsigned char)letter;
 }
 
-/* A loop: the names are too short for a call of memcmp, which took a tenth of the time. */
+/* A loop: to call memcmp for such short names took a tenth of the time. */
 static bool is_named(const struct charref *charref, const char *name, size_t n)
 {
     if (charref->size != n)
@@ -33,7 +33,7 @@ static const struct charref *find(const char *name, size_t n, uint32_t hash)
     return NULL;
 }
 
-/* Names that need no ";" are so long. */
+/* The lengths of names that need no ";". */
 enum { BARE_MIN = 2, BARE_MAX = 6 };
 
 /* The longest name that text[0..n) begins with and that needs no ";". */

@@ -1,4 +1,4 @@
-/* Character references (HTML Standard, 13.2.5.72 to 13.2.5.80): "&eacute;" in, "é" out. */
+/* Character references (HTML Standard, 13.2.5.72 to 13.2.5.80), such as "&eacute;". */
 #ifndef EXTRACT_MARKUP_CHARREF_H
 #define EXTRACT_MARKUP_CHARREF_H
 
@@ -17,10 +17,11 @@ size_t charref_decode_some(const char *text, size_t n, bool in_attribute,
 
 /*
  * The reference at text[0..n), text[0] being '&': returns its width in bytes and writes what it
- * stands for, *size bytes of UTF-8, to out; or returns 0 when '&' is only itself here. Looks at no
- * more than CHARREF_NAME_MAX + 2 bytes of a named one, and of a numeric one at what it returns.
+ * stands for, *size bytes of UTF-8, to out; or returns 0 if the '&' stands for itself. Looks at no
+ * more than CHARREF_NAME_MAX + 2 bytes of a named reference, and at those it returns of a numeric
+ * one.
  *
- * in_attribute: a name without ";" is none before "=", a letter or a digit.
+ * in_attribute: a name without ";" is not a reference before "=", a letter or a digit.
  */
 static inline size_t charref_decode(const char *text, size_t n, bool in_attribute,
                                     char out[CHARREF_TEXT_MAX], size_t *size)

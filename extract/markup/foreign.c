@@ -1,6 +1,6 @@
 /*
- * Tags in, whether foreign content goes on out: the part of the tree construction stage that
- * the tokeniser depends on (HTML Standard, 13.2.6.5), without a tree.
+ * Tells from the tags where foreign content begins and ends: the part of the tree construction
+ * stage that the tokeniser depends on (HTML Standard, 13.2.6.5), without a tree.
  */
 #include "extract/markup/foreign.h"
 
@@ -30,7 +30,7 @@ static void push(struct foreign *foreign, struct foreign_element element)
     ++*open_of(foreign, element.hash);
 }
 
-/* Back to the last integration point, or out of all that is foreign. */
+/* Closes elements back to the last integration point, or all of them. */
 static void leave(struct foreign *foreign)
 {
     while (foreign_content(foreign))
@@ -72,8 +72,8 @@ bool foreign_start(struct foreign *foreign, const struct foreign_tag *tag)
 }
 
 /*
- * The nearest open element of that name is closed, with those inside it. Only what is found is
- * gone through, or names of the same kind: so the time is linear in the number of tags.
+ * Closes the nearest open element of that name, and those inside it. It searches the stack only if
+ * an element of the same hash is open, so the time is linear in the number of tags.
  */
 bool foreign_end(struct foreign *foreign, struct slice name)
 {

@@ -1,4 +1,4 @@
-/* Open svg and math elements: where markup means something else than in HTML. */
+/* The open svg and math elements, in which markup has another meaning than in HTML. */
 #ifndef EXTRACT_MARKUP_FOREIGN_H
 #define EXTRACT_MARKUP_FOREIGN_H
 
@@ -9,7 +9,7 @@
 #include "absolutize/shared/slice.h"
 
 /*
- * Deeper elements are taken as empty ones: a page of 64 MB must not cost a gigabyte. Browsers
+ * Elements that are deeper count as empty, or a page of 64 MB would take a gigabyte. Browsers
  * stop at 512.
  */
 enum { FOREIGN_DEPTH_MAX = 4096, FOREIGN_NAME_KINDS = 1024 };
@@ -18,25 +18,25 @@ struct foreign_element {
     struct slice name; /* borrows from the page */
     uint32_t hash;     /* of the name in lower case */
     bool math;         /* else svg */
-    bool html_inside;  /* an integration point: its content is HTML again */
+    bool html_inside;  /* an integration point: it contains HTML */
 };
 
-/* The stack of open foreign elements. All zero but for room for it is one with none open. */
+/* The stack of open foreign elements. All zero: no element is open. */
 struct foreign {
     struct foreign_element element[FOREIGN_DEPTH_MAX];
     size_t depth;
     uint16_t open[FOREIGN_NAME_KINDS]; /* open elements whose hash falls here */
 };
 
-/* A start tag, as far as it matters here. */
+/* What matters of a start tag. */
 struct foreign_tag {
     struct slice name;
     bool self_closing;
-    bool font_style;    /* has a color, face or size attribute; asked for font only */
-    bool html_encoding; /* its encoding attribute is an HTML type; asked for annotation-xml only */
+    bool font_style;    /* has a color, face or size attribute; set for font only */
+    bool html_encoding; /* its encoding attribute is an HTML type; set for annotation-xml only */
 };
 
-/* No element is open any more. */
+/* Closes all elements. */
 void foreign_reset(struct foreign *foreign);
 
 /* Whether what comes next is foreign content: text states off, CDATA sections on. */
@@ -46,8 +46,8 @@ static inline bool foreign_content(const struct foreign *foreign)
 }
 
 /*
- * Takes a start tag into account. True when the element belongs to svg or math, false when it
- * is HTML: a break-out tag, or one in HTML content that opens neither svg nor math.
+ * Takes a start tag into account. True if its element belongs to svg or math; false if it is HTML:
+ * the tag ends foreign content, or is in HTML content and opens neither svg nor math.
  */
 bool foreign_start(struct foreign *foreign, const struct foreign_tag *tag);
 

@@ -1,4 +1,4 @@
-/* A page in, tags out: what the expressions find, and the state that chooses between them. */
+/* Finds tags with the expressions, and keeps the state that chooses among these. */
 #include "extract/markup/html.h"
 
 #include <stdlib.h>
@@ -79,7 +79,7 @@ void html_page(struct html *html, struct slice page)
     foreign_reset(&html->foreign);
 }
 
-/* Looks for the next match. What a limit of PCRE2 stops is noted: nothing behind it is found. */
+/* Looks for the next match. Notes a limit of PCRE2 that stops it; nothing after that is found. */
 static bool find(struct html *html, struct pattern *pattern, struct slice text, size_t start)
 {
     enum pattern_result result = pattern_find(pattern, text, start, false);
@@ -163,7 +163,7 @@ static bool has_font_style(const struct html_tag *tag)
            attribute_find(tag->attributes, "size").data;
 }
 
-/* A start tag in or before svg or math. */
+/* Handles a start tag inside svg or math, or of one of these. */
 static void foreign_start_tag(struct html *html, struct html_tag *tag)
 {
     struct foreign *foreign = &html->foreign;
@@ -237,7 +237,7 @@ static bool next(struct html *html, struct html_tag *tag)
     return true;
 }
 
-/* Reads the page once more up to a tag, from now on with the elements that are open. */
+/* Reads the page again up to a tag, and keeps track of the open elements from now on. */
 static void track(struct html *html, struct html_tag *tag)
 {
     size_t start = tag->start;

@@ -1,4 +1,4 @@
-/* The tokeniser of the HTML Standard (13.2.5), scripting off: a page in, tags out. */
+/* The tokeniser of the HTML Standard (13.2.5), scripting off: finds the tags of a page. */
 #ifndef EXTRACT_MARKUP_HTML_H
 #define EXTRACT_MARKUP_HTML_H
 
@@ -13,9 +13,9 @@ struct html;
 
 enum html_flags {
     /*
-     * All markup is handed out, so that what lies between is the text of the page. Without: start
-     * tags that have one of the attributes, and whatever else the state needs; the rest is passed
-     * over within the regular expression.
+     * html_next finds all markup, so that what lies between is the text of the page. Without this
+     * flag it finds start tags that have one of the attributes, and what else the state needs; the
+     * regular expression itself skips the rest.
      */
     HTML_ALL = 1,
     HTML_COUNTED = 2, /* count steps, for the tests */
@@ -26,16 +26,16 @@ enum html_kind { HTML_START_TAG, HTML_END_TAG, HTML_OTHER /* comment, doctype, C
 /* All slices borrow from the page and are as written there. */
 struct html_tag {
     enum html_kind kind;
-    size_t start;            /* of its "<" */
-    size_t end;              /* behind its ">" */
-    size_t next;             /* behind the text that belongs to it: of a title, script, style ... */
-    struct slice name;       /* letters in any case */
+    size_t start;      /* of its "<" */
+    size_t end;        /* after its ">" */
+    size_t next;       /* after the text that belongs to it, such as that of a title or a script */
+    struct slice name; /* letters in any case */
     struct slice attributes; /* what stands between its name and its end: see attribute.h */
-    struct slice wanted; /* the name of the first of the attributes, data NULL if there is none */
-    struct slice value;  /* its value; data is never NULL when wanted's is not */
+    struct slice wanted; /* the name of the first of the attributes; data is NULL if it has none */
+    struct slice value;  /* its value, if wanted.data is not NULL; its own data is not, either */
     bool self_closing;
     bool foreign;     /* an element of svg or math */
-    bool in_template; /* it belongs to no document */
+    bool in_template; /* it belongs to no document: a template contains it */
     bool in_shadow;   /* it is in a shadow root, not in the document's tree */
 };
 
@@ -46,10 +46,10 @@ void html_free(struct html *html);
 /* Begins a page; borrows it. Its encoding is ASCII-based. */
 void html_page(struct html *html, struct slice page);
 
-/* The next tag; false at the end of the page, or where a limit of PCRE2 was met. */
+/* Finds the next tag. False at the end of the page, or if PCRE2 reached a limit. */
 bool html_next(struct html *html, struct html_tag *tag);
 
-/* Which limit, or NULL; since html_page. */
+/* The limit that PCRE2 has reached since html_page, or NULL. */
 const char *html_fault(const struct html *html);
 
 /* What the tokeniser has cost: regular expression calls, and pattern_steps under HTML_COUNTED. */

@@ -1,8 +1,7 @@
 /*
- * The tokeniser as regular expressions. The standard's tokeniser never goes back, so neither do
- * these: every loop is possessive, and whatever the end of input leaves open is closed by \z.
- * Hence the time is linear in the page, whatever it contains. Section numbers are those of the
- * HTML Standard.
+ * The tokeniser as regular expressions. The standard's tokeniser never goes back, and neither do
+ * these: every loop is possessive, and \z closes what the end of input leaves open. So the time is
+ * linear in the page, whatever it contains. Section numbers are those of the HTML Standard.
  */
 #include "extract/markup/html_pattern.h"
 
@@ -32,7 +31,7 @@
 #define SEPARATOR SPACE "++ | (?: / (?! > ) " SPACE "*+ )++" /* "/>" ends: 13.2.5.40 */
 #define ATTRIBUTES "(?: " ATTRIBUTE " | " SEPARATOR " )*+"
 
-/* Go on with the search behind what has matched. The end of input in a tag drops the tag. */
+/* Goes on with the search after what has matched. The end of input in a tag drops the tag. */
 #define PASS_OVER "(*SKIP)(*FAIL)"
 #define TAG_END   "(?: > | \\z " PASS_OVER " )"
 
@@ -51,12 +50,12 @@
 #define BOGUS_COMMENT "(?: [!?] | / (?! " LETTER " ) ) [^>]*+ (?: > | \\z )"
 #define CDATA_SECTION "!\\[CDATA\\[ (?: [^\\]]++ | \\] (?! \\]> ) )*+ (?: \\]\\]> | \\z )"
 
-/* A "<" that opens nothing, and all "<" behind it up to the last: that one is five times faster. */
+/* A "<" that opens nothing, and those that follow but the last: five times faster than one by one. */
 #define LESS_THAN "(?! [a-zA-Z/!?] ) (?: < (?= < ) )*+"
 
 /*
- * What stands behind a tag. To begin a match anew costs as much as 16 bytes of a loop, and then
- * finds the next "<" 16 bytes at a time.
+ * The text after a tag. To begin a new match costs as much as 16 bytes of a loop, and then finds
+ * the next "<" 16 bytes at a time.
  */
 #define A_LITTLE_TEXT "[^<]{0,16}+"
 
@@ -203,7 +202,7 @@ static struct pattern *compile(struct buffer *text, unsigned flags)
 
 /*
  * 13.2.5.32 to 40: attributes up to the first that is wanted. They come before what separates them,
- * as each takes the space behind it along: an eighth less for tags full of attributes.
+ * and each takes the space that follows along: tags full of attributes take an eighth less time.
  */
 static void put_unwanted_attributes(struct buffer *text, const struct names *wanted)
 {
@@ -223,8 +222,8 @@ static void put_start_tag(struct buffer *text, const struct names *wanted)
 }
 
 /*
- * One match passes over all that is of no interest. As a loop that is four to twelve times as fast
- * as a match that begins anew behind each tag; end tags, which are the most, come first.
+ * One match skips all that is not wanted. Such a loop is four to twelve times as fast as a new
+ * match after each tag. End tags come first: they are the most frequent.
  */
 static void put_unwanted(struct buffer *text, const struct names *wanted)
 {

@@ -7,16 +7,16 @@
 
 /* What an expression for markup finds. */
 enum html_variant {
-    WANTED_TAGS, /* HTML content: tags that have a wanted attribute, or that change the state */
-    ALL_TAGS,    /* HTML content: all tags, comments and the like */
-    ALL_FOREIGN_TAGS, /* the same in foreign content: no text states, but CDATA sections */
+    WANTED_TAGS,      /* in HTML content: tags that have a wanted attribute, or change the state */
+    ALL_TAGS,         /* in HTML content: all tags, comments and the like */
+    ALL_FOREIGN_TAGS, /* in foreign content: the same, and CDATA sections */
     HTML_VARIANTS,
 };
 
 /* Its groups, in the order of their parentheses. */
 enum html_group {
     GROUP_NAME = 1,     /* of a start tag */
-    GROUP_TEXT_ELEMENT, /* the name again, if text follows that only an end tag ends */
+    GROUP_TEXT_ELEMENT, /* the name again, if only its end tag ends the text that follows */
     GROUP_WANTED,       /* the name of the first wanted attribute */
     GROUP_VALUE,        /* its value, if it has one */
     GROUP_SOLIDUS,      /* "/" or empty: the self-closing flag */

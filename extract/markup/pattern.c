@@ -1,4 +1,4 @@
-/* A regular expression and a subject in, bounds of matches out. */
+/* Compiles and matches regular expressions with PCRE2. */
 #include "extract/markup/pattern.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
@@ -9,10 +9,10 @@
 #include "absolutize/shared/memory.h"
 #include "absolutize/shared/say.h"
 
-/* Of a pattern that is not our own, from one place in the subject: milliseconds, megabytes. */
+/* For a pattern that is not our own, from one place in the subject: milliseconds, megabytes. */
 enum { MATCH_LIMIT = 10 * 1000 * 1000, HEAP_LIMIT_KB = 64 * 1024, DEPTH_LIMIT = 100 * 1000 };
 
-/* Matching by machine code runs on a stack of its own. */
+/* Machine code has a stack of its own. */
 enum { JIT_STACK_FIRST = 32 * 1024, JIT_STACK_MAX = 8 * 1024 * 1024 };
 
 struct pattern {
@@ -23,7 +23,7 @@ struct pattern {
     bool jit;
     char reason[128]; /* why the last match was stopped */
     uint64_t steps;
-    size_t last; /* where the step before stood */
+    size_t last; /* where the last step was */
 };
 
 static int count_step(pcre2_callout_block *block, void *data)
@@ -110,7 +110,7 @@ enum pattern_result pattern_find(struct pattern *pattern, struct slice subject, 
     PCRE2_SPTR text = (PCRE2_SPTR)subject.data;
     int found;
     pattern->last = start;
-    /* The short cut past pcre2_match's checks: a tenth of the time on pages full of links. */
+    /* Leaves out pcre2_match's checks: a tenth of the time on pages full of links. */
     if (pattern->jit)
         found = pcre2_jit_match(pattern->code, text, subject.size, start, options, pattern->match,
                                 pattern->context);

@@ -1,4 +1,4 @@
-/* Regular expressions: the one place that knows PCRE2. */
+/* Regular expressions; only this module uses PCRE2. */
 #ifndef EXTRACT_MARKUP_PATTERN_H
 #define EXTRACT_MARKUP_PATTERN_H
 
@@ -13,7 +13,7 @@ struct pattern;
 enum pattern_flags {
     PATTERN_EXTENDED = 1, /* white space and # comments in the pattern are layout */
     PATTERN_UTF = 2,      /* pattern and subjects are UTF-8, subjects known to be valid */
-    PATTERN_BOUNDED = 4,  /* not our own: stop matches that run away; for pattern_find_within */
+    PATTERN_BOUNDED = 4,  /* not our own: stop endless matches; for pattern_find_within */
     PATTERN_COUNTED = 8,  /* count steps, for the tests */
 };
 
@@ -23,7 +23,7 @@ struct pattern_fault {
     char reason[256];
 };
 
-/* Compiles, just in time where that is to be had. NULL: *fault says why. */
+/* Compiles, to machine code if PCRE2 can. NULL: *fault says why. */
 struct pattern *pattern_new(struct slice text, unsigned flags, struct pattern_fault *fault);
 
 /* NULL is legal. */
@@ -32,17 +32,17 @@ void pattern_free(struct pattern *pattern);
 enum pattern_result {
     PATTERN_NONE,
     PATTERN_FOUND,
-    PATTERN_STOPPED, /* a limit was reached: pattern_reason names it */
+    PATTERN_STOPPED, /* PCRE2 reached a limit: pattern_reason names it */
 };
 
 /*
- * Looks for the first match in subject that begins at start or behind; with not_empty, an empty
- * one at start does not count.
+ * Looks for the first match in subject that begins at start or later; with not_empty, an empty one
+ * at start does not count.
  */
 enum pattern_result pattern_find(struct pattern *pattern, struct slice subject, size_t start,
                                  bool not_empty);
 
-/* The same, for a match that begins at last or before. */
+/* The same, but the match begins at last or earlier. */
 enum pattern_result pattern_find_within(struct pattern *pattern, struct slice subject, size_t start,
                                         size_t last, bool not_empty);
 
@@ -58,10 +58,10 @@ unsigned pattern_groups(const struct pattern *pattern);
 /* Why the last pattern_find stopped. */
 const char *pattern_reason(const struct pattern *pattern);
 
-/* Items of the pattern tried and bytes moved over since it was made, under PATTERN_COUNTED. */
+/* The items of the pattern tried and the bytes skipped since it was made, under PATTERN_COUNTED. */
 uint64_t pattern_steps(const struct pattern *pattern);
 
-/* False: this system has no machine code for it, and it is matched by the interpreter. */
+/* False if PCRE2 matches it with its interpreter, as it has no machine code for it. */
 bool pattern_is_jit(const struct pattern *pattern);
 
 /* For --version: "PCRE2 10.42 2022-12-11, x86 64bit (little endian + unaligned)". */
