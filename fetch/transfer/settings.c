@@ -12,6 +12,7 @@
 #include "fetch/environment.h"
 #include "fetch/list/fields.h"
 #include "fetch/transfer/cookie_jar.h"
+#include "fetch/transfer/libcurl.h"
 #include "fetch/transfer/trust.h"
 
 struct settings {
@@ -182,20 +183,10 @@ static CURLSH *share_new(const struct options *options)
     return share;
 }
 
-/* Built with a later one, the program may still meet an older one. */
-static void require_version(void)
-{
-    const curl_version_info_data *libcurl = curl_version_info(CURLVERSION_NOW);
-    if (libcurl->version_num < 0x075800)
-        die("libcurl %s is too old: fetch needs 7.88.0 or later", libcurl->version);
-}
-
 struct settings *settings_new(const struct options *options)
 {
     struct settings *settings = memory_zeroed(1, sizeof *settings);
-    require_version();
-    if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
-        die("libcurl: cannot be initialised");
+    libcurl_open();
     settings->options = options;
     settings->headers = list(&options->headers);
     settings->resolve = list(&options->resolve);
@@ -225,7 +216,7 @@ void settings_free(struct settings *settings)
     curl_slist_free_all(settings->connect_to);
     free(settings->cookies);
     curl_share_cleanup(settings->share);
-    curl_global_cleanup();
+    libcurl_close();
     free(settings);
 }
 
