@@ -56,7 +56,7 @@ run "--log on a full disk" 2 sh -c "fetch --log /dev/full <'$T/list'"
 run "--unfinished on a full disk" 2 sh -c "echo '$URL/status/404' | fetch -q --unfinished /dev/full"
 run "--log in no folder" 2 sh -c "fetch --log '$T/no/such/folder' <'$T/list'"
 for option in log unfinished cookie-jar; do
-    run "--$option -" 2 sh -c "fetch --$option - <'$T/one' >'$T/records.warc'"
+    [ $option = log ] || run "--$option -" 2 sh -c "fetch --$option - <'$T/one' >'$T/records.warc'"
     run "--$option is standard output" 2 sh -c "fetch --$option '$T/records.warc' <'$T/one' >'$T/records.warc'"
     like "--$option: is refused" "^fetch: --$option: .* is standard output" "$(cat "$T/err")"
 done
