@@ -39,6 +39,7 @@ confined() { # confined PROGRAM [ARGUMENT...]
         sleep 0.02
     done
     like "$program: no new privileges" 'NoNewPrivs:.1' "$(cat "/proc/$pid/status")"
+    is "$program: no memory is writable and executable at once" "" "$(grep -E '^[^ ]+ .?wx' "/proc/$pid/maps")"
     like "$program: a filter for system calls" 'Seccomp:.2' "$(cat "/proc/$pid/status")"
     exec {input}>&-
     wait "$pid"
