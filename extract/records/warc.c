@@ -155,6 +155,10 @@ static enum warc_status read_header(struct warc *warc, bool searched)
     enum warc_status status = find_header_end(warc, &length);
     if (status != WARC_RECORD)
         return status;
+    if (warc->gap > 0 && length > warc->gap_at) {
+        warc_consume(warc, warc->gap_at);
+        return warc_damaged(warc, warc->record.offset, "the header of the record is cut short");
+    }
     buffer_clear(&warc->header);
     buffer_put(&warc->header, input_unread(warc->in).data, length);
     if (!warc_header_parse(warc->header.data, length, &warc->record)) {

@@ -7,6 +7,7 @@
 enum { LOOKAHEAD = 64 + RECORD_START_MAX };
 
 static const char cut_short[] = "the input ends within a record";
+static const char dropped[] = "the rest of the record was dropped with a larger one";
 static const char too_long[] = "the record is shorter than its Content-Length";
 static const char too_short[] = "the record is longer than its Content-Length";
 
@@ -268,6 +269,13 @@ static enum warc_status settle_in_file(struct warc *warc, bool wanted, struct sl
     return start < held ? cut(warc, start, too_long) : lose(warc, held, cut_short);
 }
 
+/* The block goes on after the gap: it ends there, or where another record begins before. */
+static enum warc_status settle_at_gap(struct warc *warc)
+{
+    size_t start = record_start_find(input_unread(warc->in), warc->gap_at);
+    return start < warc->gap_at ? cut(warc, start, too_long) : lose(warc, warc->gap_at, dropped);
+}
+
 enum warc_status warc_settle(struct warc *warc, bool wanted)
 {
     enum { WORTH_LOOKING = 1 << 18 }; /* what input_skip seeks over */
@@ -275,6 +283,8 @@ enum warc_status warc_settle(struct warc *warc, bool wanted)
     uint64_t claimed = warc->record.length;
     if (warc->place == WARC_UNSURE)
         return check(warc, warc->held, true);
+    if (warc->gap > 0 && (claimed > warc->gap_at || warc->record.length_fault))
+        return settle_at_gap(warc);
     if (warc->record.length_fault)
         return extend(warc, 0, warc->record.length_fault);
     if (claimed <= warc->limit && (wanted || claimed < WORTH_LOOKING))

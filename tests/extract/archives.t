@@ -186,6 +186,9 @@ run "--strict of sound files: 0" 0 extract --strict "$T/plain" "$T/one.gz"
 run "--strict does not go with --html" 2 extract --strict --html http://a.test/ "$T/plain"
 run "a record that the end cuts is used: 2" 2 extract <(head -c -10 "$T/plain")
 is "as far as it goes" "$(links 1 2)"$'\n'"$(links 3 | head -n 2)" "$(cat "$T/out")"
+run "200 files that are damaged at random: no link under another page's URL, none of another page lost" 0 \
+    "$ROOT/tests/fuzz/mutate_warc" 1 200
+is "all are right" "0 of 200 are wrong" "$(cat "$T/out")"
 # A page is printed before the next one comes.
 mkfifo "$T/fifo"
 extract <"$T/fifo" >"$T/live" &
