@@ -118,10 +118,11 @@ def listed_pages():
     section = ""
     with open(ROOT + "/tests/extract/html.txt", encoding="utf-8") as file:
         for line in file:
-            if line.startswith("== "):
+            if line.startswith("## "):
                 section = line[3:].strip()
-            elif " => " in line and not line.startswith("#"):
-                yield f"{section}: {line.rsplit('# ', 1)[1].strip()}", plain(line.split(" => ")[0].rstrip(" "))
+            elif line.strip() and not line.startswith("#"):
+                markup, _, rule = re.split("  +", line.rstrip("\n"), maxsplit=2)
+                yield f"{section}: {rule}", plain(markup)
 
 
 TAGS = """div p span section article h1 h2 x-y b i li ul ol table tr td tbody body a em font button form dl dd dt
