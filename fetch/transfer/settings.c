@@ -14,6 +14,7 @@
 #include "fetch/transfer/cookie_jar.h"
 #include "fetch/transfer/libcurl.h"
 #include "fetch/transfer/trust.h"
+#include "fetch/transfer/trust_bundle.h"
 
 struct settings {
     const struct options *options;                     /* borrowed */
@@ -21,6 +22,7 @@ struct settings {
     char *cookies;                                     /* owned; of -b, joined */
     CURLSH *share;                                     /* owned */
     struct authorities authorities;
+    struct trust_bundle bundle; /* what the authorities may be read from */
     bool proxied[2];       /* http and https URLs */
     bool rewrites_escapes; /* libcurl writes %c3 as %C3 */
     long http_version;
@@ -198,6 +200,7 @@ struct settings *settings_new(const struct options *options)
     settings->http_version = http_version(options->http);
     settings->buffer_size = options->parallel <= 200 ? 65536 : 16384;
     settings->authorities = authorities_find(options);
+    trust_bundle_make(&settings->bundle, &settings->authorities);
     find_proxies(settings);
     return settings;
 }
@@ -215,6 +218,7 @@ void settings_free(struct settings *settings)
     curl_slist_free_all(settings->resolve);
     curl_slist_free_all(settings->connect_to);
     free(settings->cookies);
+    trust_bundle_destroy(&settings->bundle);
     curl_share_cleanup(settings->share);
     libcurl_close();
     free(settings);

@@ -93,6 +93,14 @@ if fetch -V | grep -q 'libcurl/\(7\.8[0-6]\|7\.[0-7]\)' || ! fetch -V | grep -q 
 else
     reads_once "--cacert is read once" --cacert <(cat "$ca")
     reads_once "… with an https proxy, too" --cacert <(cat "$ca") -x "$ours"
+    mkfifo "$T/other.d/01234567.0" "$T/ca.d/01234567.0"
+    reads_once "… with a folder beside it, too, in which a pipe is not waited for" --cacert <(cat "$ca") --capath "$T/other.d"
+    cp -r "$T/ca.d" "$T/keys.d" # with a key that would have to be asked for, and text
+    for entry in "$T"/keys.d/*.0; do
+        [ -p "$entry" ] || printf '%s\n' 'A text.' '-----BEGIN ENCRYPTED PRIVATE KEY-----' AAAA '-----END ENCRYPTED PRIVATE KEY-----' >>"$entry"
+    done
+    fetches "certificates are all that is taken of a folder" 0 200 "$ours/page/1" --capath "$T/keys.d"
+    TMPDIR=$T/none fetches "without room for a file, libcurl reads the folder" 0 200 "$ours/page/1" --capath "$T/ca.d"
     ln -s /dev/fd/9 "$file"
     reads_once "the system's file is read once" 9< <(cat "$ca")
 fi

@@ -1,0 +1,152 @@
+/* Collects certificates in PEM (RFC 7468) from files and folders. */
+#define _GNU_SOURCE /* memmem */
+#include "fetch/transfer/trust_bundle.h"
+
+#include <curl/curl.h>
+#include <dirent.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "absolutize/shared/ascii.h"
+#include "absolutize/shared/buffer.h"
+#include "absolutize/shared/descriptors.h"
+#include "absolutize/shared/memory.h"
+#include "fetch/records/spool.h"
+
+enum { FLAGS = O_RDONLY | O_CLOEXEC | O_NOCTTY };
+
+/* Appends a whole file, whose descriptor it closes; false if it cannot be read, or all together
+ * would be too large. */
+static bool read_file(int fd, struct buffer *out)
+{
+    ssize_t n = -1;
+    while (fd >= 0 && out->used <= BUNDLE_BYTES_MAX &&
+           (n = read(fd, buffer_room(out, 1 << 16), 1 << 16)) > 0)
+        out->used += (size_t)n;
+    if (fd >= 0)
+        close(fd);
+    return n == 0;
+}
+
+/*
+ * Appends the certificates among what PEM has in text: a file may have keys beside them, too. Their
+ * contents are not checked: the hash by which a file is named was made of the certificate.
+ */
+static void add_certificates(struct buffer *out, struct slice text)
+{
+    static const char begin[] = "-----BEGIN ", end[] = "-----END ";
+    static const char *const labels[] = {"CERTIFICATE-----", "X509 CERTIFICATE-----",
+                                         "TRUSTED CERTIFICATE-----"};
+    const char *from, *stop;
+    while ((from = memmem(text.data, text.size, begin, sizeof begin - 1)) &&
+           (stop = memmem(from, (size_t)(text.data + text.size - from), end, sizeof end - 1))) {
+        struct slice label = slice_of(from + sizeof begin - 1, (size_t)(stop - from));
+        for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+            if (slice_starts(label, labels[i])) {
+                buffer_put(out, from, (size_t)(stop - from));
+                buffer_string(out, end);
+                buffer_string(out, labels[i]);
+                buffer_char(out, '\n');
+            }
+        text = slice_from(text, (size_t)(stop - text.data) + sizeof end - 1);
+    }
+}
+
+/* A name as OpenSSL looks for it: eight hexadecimal digits, a dot, a number. */
+static bool is_hash_name(const char *name)
+{
+    size_t i = 0;
+    while (i < 8 && ascii_hex_value(name[i]) >= 0)
+        i++;
+    if (i < 8 || name[i++] != '.' || !ascii_is_digit(name[i]))
+        return false;
+    while (ascii_is_digit(name[i]))
+        i++;
+    return name[i] == '\0';
+}
+
+/*
+ * Appends the certificates of a file, whose descriptor it closes; false if it cannot be read, or
+ * all together are too large.
+ */
+static bool add_file(struct buffer *out, int fd)
+{
+    struct buffer text = {0};
+    bool read = read_file(fd, &text);
+    if (read)
+        add_certificates(out, slice_of(text.data, text.used));
+    buffer_destroy(&text);
+    return read && out->used <= BUNDLE_BYTES_MAX;
+}
+
+/* The same for all files of a folder that OpenSSL would find; those that cannot be read are not. */
+static bool add_folder(struct buffer *out, const char *path)
+{
+    DIR *folder = opendir(path);
+    size_t files = 0;
+    if (!folder)
+        return true;
+    for (struct dirent *entry; (entry = readdir(folder)) && files < BUNDLE_FILES_MAX;)
+        if (is_hash_name(entry->d_name)) {
+            add_file(out, openat(dirfd(folder), entry->d_name, FLAGS | O_NONBLOCK));
+            files++;
+        }
+    closedir(folder);
+    return files < BUNDLE_FILES_MAX && out->used <= BUNDLE_BYTES_MAX;
+}
+
+/* The certificates of all folders of a list with ":" between. */
+static bool add_folders(struct buffer *out, const char *list)
+{
+    char *copy = memory_string(list), *rest = copy;
+    bool good = true;
+    for (char *path; good && (path = strtok_r(rest, ":", &rest));)
+        good = add_folder(out, path);
+    free(copy);
+    return good;
+}
+
+/* A file with these bytes, which can be opened by *path; -1 if it cannot be had. */
+static int write_file(const struct buffer *text, char path[static 32])
+{
+    int fd = temporary_file();
+    if (fd < 0)
+        return -1;
+    snprintf(path, 32, "/proc/self/fd/%d", fd);
+    if (descriptors_write(fd, text->data, text->used) && access(path, R_OK) == 0)
+        return fd;
+    close(fd);
+    return -1;
+}
+
+static bool is_openssl(void)
+{
+    const char *tls = curl_version_info(CURLVERSION_NOW)->ssl_version;
+    return tls && strncmp(tls, "OpenSSL", 7) == 0;
+}
+
+void trust_bundle_make(struct trust_bundle *bundle, struct authorities *authorities)
+{
+    struct buffer all = {0};
+    *bundle = (struct trust_bundle){.fd = -1};
+    if (!authorities->folder || !is_openssl())
+        return;
+    bool good = add_folders(&all, authorities->folder) && all.used > 0;
+    if (good && authorities->file)
+        good = add_file(&all, open(authorities->file, FLAGS)); /* a pipe is waited for */
+    if (good)
+        bundle->fd = write_file(&all, bundle->path);
+    if (bundle->fd >= 0)
+        *authorities = (struct authorities){.file = bundle->path};
+    buffer_destroy(&all);
+}
+
+void trust_bundle_destroy(struct trust_bundle *bundle)
+{
+    if (bundle->fd >= 0)
+        close(bundle->fd);
+    bundle->fd = -1;
+}
