@@ -1,13 +1,15 @@
 /* Keeps memory from being writable and executable at once. */
 #include "extract/markup/machine_code.h"
 
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 
-/* A line of /proc/self/maps (proc(5)): "start-end rwxp offset device inode". */
-static void seal_area(struct machine_code *code, char *line)
+/* Notes the area of a line of /proc/self/maps (proc(5)): "start-end rwxp offset device inode". */
+static void note_area(struct machine_code *code, const char *line)
 {
     char *end;
     unsigned long start = strtoul(line, &end, 16);
@@ -15,12 +17,16 @@ static void seal_area(struct machine_code *code, char *line)
     if (after <= start || strncmp(end, " rwx", 4) != 0 || code->count == MACHINE_CODE_MAX)
         return;
     /* NOLINTNEXTLINE(performance-no-int-to-ptr): the kernel prints addresses */
-    void *area = (void *)start;
-    size_t size = after - start;
-    if (mprotect(area, size, PROT_READ | PROT_EXEC) < 0)
-        return;
-    code->areas[code->count].start = area;
-    code->areas[code->count++].size = size;
+    code->areas[code->count].start = (void *)start;
+    code->areas[code->count++].size = after - start;
+}
+
+static bool has_area(const struct machine_code *code, const void *address)
+{
+    for (size_t i = 0; i < code->count; i++)
+        if ((uintptr_t)address - (uintptr_t)code->areas[i].start < code->areas[i].size)
+            return true;
+    return false;
 }
 
 void machine_code_seal(struct machine_code *code)
@@ -32,9 +38,13 @@ void machine_code_seal(struct machine_code *code)
     if (!maps)
         return;
     while (getline(&line, &room, maps) > 0)
-        seal_area(code, line);
-    free(line);
+        note_area(code, line);
     fclose(maps);
+    if (has_area(code, line) || has_area(code, &line))
+        code->count = 0; /* all memory is executable here, as under valgrind */
+    free(line);
+    for (size_t i = 0; i < code->count; i++)
+        mprotect(code->areas[i].start, code->areas[i].size, PROT_READ | PROT_EXEC);
 }
 
 void machine_code_unseal(const struct machine_code *code)

@@ -15,8 +15,9 @@ struct machine_code {
 };
 
 /*
- * Makes all such memory of the process executable only, and notes it in *code. Until
- * machine_code_unseal no expression may be compiled or freed: PCRE2 would write to that memory.
+ * Makes all such memory of the process unwritable, and notes it in *code; nothing where the heap
+ * and the stack are such memory, too. Until machine_code_unseal no expression may be compiled or
+ * freed: PCRE2 would write to that memory.
  */
 void machine_code_seal(struct machine_code *code);
 
