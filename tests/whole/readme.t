@@ -12,7 +12,7 @@ awk -v folder="$T/blocks" '
     /^```sh$/ { file = sprintf("%s/%02d.sh", folder, ++block); printf "" >file }
     /^```text$/ && NR == ended + 1 { file = sprintf("%s/%02d.text", folder, block); printf "" >file }
 ' "$ROOT/README.md"
-ok "there are commands to run" test -e "$T/blocks/15.sh"
+ok "there are commands to run" test -e "$T/blocks/12.sh"
 
 cat >"$T/all" <<'SCRIPT'
 for block in ../blocks/*.sh; do
