@@ -102,5 +102,10 @@ assert page.outer == [], page.outer  # Opens without a network.
 PYTHON
 run "graph-page.sh: the most linked pages" 0 graph-page.sh -n 3 <walk/links.tsv
 ok "graph-page.sh: says so" grep -q "^most-linked.sh: kept 3 of 46 pages$" err
-ok "graph-page.sh: the page says so, too" grep -q "the 3 most linked of 46 pages" out
+ok "graph-page.sh: the page says so, too" grep -q "kept 3 of 46 pages" out
+awk 'BEGIN { for (i = 0; i < 50; i++) for (j = 0; j < 50; j++) print "http://a.test/" i "\thttp://a.test/" j }' >dense.tsv
+run "graph-page.sh: a bounded number of links" 0 graph-page.sh -n 50 <dense.tsv
+is "graph-page.sh: says so" "graph-page.sh: kept 1000 of 2450 links" "$(cat err)"
+is "graph-page.sh: and keeps all pages, and these links" "50 1000 1" \
+    "$(grep -c '^http://a.test/' out) $(grep -cE '^[0-9]+'"$TAB"'[0-9]+'"$TAB"'1$' out) $(grep -c 'kept 1000 of 2450 links' out)"
 done_testing

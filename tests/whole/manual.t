@@ -85,4 +85,12 @@ for page in fetch/fetch.1 extract/extract.1 absolutize/absolutize.1 examples/lin
         esac
     done < <(site bash "$T/run_page" "$(basename "$page")" <"$T/list")
 done
+
+# --- make html ------------------------------------------------------------------------------------------------------------
+cd "$ROOT" || exit
+run "make html" 0 env -u MAKEFLAGS -u MFLAGS make -s B="$T/build" html
+cd "$T/build/html" || exit
+is "a page for each manual" "absolutize.1.html extract.1.html fetch.1.html linkpipe.7.html" "$(echo ./* | sed "s|[.]/||g")"
+links=$(grep -ohE 'href="[^"#]+"' ./*.html | cut -d '"' -f 2 | sort -u)
+is "each links to the others" "absolutize.1.html extract.1.html fetch.1.html linkpipe.7.html" "$(grep -v : <<<"$links" | paste -s -d ' ')"
 done_testing
