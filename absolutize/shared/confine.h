@@ -31,7 +31,7 @@ void confine(const struct confinement *confinement);
  */
 void confine_memory(void);
 
-/* Whether this is such a build. */
+/* Whether this is such a build, or a run under valgrind, which is not confined either. */
 bool confine_is_off(void);
 
 #endif
