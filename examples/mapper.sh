@@ -19,7 +19,7 @@
 # tries again.
 set -eu
 [ $# = 0 ] || { echo 'usage: mapper.sh <names.txt' >&2 && exit 2; }
-PATH=$PWD:$PATH # Hadoop puts what -files names into the working folder.
+PATH=$PWD:$PATH:${0%/*}/../build/bin # Hadoop puts what -files names into the working folder.
 tab=$(printf '\t')
 
 count() { echo "reporter:counter:linkpipe,$1,1" >&2; }

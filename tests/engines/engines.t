@@ -83,7 +83,9 @@ spark() {
         --conf spark.driver.bindAddress=127.0.0.1 --conf spark.log.level=ERROR "$@"
 }
 
+rm mapper.sh && printf '#!/bin/sh\necho >>%q/calls\nexec %q\n' "$T" "$E/mapper.sh" >mapper.sh && chmod +x mapper.sh
 run "PySpark: archives" 0 spark spark.py archives names table
+is "PySpark: a task for each name" "$(wc -l <names)" "$(wc -l <calls)"
 ok "PySpark: the job is whole" test -e table/links/_SUCCESS -a -e table/hosts/_SUCCESS
 run "PySpark: reads lines and table" 0 spark "$ROOT/tests/engines/read.py" expected table/links
 ok "PySpark: lines that the shell wrote, as they are; and the shell's lines, each once" diff <(cat expected && echo && cat expected && echo) out
