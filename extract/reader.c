@@ -232,22 +232,22 @@ static void read_html(struct reader *reader, struct input *in)
 {
     const struct options *options = reader->options;
     enum input_status status = INPUT_OK;
-    while (status == INPUT_OK && in->end - in->start <= reader->max_size)
+    while (status == INPUT_OK && input_unread(in).size <= reader->max_size)
         status = input_more(in, reader->max_size + 1);
     if (status == INPUT_ERROR)
         say_error(reader);
-    size_t n = in->end - in->start;
-    if (n > reader->max_size) {
-        n = reader->max_size;
+    struct slice body = input_unread(in);
+    if (body.size > reader->max_size) {
+        body.size = reader->max_size;
         worsen(reader, STATUS_SOME_FAILED);
-        complain("%s: larger than --max-size: cut at %zu bytes", reader->file, n);
+        complain("%s: larger than --max-size: cut at %zu bytes", reader->file, body.size);
     }
     struct page page = {
         .source = page_url(slice_of_string(options->html), &reader->source),
         .document = page_url(slice_of_string(options->html), &reader->document),
         .content_type =
             options->content_type ? slice_of_string(options->content_type) : (struct slice){0},
-        .body = {n > 0 ? in->data + in->start : "", n},
+        .body = body,
     };
     worsen(reader, bodies_single(&reader->bodies, &page, options->content_encoding));
 }

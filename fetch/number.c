@@ -1,19 +1,16 @@
 /* Parses numbers strictly: the whole text, in range, or nothing. */
 #include "fetch/number.h"
 
-#include <ctype.h>
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "absolutize/shared/decimal.h"
 #include "fetch/clock.h"
 
 bool number_count(const char *text, unsigned *count)
 {
-    char *end;
-    errno = 0;
-    unsigned long value = strtoul(text, &end, 10);
-    if (!isdigit((unsigned char)*text) || *end || errno || value > NUMBER_MAX)
+    uint64_t value;
+    if (!decimal_parse(slice_of_string(text), NUMBER_MAX, &value))
         return false;
     *count = (unsigned)value;
     return true;
