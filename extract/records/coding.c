@@ -2,8 +2,9 @@
 #include "extract/records/coding.h"
 
 #include <limits.h>
-#include <stdint.h>
 #include <stdlib.h>
+
+#define ZLIB_CONST
 #include <zlib.h>
 
 #include "absolutize/shared/memory.h"
@@ -71,7 +72,7 @@ static unsigned at_most(size_t n)
 static enum decoding inflate_step(z_stream *zlib, struct slice *in, char **out, size_t *room)
 {
     unsigned given = at_most(in->size), asked = at_most(*room);
-    zlib->next_in = (z_const Bytef *)(uintptr_t)in->data;
+    zlib->next_in = (const Bytef *)in->data;
     zlib->avail_in = given;
     zlib->next_out = (Bytef *)*out;
     zlib->avail_out = asked;

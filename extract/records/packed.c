@@ -45,7 +45,7 @@ static void take(struct packed *packed, size_t n)
         return;
     }
     struct buffer *tail = &packed->tail;
-    if (tail->used > 2 * KEPT) {
+    if (tail->used > (size_t)2 * KEPT) {
         memmove(tail->data, tail->data + tail->used - KEPT, KEPT);
         tail->used = KEPT;
         packed->start = 0;
