@@ -77,7 +77,7 @@ static void add_paths(struct texts *readable, const char *list)
 
 static void add_path(struct texts *readable, const char *path)
 {
-    if (path)
+    if (path && *path)
         texts_add(readable, path);
 }
 
@@ -103,6 +103,7 @@ static struct texts readable_files(const struct options *options)
         texts_add(&readable, *operand);
     add_path(&readable, authorities.file);
     add_paths(&readable, authorities.folder);
+    authorities_destroy(&authorities);
     add_path(&readable, options->cert.file);
     add_path(&readable, options->key);
     if (options->netrc)

@@ -151,7 +151,7 @@ static bool is_framing(const char *line, size_t n)
 
 /*
  * The last field is whole: the line that follows does not go on with it. A framing field that was
- * folded has another meaning for libcurl before 8.17, which reads its first line only.
+ * folded has another meaning for libcurl before 8.18, which reads its first line only.
  */
 static enum head_status end_field(struct head *head)
 {
@@ -234,8 +234,8 @@ static enum head_status end_block(struct head *head)
 enum head_status head_add_line(struct head *head, const char *line, size_t n)
 {
     head->seen += n;
-    while (n > 0 && (line[n - 1] == '\n' || line[n - 1] == '\r'))
-        n--;
+    n -= n > 0 && line[n - 1] == '\n';
+    n -= n > 0 && line[n - 1] == '\r';
     bool first = !head->complete && (head->ended || head->lines.used == 0);
     head->fields += n > 0 && !first && !is_blank(*line);
     if (head->seen > HEAD_MAX || head->fields > HEAD_FIELDS_MAX)

@@ -219,6 +219,7 @@ void settings_free(struct settings *settings)
     curl_slist_free_all(settings->connect_to);
     free(settings->cookies);
     trust_bundle_destroy(&settings->bundle);
+    authorities_destroy(&settings->authorities);
     curl_share_cleanup(settings->share);
     libcurl_close();
     free(settings);

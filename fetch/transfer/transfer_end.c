@@ -94,7 +94,7 @@ static void end_in_body(struct transfer *transfer, CURLcode code)
 /* libcurl reports that it could not connect, but not why: adds the reason. */
 static void name_reason(struct transfer *transfer)
 {
-    static const char vague[] = "Couldn't connect to server";
+    const char *vague = curl_easy_strerror(CURLE_COULDNT_CONNECT);
     char *at = strstr(transfer->error, vague);
     long number = 0;
     if (at && curl_easy_getinfo(transfer->request.easy, CURLINFO_OS_ERRNO, &number) == CURLE_OK &&

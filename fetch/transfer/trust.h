@@ -2,15 +2,26 @@
 #ifndef FETCH_TRANSFER_TRUST_H
 #define FETCH_TRANSFER_TRUST_H
 
+#include <stdbool.h>
+
 #include "fetch/options.h"
 
-/* Borrowed from the options, the environment or libcurl; NULL if there is none. */
+/*
+ * As libcurl's options take them. NULL if there is none; "" instead, if NULL would be libcurl's
+ * default.
+ */
 struct authorities {
-    const char *file; /* with any number of certificates */
-    const char
-        *folder; /* or several, separated by colons: a file for each authority, named by its hash */
+    char *file;   /* owned; with any number of certificates */
+    char *folder; /* owned; or several, separated by colons: a file for each authority, named by
+                     its hash */
 };
 
+/* Those of the options, else of the environment, else of the system. */
 struct authorities authorities_find(const struct options *options);
+
+/* Whether libcurl keeps the authorities of a file, if there is no folder, for all connections. */
+bool trust_is_cached(void);
+
+void authorities_destroy(struct authorities *authorities);
 
 #endif

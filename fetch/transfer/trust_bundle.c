@@ -132,15 +132,17 @@ void trust_bundle_make(struct trust_bundle *bundle, struct authorities *authorit
 {
     struct buffer all = {0};
     *bundle = (struct trust_bundle){.fd = -1};
-    if (!authorities->folder || !is_openssl())
+    if (!authorities->folder || !is_openssl() || !trust_is_cached())
         return;
     bool good = add_folders(&all, authorities->folder) && all.used > 0;
     if (good && authorities->file)
         good = add_file(&all, open(authorities->file, FLAGS)); /* a pipe is waited for */
     if (good)
         bundle->fd = write_file(&all, bundle->path);
-    if (bundle->fd >= 0)
-        *authorities = (struct authorities){.file = bundle->path};
+    if (bundle->fd >= 0) {
+        authorities_destroy(authorities);
+        *authorities = (struct authorities){.file = memory_string(bundle->path)};
+    }
     buffer_destroy(&all);
 }
 

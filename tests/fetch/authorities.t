@@ -27,6 +27,13 @@ mount -t tmpfs none "$folder" 2>"$T/ignored" || skip_all "cannot mount here"
 cp "$ca" "$file"
 in_folder "$other" "$folder"
 
+# From 8.17 on libcurl adds its own folder to a file, and parses the file for each connection: there the
+# system's folder is used.
+by_folder=
+! fetch -V | grep -q 'libcurl/\(8\.1[7-9]\|8\.[2-9]\|9\)' || by_folder=yes
+system='200 tls'
+[ -z "$by_folder" ] || system='tls 200'
+
 # trusts NAME OUTCOMES LINES OPTION...: fetches, with the exit status that goes with the outcomes.
 trusts() {
     local status=0
@@ -49,8 +56,11 @@ authorities() {
     trusts "… for another" "$through_theirs" "$URL/page/1" -x "$theirs" "$@"
     unset CURL_CA_BUNDLE SSL_CERT_FILE SSL_CERT_DIR
 }
-while IFS='|' read -r words servers proxies; do authorities "$words" "$servers" "${proxies:-$servers}"; done <<'END'
-|200 tls
+while IFS='|' read -r words servers proxies; do
+    servers=${servers/SYSTEM/$system} proxies=${proxies/SYSTEM/$system}
+    authorities "$words" "$servers" "${proxies:-$servers}"
+done <<'END'
+|SYSTEM
 --cacert $other|tls 200
 --capath $T/other.d|tls 200
 --capath $T/ca.d:$T/other.d|200 200
@@ -62,12 +72,12 @@ SSL_CERT_DIR=$T/other.d|tls 200
 SSL_CERT_FILE=$ca SSL_CERT_DIR=$T/other.d|200 200
 CURL_CA_BUNDLE=$other SSL_CERT_FILE=$ca SSL_CERT_DIR=$T/ca.d|tls 200
 CURL_CA_BUNDLE= SSL_CERT_FILE=$other|tls 200
-CURL_CA_BUNDLE= SSL_CERT_FILE= SSL_CERT_DIR=|200 tls
+CURL_CA_BUNDLE= SSL_CERT_FILE= SSL_CERT_DIR=|SYSTEM
 CURL_CA_BUNDLE=$other SSL_CERT_DIR=$T/other.d --cacert $ca|200 tls
 CURL_CA_BUNDLE=$other SSL_CERT_FILE=$other --capath $T/ca.d|200 tls
 CURL_CA_BUNDLE=$T/no-such-file|tls tls
 SSL_CERT_DIR=$T/no-such-folder|tls tls
--k|200 200|200 tls
+-k|200 200|SYSTEM
 -k --cacert $other|200 200|tls 200
 -k --cacert /dev/null|200 200|tls tls
 END
@@ -88,7 +98,7 @@ for n in {1..20}; do echo "https://h$n.linkpipe.test/page/$n"; done >"$T/list"
 reads_once() { # reads_once NAME OPTION...
     fetches "$1" 0 "$(printf '200 %.0s' {1..19})200" "$(cat "$T/list")" --connect-to "::localhost:${PORT[tls]}" "${@:2}"
 }
-if fetch -V | grep -q 'libcurl/\(7\.8[0-6]\|7\.[0-7]\)' || ! fetch -V | grep -q OpenSSL; then
+if [ "$by_folder" ] || ! fetch -V | grep -q OpenSSL; then
     skip "the file is read once" "this libcurl reads it for each connection"
 else
     reads_once "--cacert is read once" --cacert <(cat "$ca")

@@ -25,9 +25,8 @@ logged() { sed '/^time/d' "$@" | awk -F '\t' '{ print $6 "\t" $2 }'; }
 
 places=() lines=() outcomes=() logs=() statuses=()
 while read -r place outcome log status; do
-    case $place in '' | '#'*) continue ;; esac
     places+=("$place") lines+=("$(place_url "$place")") outcomes+=("$outcome") logs+=("$log") statuses+=("$status")
-done <"$ROOT/tests/fetch/faults.txt"
+done < <(faults)
 
 # All of them in one run, a good page before each.
 for i in "${!lines[@]}"; do

@@ -55,13 +55,27 @@ place_url() {
     esac
 }
 
-# places: lines "outcome<TAB>URL" of all of tests/fetch/faults.txt, and of some pages with links.
+# faults: the rows of tests/fetch/faults.txt that hold for this libcurl, without comments: a place once.
+faults() {
+    awk -v libcurl="$(fetch -V | sed -n 's/.*libcurl\/\([0-9.]*\).*/\1/p')" '
+        function number(version, part) {
+            split(version, part, ".")
+            return (part[1] * 1000 + part[2]) * 1000 + part[3]
+        }
+        /^#/ || NF == 0 { next }
+        $1 ~ /^[0-9.]+\+$/ {
+            if (number(substr($1, 1, length($1) - 1)) > number(libcurl)) next
+            sub(/^[^ ]+ +/, "")
+        }
+        !($1 in row) { place[++count] = $1 }
+        { row[$1] = $0 }
+        END { for (i = 1; i <= count; i++) print row[place[i]] }' "$ROOT/tests/fetch/faults.txt"
+}
+
+# places: lines "outcome<TAB>URL" of all faults, and of some pages with links.
 places() {
     local place outcome n
-    while read -r place outcome _; do
-        case $place in '' | '#'*) continue ;; esac
-        printf '%s\t%s\n' "$outcome" "$(place_url "$place")"
-    done <"$ROOT/tests/fetch/faults.txt"
+    while read -r place outcome _; do printf '%s\t%s\n' "$outcome" "$(place_url "$place")"; done < <(faults)
     for n in {1..50}; do printf '200\t%s/links/%d\n' "$URL" "$n"; done
 }
 
