@@ -162,6 +162,13 @@ static enum warc_status extend(struct warc *warc, size_t at, const char *what)
     return lose(warc, record_trim(input_unread(warc->in)), what);
 }
 
+/* The block goes on after the gap: it ends there, or where another record begins before. */
+static enum warc_status end_at_gap(struct warc *warc)
+{
+    size_t start = record_start_find(input_unread(warc->in), warc->gap_at);
+    return start < warc->gap_at ? cut(warc, start, too_long) : lose(warc, warc->gap_at, dropped);
+}
+
 /* The claim is wrong; n bytes of the block are there, and perhaps more is unread. */
 static enum warc_status recover(struct warc *warc, size_t n, enum follows follows)
 {
@@ -178,7 +185,9 @@ static enum warc_status recover(struct warc *warc, size_t n, enum follows follow
     }
     bool goes_on = warc->unread > 0 || warc->large;
     warc->unread = 0;
-    return goes_on ? lose(warc, n, too_short) : extend(warc, n, too_short);
+    if (goes_on)
+        return lose(warc, n, too_short);
+    return warc->gap > 0 ? end_at_gap(warc) : extend(warc, n, too_short);
 }
 
 /* The input ends within the block. */
@@ -269,13 +278,6 @@ static enum warc_status settle_in_file(struct warc *warc, bool wanted, struct sl
     return start < held ? cut(warc, start, too_long) : lose(warc, held, cut_short);
 }
 
-/* The block goes on after the gap: it ends there, or where another record begins before. */
-static enum warc_status settle_at_gap(struct warc *warc)
-{
-    size_t start = record_start_find(input_unread(warc->in), warc->gap_at);
-    return start < warc->gap_at ? cut(warc, start, too_long) : lose(warc, warc->gap_at, dropped);
-}
-
 enum warc_status warc_settle(struct warc *warc, bool wanted)
 {
     enum { WORTH_LOOKING = 1 << 18 }; /* what input_skip seeks over */
@@ -284,7 +286,7 @@ enum warc_status warc_settle(struct warc *warc, bool wanted)
     if (warc->place == WARC_UNSURE)
         return check(warc, warc->held, true);
     if (warc->gap > 0 && (claimed > warc->gap_at || warc->record.length_fault))
-        return settle_at_gap(warc);
+        return end_at_gap(warc);
     if (warc->record.length_fault)
         return extend(warc, 0, warc->record.length_fault);
     if (claimed <= warc->limit && (wanted || claimed < WORTH_LOOKING))

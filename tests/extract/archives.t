@@ -140,6 +140,14 @@ for coding in gzip zlib raw br zstd; do
     is "it counts up to --max-size" $'http://a.test/\t1' "$(cat "$T/out")"
     like "that is said" 'larger than --max-size when decoded: cut at 1048576 bytes' "$(cat "$T/err")"
 done
+mkdir "$T/lib"
+for library in br=libbrotlidec zstd=libzstd; do # as if it were not there
+    echo >"$T/lib/${library#*=}.so.1"
+    "$recode" --coding "${library%=*}" <"$T/plain" | cat - "$T/plain" >"$T/coded"
+    run "no ${library#*=}: 1" 1 env LD_LIBRARY_PATH="$T/lib" extract "$T/coded"
+    like "that is said" "http://a.test/1: skipped: cannot undo content coding ${library%=*}: .*${library#*=}" "$(cat "$T/err")"
+    is "the rest goes on" "$all" "$(cat "$T/out")"
+done
 printf 'HTTP/1.1 200 OK\r\nContent-Type: image/png\r\nContent-Encoding: rot13\r\n\r\n\1' | record http://a.test/ >"$T/coded"
 run "a body that nobody looks into is not decoded: 0" 0 extract "$T/coded"
 printf 'HTTP/1.1 200 OK\r\n\r\n<html><a href=1>' | record http://a.test/ | "$recode" --coding gzip >"$T/coded"
