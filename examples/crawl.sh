@@ -53,15 +53,17 @@ settle() {
         function settled(url,   from) {
             from = origin(url)
             if (!(from in one)) one[from] = from ~ /^https?:/ && name(from) in site ? site[name(from)] : from
-            return one[from] substr(url, length(from) + 1)
+            return one[from] == from ? url : one[from] substr(url, length(from) + 1)
         }
         FNR == NR { site[name($1)] = $1; here[$1]; next }
-        $1 != last { last = $1; page = settled($1); inside = origin(page) in here }
-        inside {
+        $1 != last { last = $1; page = settled($1); inside = origin(page) in here; same = page == last }
+        !inside { next }
+        same && $2 in known { print >>"links.tsv"; next } # Most of them: nothing to settle.
+        {
             link = settled($2)
             if ($3 == "redirect" && link == page) next
             print page, link >>"links.tsv"
-            if (!(origin(link) in here) || link in known) next
+            if (link in known || !(origin(link) in here)) next
             if (++n > 100000) { split("", known); n = 1 }
             known[link]
             print link
@@ -72,8 +74,8 @@ settle() {
 find_next() {
     sort -u found | comm -13 seen - >todo
     sort -m seen todo -o seen
-    if [ -s todo ]; then echo $(($(cat depth) - 1)) >depth; else echo -1 >depth; fi
-    rm -f found
+    if [ -s todo ]; then echo $((depth - 1)) >depth; else echo -1 >depth; fi
+    : >found
 }
 
 case ${1-} in '' | -*) die "$usage" ;; esac
@@ -98,7 +100,8 @@ fi
 stopped='' here=$(pwd)
 trap 'stopped=yes' INT TERM
 cd "$folder"
-while [ -z "$stopped" ] && [ "$(cat depth)" -ge 0 ]; do
+# shellcheck disable=SC2094 # a line is read whole
+while [ -z "$stopped" ] && read -r depth <depth && [ "$depth" -ge 0 ]; do
     cp todo left # All, should fetch be ended before it can tell.
     {
         trap : INT TERM # Waits for fetch.
@@ -108,13 +111,15 @@ while [ -z "$stopped" ] && [ "$(cat depth)" -ge 0 ]; do
         tee -a pages.warc | extract -t a,area | awk -F '\t' -v OFS='\t' 'NF > 2 && $3 != "" { $1 = $3 } 1' | absolutize -uF |
             if [ -f start ]; then cat >>new.tsv; else settle >>found; fi
     )
-    [ "$(cat status)" != 2 ] || exit 2
+    read -r status <status
+    [ "$status" != 2 ] || exit 2
     (
         trap '' INT TERM
-        tail -n +2 log >>log.tsv
-        awk -F '\t' -v OFS='\t' 'NR > 1 && $6 != $7 && $2 ~ /^2/ { print $6, $7, "redirect" }' log >moved
+        awk -F '\t' -v OFS='\t' '
+            NR > 1 { print >>"log.tsv" }
+            NR > 1 && $6 != $7 && $2 ~ /^2/ { print $6, $7, "redirect" }' log >moved
         if [ ! -f start ]; then
-            settle <moved >>found
+            [ ! -s moved ] || settle <moved >>found
         else
             cat moved >>new.tsv
             [ "$stopped" ] || { find_sites && settle <new.tsv >>found && rm start new.tsv; }
@@ -127,4 +132,4 @@ if [ "$stopped" ]; then
     echo "crawl.sh: stopped with $(wc -l <todo) URLs to go; crawl.sh $folder goes on" >&2
     exit 1
 fi
-rm -f left log moved status
+rm -f left log moved found status
