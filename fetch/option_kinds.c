@@ -126,6 +126,7 @@ static bool set_robots(void *place, char *value)
     return true;
 }
 
+/* NOLINTNEXTLINE(readability-non-const-parameter): the type is that of every kind */
 static bool set_http3(void *place, char *value)
 {
     (void)value;

@@ -105,10 +105,15 @@ static void keep(struct kept *kept, struct host *host)
     host->keeper = kept;
 }
 
-/* The host that was used least recently, when all of them take too much; else NULL. */
-static struct host *surplus(const struct kept *kept)
+/* Takes the host that was used least recently, while all of them take too much; else NULL. */
+static struct host *take_surplus(struct kept *kept)
 {
-    return kept->bytes > kept->most ? LIST_ITEM(kept->hosts.first, struct host, kept) : NULL;
+    if (kept->bytes <= kept->most)
+        return NULL;
+    /* NOLINTNEXTLINE(clang-analyzer-unix.Malloc): what was freed had left the list */
+    struct host *host = LIST_ITEM(kept->hosts.first, struct host, kept);
+    let_go(host);
+    return host;
 }
 
 struct host *host_table_known(const struct host_table *table, struct slice origin)
@@ -134,10 +139,10 @@ struct host *host_table_find(struct host_table *table, const struct url *url)
 
 void host_table_use_rules(struct host_table *table, struct host *host)
 {
-    struct host *old;
     keep(&table->busy, host);
-    while ((old = surplus(&table->busy)) && old != host)
-        host_table_clear_rules(old);
+    for (struct host *old; host->keeper && (old = take_surplus(&table->busy));)
+        if (old != host) /* which has just come to be used */
+            rules_clear(&old->rules);
 }
 
 void host_table_clear_rules(struct host *host)
@@ -148,14 +153,11 @@ void host_table_clear_rules(struct host *host)
 
 void host_table_retire(struct host_table *table, struct host *host)
 {
-    struct host *old;
     if (!host->keeper) {
         forget(table, host);
         return;
     }
     keep(&table->idle, host);
-    while ((old = surplus(&table->idle))) {
-        let_go(old);
+    for (struct host *old; (old = take_surplus(&table->idle));)
         forget(table, old);
-    }
 }

@@ -23,8 +23,8 @@ struct settings {
     CURLSH *share;                                     /* owned */
     struct authorities authorities;
     struct trust_bundle bundle; /* what the authorities may be read from */
-    bool proxied[2];       /* http and https URLs */
-    bool rewrites_escapes; /* libcurl writes %c3 as %C3 */
+    bool proxied[2];            /* http and https URLs */
+    bool rewrites_escapes;      /* libcurl writes %c3 as %C3 */
     long http_version;
     long buffer_size;
 };

@@ -25,6 +25,7 @@ is "real sites" "$all of $all" "$(compare real)"
 # A line of the result for each of real.tsv: each product token is a run.
 mkfifo "$T/live"
 exec {sites}< <(exec /usr/bin/python3 -B "$ROOT/tests/corpus/robots_sites.py" "$robots/real" <"$T/live" 2>"$T/sites.err")
+# shellcheck disable=SC2034 # open until the end
 exec {live}>"$T/live"
 at_exit kill $!
 read -r port <&"$sites"

@@ -3,7 +3,6 @@
 . "$(dirname "$0")/../lib/fetch.sh"
 server_start
 there=(--connect-to "::127.0.0.1:${PORT[http]}")
-TAB=$(printf '\t')
 
 # methods PATH: those of the requests for it, in order
 methods() { requests "$1" | cut -f 8 | paste -sd ' '; }
@@ -87,7 +86,7 @@ run "--retry-status" 0 fetch --retry 1 --retry-delay 0.1 --retry-status 404,403 
 is "asks again" 2 "$(count_requests ^/fails/403/1/b)"
 run "up to --retry" 1 fetch --retry 1 --retry-delay 0.1 --retry-status 403 "$URL/fails/403/5/c"
 run "503 is tried again all the same" 0 fetch --retry 1 --retry-delay 0.1 --retry-status 403 "$URL/fails/503/1/d"
-for wrong in 40 600 x 403,x '' 403,; do
+for wrong in 40 600 x 403,x '' '403,'; do
     run "--retry-status '$wrong'" 2 fetch "--retry-status=$wrong" "$URL/page/1"
 done
 like "is told" "is not a list of statuses; use codes" "$(cat "$T/err")"

@@ -122,9 +122,9 @@ done
 
 # What is no list: one line that says what it is, and the run goes on with other operands
 while IFS='|' read -r name start message; do
-    printf '\n# comment\n'"$start"'\nx\n' >"$T/in"
+    printf '\n# comment\n%b\nx\n' "$start" >"$T/in"
     run "no list: $name" 2 fetch "$T/in" "$URL/page/1"
-    like "is told in a line: $name" "^fetch: $T/in: $message[^"$'\n'"]*$" "$(cat "$T/err")"
+    like "is told in a line: $name" "^fetch: $T/in: ${message}[^"$'\n'"]*$" "$(cat "$T/err")"
     is "and the rest is fetched: $name" 1 "$("$ROOT/tests/lib/records" "$T/out" | wc -l)"
 done <<'END'
 records|WARC/1.1\r\nWARC-Type: warcinfo\r|these are WARC records, not a list of URLs; extract

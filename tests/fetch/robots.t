@@ -32,7 +32,7 @@ fetches "the same lines again" 1 "robots robots" "http://all.test/page/1\nhttp:/
 is "--ordered: records" "200 robots robots" "$(cut -f 2 "$T/records" | paste -sd ' ')"
 
 # For whom
-fetches "--robots=TOKEN" 1 "200 robots" "http://t.test/page/no\nhttp://t.test/page/special" "${there[@]}=Special"
+fetches "--robots=TOKEN" 1 "200 robots" "http://t.test/page/no\nhttp://t.test/page/special" "${there[@]}" --robots=Special
 fetches "the token of --user-agent" 1 "200 robots" "http://t.test/page/no\nhttp://t.test/page/special" "${there[@]}" -A 'special/1.0 (+http://a.test/)'
 fetches "linkpipe without any" 1 "robots 200" "http://t.test/page/no\nhttp://t.test/page/special" "${there[@]}"
 is "which is sent" "linkpipe/0.1.0" "$(requests '^/robots' | tail -n 1 | grep -o 'linkpipe/[0-9.]*' | head -n 1)"

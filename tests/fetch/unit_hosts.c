@@ -212,7 +212,7 @@ static void check_rules(void)
     next_refused(hosts, "http://a.test/no", FAULT_ROBOTS, "line 2 of robots.txt: Disallow: /n");
     put(hosts, "http://a.test:8080/robots.txt");
     done(hosts, next(hosts, "http://a.test:8080/robots.txt"));
-    now += 24 * 3600 * SECOND;
+    now += INT64_C(24) * 3600 * SECOND;
     put(hosts, "http://a.test/3"); /* a day is over */
     answer(hosts, next_robots(hosts, "http://a.test/robots.txt"), "");
     done(hosts, next(hosts, "http://a.test/3"));

@@ -177,7 +177,7 @@ static void test_cases(const char *name, const struct rule_case *cases, size_t c
         robots_free(robots);
     }
 }
-#define TEST_CASES(cases) test_cases(#cases, cases, sizeof cases / sizeof *cases)
+#define TEST_CASES(cases) test_cases(#cases, cases, sizeof(cases) / sizeof *(cases))
 
 static uint32_t verdict_on(const char *file, size_t n, const char *path)
 {
@@ -235,11 +235,11 @@ static void test_linear(void)
     memset(path + 1, 'a', 10000);
     memset(file + 25, '*', 10000);
     ok(verdict_on(file, strlen(file), path) == 2, "10,000 asterisks, 10,000 letters");
-    strcpy(file + 25 + 10000, "b");
+    file[25 + 10000] = 'b';
     ok(verdict_on(file, strlen(file), path) == 0, "and a letter that is missing");
     for (size_t i = 0; i < 16000; i += 2)
         memcpy(file + 25 + i, "*a", 2);
-    strcpy(file + 25 + 16000, "b");
+    file[25 + 16000] = 'b';
     ok(verdict_on(file, strlen(file), path) == 0, "8,000 letters after asterisks");
 }
 
