@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "absolutize/shared/utf8.h"
+#include "extract/encoding/charset_decode.h"
 #include "extract/encoding/charset_encode.h"
 #include "tests/fuzz/feed.h"
 
