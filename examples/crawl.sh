@@ -58,7 +58,7 @@ settle() {
         FNR == NR { site[name($1)] = $1; here[$1]; next }
         $1 != last { last = $1; page = settled($1); inside = origin(page) in here; same = page == last }
         !inside { next }
-        same && $2 in known { print >>"links.tsv"; next } # Most of them: nothing to settle.
+        same && NF < 3 && $2 in known { print >>"links.tsv"; next } # Most of them: nothing to settle.
         {
             link = settled($2)
             if ($3 == "redirect" && link == page) next

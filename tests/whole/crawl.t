@@ -10,10 +10,11 @@ http://one.test/                -> http://www.one.test/
 http://one.test/c               -> http://www.one.test/c
 http://www.one.test/            /a http://one.test/b http://two.test/ http://new.test/x mailto:a@one.test
 http://www.one.test/a           http://WWW.one.test:80/b /gone /elsewhere
-http://www.one.test/b           /moved /dead http://one.test/c
+http://www.one.test/b           /moved /moved2 /dead http://one.test/c
 http://www.one.test/c           /a
 http://www.one.test/gone        -> http://www.one.test/a
 http://www.one.test/moved       -> /b
+http://www.one.test/moved2      -> /b
 http://www.one.test/elsewhere   -> http://far.test/
 http://robots.test/             /open /closed/1 /closed/2
 http://robots.test/open         /closed/3
@@ -79,10 +80,13 @@ www.one.test/a www.one.test/gone
 www.one.test/b www.one.test/c
 www.one.test/b www.one.test/dead
 www.one.test/b www.one.test/moved
+www.one.test/b www.one.test/moved2
 www.one.test/c www.one.test/a
 www.one.test/elsewhere far.test/
 www.one.test/gone www.one.test/a
-www.one.test/moved www.one.test/b" "$(links one)"
+www.one.test/moved www.one.test/b
+www.one.test/moved2 www.one.test/b" "$(links one)"
+is "two columns each" 2 "$(awk -F '\t' '{ print NF }' one/links.tsv | sort -u)"
 is "options after -- are fetch's" "walker" "$(cut -d ' ' -f 2 asked | sort -u)"
 is "log.tsv has what became of each URL" "404 http://www.one.test/dead" "$(awk -F '\t' '$2 == 404 { print $2, $6 }' one/log.tsv)"
 is "each page is asked for once" "" "$(cut -f 6 one/log.tsv | sort | uniq -d)"
