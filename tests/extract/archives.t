@@ -143,8 +143,8 @@ done
 mkdir "$T/lib"
 for library in br=libbrotlidec zstd=libzstd; do # as if it were not there
     echo >"$T/lib/${library#*=}.so.1"
-    "$recode" --coding "${library%=*}" <"$T/plain" | cat - "$T/plain" >"$T/coded"
-    run "no ${library#*=}: 1" 1 env LD_LIBRARY_PATH="$T/lib" extract "$T/coded"
+    "$recode" --coding "${library%=*}" <"$T/plain" >"$T/coded"
+    run "no ${library#*=}: 1" 1 env LD_LIBRARY_PATH="$T/lib" extract "$T/coded" "$T/plain"
     like "that is said" "http://a.test/1: skipped: cannot undo content coding ${library%=*}: .*${library#*=}" "$(cat "$T/err")"
     is "the rest goes on" "$all" "$(cat "$T/out")"
 done
