@@ -27,7 +27,8 @@ struct curl_idn {
 static const char *open_library(struct curl_idn *idn)
 {
     const char *why = NULL;
-    void *library = library_open("libcurl.so.4", &why);
+    static const char *const names[] = {"libcurl.4.dylib", "libcurl.so.4", NULL};
+    void *library = library_open(names, &why);
     if (!library)
         return why;
     bool found = library_find(library, "curl_url", &idn->make) &&

@@ -4,13 +4,14 @@
 #include <dlfcn.h>
 #include <string.h>
 
-void *library_open(const char *soname, const char **why)
+void *library_open(const char *const *names, const char **why)
 {
-    void *library = dlopen(soname, RTLD_NOW | RTLD_LOCAL);
+    void *library = NULL;
+    for (; *names && !library; names++)
+        library = dlopen(*names, RTLD_NOW | RTLD_LOCAL);
+    const char *reason = library ? NULL : dlerror();
     if (!library)
-        *why = dlerror();
-    if (!library && !*why)
-        *why = "the library cannot be loaded";
+        *why = reason ? reason : "the library cannot be loaded";
     return library;
 }
 

@@ -5,10 +5,11 @@
 #include <stdbool.h>
 
 /*
- * Loads a shared library by its soname, "libzstd.so.1". Returns a handle, which stays valid until
- * the program ends (unloading is not safe everywhere), or NULL; *why then says so.
+ * Loads a shared library by the first of its names that is there: "libzstd.so.1",
+ * "libzstd.1.dylib", up to a NULL. Returns a handle, which stays valid until the program ends
+ * (unloading is not safe everywhere), or NULL; *why then says so.
  */
-void *library_open(const char *soname, const char **why);
+void *library_open(const char *const *names, const char **why);
 
 /*
  * Sets a pointer to a function, at *function, to the library's function of that name. False, and

@@ -8,6 +8,10 @@
 #include "absolutize/shared/memory.h"
 #include "absolutize/shared/say.h"
 
+/* The libraries' names on macOS, and on Linux and the BSDs. */
+static const char *const brotli_names[] = {"libbrotlidec.1.dylib", "libbrotlidec.so.1", NULL};
+static const char *const zstd_names[] = {"libzstd.1.dylib", "libzstd.so.1", NULL};
+
 /* <brotli/decode.h>: what BrotliDecoderDecompressStream returns. */
 enum { BROTLI_FAILS, BROTLI_ENDS };
 
@@ -79,8 +83,7 @@ static void make_state(struct coding_library *decoder)
 struct coding_library *coding_library_new(enum coding coding, const char **why)
 {
     struct coding_library *decoder = memory_zeroed(1, sizeof *decoder);
-    const char *soname = coding == CODING_BROTLI ? "libbrotlidec.so.1" : "libzstd.so.1";
-    void *library = library_open(soname, why);
+    void *library = library_open(coding == CODING_BROTLI ? brotli_names : zstd_names, why);
     decoder->coding = coding;
     if (library && (coding == CODING_BROTLI ? find_brotli(library, &decoder->brotli)
                                             : find_zstd(library, &decoder->zstd))) {
