@@ -50,15 +50,15 @@ static struct robots *parse(const struct attempts *attempts, const char *text, s
 static struct next read_rules(const struct attempts *attempts, struct transfer *transfer)
 {
     struct buffer text = {0};
-    if (transfer->truncation == TRUNCATED_TIME || transfer->truncation == TRUNCATED_DISCONNECT ||
-        !body_read(&transfer->body, &text)) {
-        outcome_put_hop(attempts->outcomes, transfer);
-        return without_rules(attempts, transfer, FAULT_NONE, "the body is not whole");
-    }
-    struct robots *robots = parse(attempts, text.data, text.used);
+    struct robots *robots = NULL;
+    bool cut =
+        transfer->truncation == TRUNCATED_TIME || transfer->truncation == TRUNCATED_DISCONNECT;
+    if (!cut && body_read(&transfer->body, &text))
+        robots = parse(attempts, text.data, text.used);
     buffer_destroy(&text);
     outcome_put_hop(attempts->outcomes, transfer);
-    return with_rules(transfer, robots);
+    return robots ? with_rules(transfer, robots)
+                  : without_rules(attempts, transfer, FAULT_NONE, "the body is not whole");
 }
 
 /* The final answer to a request for a robots.txt (RFC 9309, 2.3.1). */
