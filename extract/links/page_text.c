@@ -40,20 +40,30 @@ void body_value(struct body *body, struct slice written, struct buffer *out)
     value_decode(written, body->charset, &body->scratch, out);
 }
 
+/* The meaning of a value, kept in out; data is NULL if the value's is. */
+static struct slice decoded(struct body *body, struct slice written, struct buffer *out)
+{
+    buffer_clear(out);
+    if (!written.data)
+        return written;
+    body_value(body, written, out);
+    return slice_of_buffer(out);
+}
+
 /* The encoding that a <meta> asks for, or NULL. */
 static const struct charset *charset_of_meta(struct body *body, const struct html_tag *tag)
 {
-    static const char *const names[] = {"charset", "http-equiv", "content"};
-    struct slice value[3] = {{0}};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        struct slice written = attribute_find(tag->attributes, names[i]);
-        buffer_clear(&body->meta[i]);
-        if (!written.data)
-            continue;
-        body_value(body, written, &body->meta[i]);
-        value[i] = slice_of_buffer(&body->meta[i]);
-    }
-    return meta_encoding(value[0], value[1], value[2]);
+    static const struct slice names[] = {{"charset", 7}, {"http-equiv", 10}, {"content", 7}};
+    enum { CHARSET, HTTP_EQUIV, CONTENT, NAMES };
+    struct slice rest = tag->attributes, written[NAMES] = {{0}};
+    struct attribute attribute;
+    while (attribute_next(&rest, &attribute))
+        for (size_t i = 0; i < NAMES; i++)
+            if (!written[i].data && slice_alike(attribute.name, names[i]))
+                written[i] = attribute.value;
+    return meta_encoding(decoded(body, written[CHARSET], &body->meta[CHARSET]),
+                         decoded(body, written[HTTP_EQUIV], &body->meta[HTTP_EQUIV]),
+                         decoded(body, written[CONTENT], &body->meta[CONTENT]));
 }
 
 bool body_meta(struct body *body, const struct page *page, const struct html_tag *tag)

@@ -16,6 +16,7 @@ struct html {
     unsigned flags;
     struct pattern *tags[HTML_VARIANTS]; /* owned */
     struct pattern **text_end;           /* owned: for each of elements; NULL of most */
+    uint32_t text_initials;              /* of these elements, and of plaintext */
     struct slice page;                   /* borrowed */
     size_t at;
     size_t templates; /* that are open */
@@ -36,6 +37,12 @@ static enum html_variant current_variant(const struct html *html)
     return WANTED_TAGS;
 }
 
+/* A bit for a letter, the same in any case. */
+static uint32_t initial(char letter)
+{
+    return UINT32_C(1) << (letter & 31);
+}
+
 /*
  * All expressions are made here: once the program is confined, no memory becomes executable, and
  * PCRE2 would go on without machine code.
@@ -48,9 +55,13 @@ struct html *html_new(const struct names *attributes, unsigned flags)
     for (unsigned variant = 0; variant < HTML_VARIANTS; variant++)
         html->tags[variant] = html_tags_pattern(attributes, variant, counted);
     html->text_end = memory_zeroed(element_count, sizeof *html->text_end);
-    for (size_t i = 0; i < element_count; i++)
-        if (elements[i].classes & ELEMENT_TEXT && strcmp(elements[i].name, "plaintext") != 0)
+    for (size_t i = 0; i < element_count; i++) {
+        if (!(elements[i].classes & ELEMENT_TEXT))
+            continue;
+        html->text_initials |= initial(elements[i].name[0]);
+        if (strcmp(elements[i].name, "plaintext") != 0)
             html->text_end[i] = html_text_end_pattern(elements[i].name, counted);
+    }
     if (!pattern_is_jit(html->tags[WANTED_TAGS]))
         narrate("PCRE2 has no machine code here: pages take five times the time");
     return html;
@@ -129,14 +140,21 @@ static void read_tag(struct html_tag *tag, const size_t *bounds, struct slice pa
         tag->kind = HTML_END_TAG;
 }
 
-/* Where the text of an element ends: at its end tag, or with the page. */
-static size_t text_end(struct html *html, struct slice name, size_t start)
+/*
+ * 13.2.6.2 and 13.2.6.4.7: where the text that belongs to a start tag ends, at its end tag or with
+ * the page; the end of the tag, if no text does.
+ */
+static size_t text_end(struct html *html, const struct html_tag *tag)
 {
-    const struct element *element = element_find(name);
-    if (!element || !html->text_end[element - elements]) /* plaintext (13.2.5.5) */
-        return html->page.size;
+    if (!(html->text_initials & initial(tag->name.data[0]))) /* most tags: no need to look it up */
+        return tag->end;
+    const struct element *element = element_find(tag->name);
+    if (!element || !(element->classes & ELEMENT_TEXT))
+        return tag->end;
     struct pattern *pattern = html->text_end[element - elements];
-    return find(html, pattern, html->page, start) ? pattern_bounds(pattern)[0] : html->page.size;
+    if (!pattern) /* plaintext (13.2.5.5) */
+        return html->page.size;
+    return find(html, pattern, html->page, tag->end) ? pattern_bounds(pattern)[0] : html->page.size;
 }
 
 /*
@@ -226,9 +244,8 @@ static bool next(struct html *html, struct html_tag *tag)
     if (html->tracks)
         open_elements_text(html->open, slice_of(html->page.data + html->at, tag->start - html->at));
     if (tag->kind == HTML_START_TAG) {
-        struct slice element = group(bounds, html->page, GROUP_TEXT_ELEMENT);
-        if (element.data && !foreign_content(&html->foreign))
-            tag->next = text_end(html, element, tag->end);
+        if (!foreign_content(&html->foreign))
+            tag->next = text_end(html, tag);
         start_tag(html, tag);
     } else if (tag->kind == HTML_END_TAG) {
         end_tag(html, tag);

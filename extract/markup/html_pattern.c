@@ -144,16 +144,6 @@ static struct names elements_of(unsigned classes)
     return names;
 }
 
-/* 13.2.5.6 to 8: a name; and again, as a group, if text follows that only an end tag ends. */
-static void put_start_tag_name(struct buffer *text)
-{
-    struct names names = elements_of(ELEMENT_TEXT);
-    buffer_string(text, "(?<name> (?> (?<text_element> ");
-    put_names(text, &names);
-    buffer_string(text, " ) (?= " NAME_END " ) | " LETTER NAME_REST " ) )");
-    names_destroy(&names);
-}
-
 /* The letters that none of the names begins with, as a class. */
 static void put_other_letters(struct buffer *text, const struct names *names)
 {
@@ -214,7 +204,7 @@ static void put_unwanted_attributes(struct buffer *text, const struct names *wan
 /* 13.2.5.6 to 8 and 32 to 40. */
 static void put_start_tag(struct buffer *text, const struct names *wanted)
 {
-    put_start_tag_name(text);
+    buffer_string(text, "(?<name> " LETTER NAME_REST " )");
     put_unwanted_attributes(text, wanted);
     buffer_string(text, "(?: (?<wanted> ");
     put_attribute_names(text, wanted);

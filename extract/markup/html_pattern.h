@@ -15,12 +15,11 @@ enum html_variant {
 
 /* Its groups, in the order of their parentheses. */
 enum html_group {
-    GROUP_NAME = 1,     /* of a start tag */
-    GROUP_TEXT_ELEMENT, /* the name again, if only its end tag ends the text that follows */
-    GROUP_WANTED,       /* the name of the first wanted attribute */
-    GROUP_VALUE,        /* its value, if it has one */
-    GROUP_SOLIDUS,      /* "/" or empty: the self-closing flag */
-    GROUP_END_NAME,     /* of an end tag */
+    GROUP_NAME = 1, /* of a start tag */
+    GROUP_WANTED,   /* the name of the first wanted attribute */
+    GROUP_VALUE,    /* its value, if it has one */
+    GROUP_SOLIDUS,  /* "/" or empty: the self-closing flag */
+    GROUP_END_NAME, /* of an end tag */
 };
 
 /* flags are added to pattern_new's. Exits when the expression cannot be compiled. */
