@@ -189,7 +189,7 @@ static void put_response(struct outcomes *outcomes, struct transfer *transfer)
                                 .address = transfer->address,
                                 .date = transfer->date,
                                 .truncation = transfer->truncation,
-                                .decoded = !job->keep_coding && !transfer->head.coding_folded,
+                                .decoded = transfer->decoded,
                                 .no_body = job->no_body,
                                 .revisit = is_revisit(outcomes, transfer)};
     outcomes->tally.bytes += transfer->body.length;

@@ -22,6 +22,11 @@ void head_destroy(struct head *head)
     buffer_destroy(&head->lines);
 }
 
+static bool is_http_1(const struct head *head)
+{
+    return head->lines.used > 7 && memcmp(head->lines.data, "HTTP/1.", 7) == 0;
+}
+
 static bool is_blank(char c)
 {
     return c == ' ' || c == '\t';
@@ -123,7 +128,7 @@ static enum head_status note_field(struct head *head, const char *line, size_t n
             return note_length(head, value);
         if ((value.data = field(line, n, "Content-Encoding", &value.size)) && value.size > 0) {
             head->coded |= !slice_is(value, "identity");
-            head->coding_folded |= head->last_folded;
+            head->zstd |= slice_is(value, "zstd");
         }
         note_value(head, &head->type, line, n, "Content-Type");
         break;
@@ -277,9 +282,25 @@ const char *head_location(const struct head *head, size_t *n)
     return head->lines.data + head->location.start;
 }
 
+void head_put_codings(const struct head *head, struct buffer *out)
+{
+    const char *line = head->lines.data, *end = line + head->lines.used;
+    size_t m;
+    for (const char *next; line < end; line = next) {
+        next = (const char *)memchr(line, '\n', (size_t)(end - line)) + 1;
+        if (field(line, (size_t)(next - line), "Content-Encoding", &m))
+            buffer_put(out, line, (size_t)(next - line));
+    }
+}
+
+bool head_ends_with_connection(const struct head *head)
+{
+    return !head->chunked && head->length < 0 && is_http_1(head);
+}
+
 bool head_length_decides(const struct head *head)
 {
-    return head->transfer_coded && !head->chunked && head->length >= 0 && !head->coded;
+    return head->transfer_coded && !head->chunked && head->length >= 0;
 }
 
 /* What the statuses are called that are met most (RFC 9110, section 15). */
@@ -360,11 +381,6 @@ bool head_has_type(const struct head *head, char *const *types, size_t count)
         if (type_matches(type.data, type.size, types[i]) || strcmp(types[i], "*/*") == 0)
             return true;
     return false;
-}
-
-static bool is_http_1(const struct head *head)
-{
-    return head->lines.used > 7 && memcmp(head->lines.data, "HTTP/1.", 7) == 0;
 }
 
 const char *head_protocol(const struct head *head)

@@ -26,7 +26,7 @@ struct head {
     bool complete;    /* of the final block; what follows are trailers */
     int status;
     bool coded;          /* Content-Encoding names something */
-    bool coding_folded;  /* in a line that libcurl may not have read */
+    bool zstd;           /* and that is zstd */
     bool transfer_coded; /* there is a Transfer-Encoding */
     bool chunked;        /* and says so */
     unsigned lengths;    /* numbers in Content-Length fields */
@@ -62,6 +62,12 @@ int64_t head_retry_after(const struct head *head, int64_t now);
 
 /* The Location of a redirect, *n bytes; NULL if the response is not a redirect. */
 const char *head_location(const struct head *head, size_t *n);
+
+/* Appends the Content-Encoding fields, with their line ends. */
+void head_put_codings(const struct head *head, struct buffer *out);
+
+/* Whether the end of the connection is the end of the body (RFC 9112, section 6.3). */
+bool head_ends_with_connection(const struct head *head);
 
 /*
  * The body ends at Content-Length though there is a Transfer-Encoding, "identity", which libcurl

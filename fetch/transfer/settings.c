@@ -12,6 +12,7 @@
 #include "fetch/environment.h"
 #include "fetch/list/fields.h"
 #include "fetch/transfer/cookie_jar.h"
+#include "fetch/transfer/decoder.h"
 #include "fetch/transfer/libcurl.h"
 #include "fetch/transfer/trust.h"
 #include "fetch/transfer/trust_bundle.h"
@@ -294,6 +295,7 @@ void settings_apply(struct settings *settings, CURL *easy)
     apply_connection(settings, easy);
     apply_tls(settings, easy);
     set_text(easy, CURLOPT_USERAGENT, *options->user_agent ? options->user_agent : NULL);
+    set_number(easy, CURLOPT_HTTP_CONTENT_DECODING, 0); /* see decoder.h */
     set_number(easy, CURLOPT_HTTPAUTH, CURLAUTH_BASIC);
     set_number(easy, CURLOPT_DNS_CACHE_TIMEOUT, -1);
     check(curl_easy_setopt(easy, CURLOPT_SHARE, settings->share), "the share");
@@ -385,7 +387,7 @@ void settings_aim(const struct settings *settings, struct transfer *transfer)
     if (!customised && !transfer->customised)
         return;
     transfer->customised = customised;
-    set_text(easy, CURLOPT_ACCEPT_ENCODING, job->keep_coding ? NULL : "");
+    set_text(easy, CURLOPT_ACCEPT_ENCODING, job->keep_coding ? NULL : decoder_codings());
     set_number(easy, CURLOPT_NOBODY, job->head);
     set_number(easy, CURLOPT_FRESH_CONNECT, job->new_connection);
     set_secrets(settings, transfer);

@@ -15,6 +15,7 @@
 #include "fetch/list/hosts.h"
 #include "fetch/list/robots.h"
 #include "fetch/transfer/deadlines.h"
+#include "fetch/transfer/decoder.h"
 #include "fetch/transfer/private_address.h"
 #include "fetch/transfer/settings.h"
 
@@ -135,8 +136,7 @@ static void begin_body(struct transfer *transfer)
     limit_spare(transfer);
     transfer->unwanted = options->accept.count > 0 && job_has_line(transfer->job) &&
                          !head_has_type(head, options->accept.items, options->accept.count);
-    if (head->length > 0 && !head->coded && !transfer->unwanted && transfer->keeps_body &&
-        !transfer->job->no_body)
+    if (head->length > 0 && !transfer->unwanted && transfer->keeps_body && !transfer->job->no_body)
         body_expect(&transfer->body, &transfer->all->bodies, (uint64_t)head->length);
 }
 
@@ -174,16 +174,27 @@ static size_t on_header(char *line, size_t size, size_t n, void *data)
 }
 
 /* --max-size; of a robots.txt one byte more than is parsed, so that it shows where it is cut. */
-static uint64_t size_limit(const struct transfer *transfer)
+uint64_t transfer_size_limit(const struct transfer *transfer)
 {
     return job_has_line(transfer->job) ? transfer->all->options->max_size : ROBOTS_MAX + 1;
 }
 
-/* Bytes of the decoded body. Returning less than n makes libcurl give up the rest. */
+/*
+ * What is coded is decoded once it is here, and then cut. Bytes that do not shrink may take a
+ * little more room coded.
+ */
+static uint64_t raw_limit(const struct transfer *transfer)
+{
+    uint64_t limit = transfer_size_limit(transfer);
+    bool coded = transfer->head.coded && !transfer->job->keep_coding;
+    return limit > 0 && coded ? limit + (limit >> 6) + 1024 : limit;
+}
+
+/* Bytes of the body as it is coded. Returning less than n makes libcurl give up the rest. */
 static size_t on_body(char *bytes, size_t size, size_t n, void *data)
 {
     struct transfer *transfer = data;
-    uint64_t limit = size_limit(transfer);
+    uint64_t limit = raw_limit(transfer);
     (void)size;
     deadlines_touch(transfer);
     if (transfer->unwanted) {
@@ -270,6 +281,7 @@ void transfers_init(struct transfers *all, const struct options *options, struct
 {
     *all = (struct transfers){.options = options, .settings = settings};
     all->reuses_handles = handles_are_reusable();
+    all->decoder = decoder_new();
     all->loop = loop_new(4L * options->parallel + 1000, on_bytes);
     bodies_init(&all->bodies, 32 << 20);
 }
@@ -281,6 +293,7 @@ void transfers_destroy(struct transfers *all)
         job_free(transfer_cancel(transfer));
     while ((link = list_take(&all->free)))
         transfer_free(LIST_ITEM(link, struct transfer, link));
+    decoder_free(all->decoder);
     loop_free(all->loop);
 }
 
@@ -304,6 +317,7 @@ static void reset(struct transfer *transfer)
     transfer->fault = FAULT_NONE;
     transfer->truncation = NOT_TRUNCATED;
     transfer->resolved = transfer->denied = transfer->unwanted = transfer->miscoded = false;
+    transfer->decoded = false;
     transfer->whole = transfer->lost = transfer->stale = false;
     transfer->retry_after = NO_RETRY_AFTER;
     transfer->proxy_status = 0;

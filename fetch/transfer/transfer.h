@@ -17,6 +17,7 @@
 #include "fetch/transfer/request.h"
 
 struct settings;
+struct decoder;
 
 enum { NO_RETRY_AFTER = -1 };
 
@@ -41,6 +42,7 @@ struct transfer {
     bool resolved;               /* the host has an address */
     bool denied;                 /* an address was refused */
     bool unwanted;               /* the body's media type is not to be downloaded */
+    bool decoded;                /* the body's codings were removed */
     bool miscoded;               /* the body is not coded as the header says */
     bool keeps_body;             /* its bytes are needed, and not only counted */
     bool whole;                  /* we have ended the body, at its length */
@@ -60,11 +62,12 @@ struct transfers {
     struct loop *loop;             /* owned */
     struct settings *settings;     /* borrowed */
     struct bodies bodies;
-    bool reuses_handles;    /* a handle may serve more than one request */
-    struct list free;       /* owned */
-    struct list running;    /* owned; the last one started first */
-    struct list connecting; /* those that have no connection, by the time of their start */
-    struct list connected;  /* those that have one, by the time of the last byte */
+    struct decoder *decoder; /* owned */
+    bool reuses_handles;     /* a handle may serve more than one request */
+    struct list free;        /* owned */
+    struct list running;     /* owned; the last one started first */
+    struct list connecting;  /* those that have no connection, by the time of their start */
+    struct list connected;   /* those that have one, by the time of the last byte */
     unsigned active;
     unsigned open;        /* sockets of connections */
     unsigned spare;       /* those of them not needed for requests, as last counted */
@@ -95,6 +98,9 @@ void transfers_count_spare(struct transfers *all, bool more);
 
 /* Whether it ended in a 429 or 503 without Retry-After. */
 bool transfer_is_throttled(const struct transfer *transfer);
+
+/* --max-size, or the limit for a robots.txt, in bytes; 0: none. */
+uint64_t transfer_size_limit(const struct transfer *transfer);
 
 /* Makes the handle of a transfer that is over free again; hands back the job. */
 struct job *transfer_release(struct transfer *transfer);

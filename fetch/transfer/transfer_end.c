@@ -1,11 +1,13 @@
 /* Translates libcurl's code for an ended request. */
 #include "fetch/transfer/transfer_end.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "absolutize/shared/say.h"
 #include "fetch/clock.h"
+#include "fetch/transfer/decoder.h"
 #include "fetch/transfer/settings.h"
 
 enum { TOO_LARGE = 100 }; /* CURLE_TOO_LARGE, since libcurl 8.6 */
@@ -62,13 +64,6 @@ static void explain(struct transfer *transfer, const char *why)
         snprintf(transfer->error, sizeof transfer->error, "%s", why);
 }
 
-/* Whether the body is not coded as its header fields say. */
-static bool is_miscoded(const struct transfer *transfer, CURLcode code)
-{
-    return transfer->head.coded && !transfer->job->keep_coding &&
-           (code == CURLE_BAD_CONTENT_ENCODING || code == CURLE_WRITE_ERROR);
-}
-
 /* The head is there, and libcurl says that the body is not whole. */
 static void end_in_body(struct transfer *transfer, CURLcode code)
 {
@@ -78,12 +73,7 @@ static void end_in_body(struct transfer *transfer, CURLcode code)
         return; /* we cut it ourselves */
     }
     explain(transfer, curl_easy_strerror(code));
-    if (is_miscoded(transfer, code)) {
-        transfer->miscoded = true;
-        if (code == CURLE_WRITE_ERROR)
-            snprintf(transfer->error, sizeof transfer->error, "there are bytes after its end");
-        transfer->truncation = TRUNCATED_UNSPECIFIED;
-    } else if (code == CURLE_OPERATION_TIMEDOUT) {
+    if (code == CURLE_OPERATION_TIMEDOUT) {
         transfer->truncation = TRUNCATED_TIME;
     } else { /* a trailer that is too large is not the connection's end */
         transfer->truncation =
@@ -190,6 +180,53 @@ static void end_without_answer(struct transfer *transfer, CURLcode code)
         is_lookup(transfer) || (broken && !transfer->stale && code != CURLE_HTTP2_STREAM);
 }
 
+/* The body ends, whole as it seems, before its coding does, or in the middle of what is none. */
+static void note_cut(struct transfer *transfer, const char *why)
+{
+    if (transfer->truncation != NOT_TRUNCATED)
+        return;
+    transfer->truncation = head_ends_with_connection(&transfer->head) && !transfer->miscoded
+                               ? TRUNCATED_DISCONNECT
+                               : TRUNCATED_UNSPECIFIED;
+    snprintf(transfer->error, sizeof transfer->error, "%s", why);
+}
+
+static void take_decoded(struct transfer *transfer, struct body *decoded)
+{
+    body_reset(&transfer->body, &transfer->all->bodies);
+    transfer->body = *decoded;
+    *decoded = (struct body){.fd = -1};
+    transfer->decoded = true;
+}
+
+static void fail_locally(struct transfer *transfer)
+{
+    transfer->fault = FAULT_LOCAL;
+    snprintf(transfer->error, sizeof transfer->error, "%s", strerror(errno));
+}
+
+/* Removes the body's codings, as far as they go. */
+static void decode(struct transfer *transfer)
+{
+    struct transfers *all = transfer->all;
+    struct body decoded = {.fd = -1};
+    enum decoded result = decoder_run(all->decoder, &transfer->head, &transfer->body, &decoded,
+                                      &all->bodies, transfer_size_limit(transfer));
+    if (result == DECODED_NO_SPACE)
+        fail_locally(transfer);
+    else if (result != DECODED_NOT && result != DECODED_NOT_CUT)
+        take_decoded(transfer, &decoded);
+    body_reset(&decoded, &all->bodies);
+    if (result == DECODED_CUT || result == DECODED_NOT_CUT)
+        note_cut(transfer, "the body ends before its content coding does");
+    if (result == DECODED_LARGE)
+        transfer->truncation = TRUNCATED_LENGTH;
+    if (result == DECODED_DAMAGED && transfer->truncation == NOT_TRUNCATED) {
+        transfer->miscoded = true;
+        note_cut(transfer, "it is not coded as Content-Encoding says");
+    }
+}
+
 static void end(struct transfer *transfer, CURLcode code)
 {
     char *address = NULL;
@@ -213,6 +250,8 @@ static void end(struct transfer *transfer, CURLcode code)
         snprintf(transfer->address, sizeof transfer->address, "%s", address);
     if (code != CURLE_OK)
         end_in_body(transfer, code);
+    if (transfer->head.coded && !transfer->job->keep_coding && transfer->body.length > 0)
+        decode(transfer);
 }
 
 struct transfer *transfer_next_ended(struct transfers *all)

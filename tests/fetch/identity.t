@@ -34,7 +34,7 @@ fetches "by default" 0 200 "$URL/echo/default"
 like "the agent is ours" "fetch|linkpipe" "$(field ^/echo/default User-Agent)"
 is "no cookie, no credentials" "|" "$(field ^/echo/default Cookie)|$(field ^/echo/default Authorization)"
 curl -s --compressed "$URL/echo/by-curl" >"$T/by-curl"
-is "all codings that libcurl knows" "$(field ^/echo/by-curl Accept-Encoding)" "$(field ^/echo/default Accept-Encoding)"
+is "all codings that libcurl knows but zstd, for its window" "$(field ^/echo/by-curl Accept-Encoding | sed 's/, zstd//')" "$(field ^/echo/default Accept-Encoding)"
 fetches "a field of ours at another host" 0 200 "$URL/go/302?$other/echo/strayed" -H 'Accept-Encoding: mine'
 is "is not sent" "$(field ^/echo/default Accept-Encoding)" "$(field ^/echo/strayed Accept-Encoding)"
 fetches "a body that cannot be decoded" 0 200 "$URL/coded/gzip-false"

@@ -30,6 +30,15 @@ def brotli(data):
     return subprocess.run(["brotli", "-c", "-q", "5"], input=data, stdout=subprocess.PIPE, check=True).stdout
 
 
+def zstd(data, *options):
+    return subprocess.run(["zstd", "-c", "-q", *options], input=data, stdout=subprocess.PIPE, check=True).stdout
+
+
+def noisy(compress):
+    """TEXT after noise, which does not shrink, coded and then cut."""
+    return compress(os.urandom(3000) + TEXT)[:2000]
+
+
 def made_once(make):
     """A value made at the first use."""
     kept = []
@@ -67,6 +76,21 @@ CODED = {
     "unknown-gzip": lambda: coded(gzip.compress(TEXT), "sdch", "gzip"),
     "gzip-unsaid": lambda: coded(gzip.compress(TEXT)),
     "gzip-cut": lambda: coded(gzip.compress(os.urandom(3000) + TEXT)[:2000], "gzip"),
+    "gzip-no-trailer": lambda: coded(gzip.compress(TEXT)[:-8], "gzip"),
+    "gzip-line-end-after": lambda: coded(gzip.compress(TEXT) + b"\r\n", "gzip"),
+    "gzip-zeros-after": lambda: coded(gzip.compress(TEXT) + bytes(512), "gzip"),
+    "gzip-folded": lambda: coded(gzip.compress(TEXT), "\r\n gzip"),
+    "deflate-cut": lambda: coded(noisy(zlib.compress), "deflate"),
+    "deflate-raw-cut": lambda: coded(noisy(raw_deflate), "deflate"),
+    "deflate-trailing": lambda: coded(zlib.compress(TEXT) + b"\r\n", "deflate"),
+    "deflate-is-gzip": lambda: coded(gzip.compress(TEXT), "deflate"),
+    "brotli-cut": lambda: coded(noisy(brotli), "br"),
+    "brotli-trailing": lambda: coded(brotli(TEXT) + b"trailing junk", "br"),
+    "zstd": lambda: coded(zstd(TEXT), "zstd"),
+    "zstd-checked": lambda: coded(zstd(TEXT, "--check"), "zstd"),
+    "zstd-frames": lambda: coded(zstd(TEXT) + b"\x50\x2a\x4d\x18\x04\0\0\0abcd" + zstd(TEXT), "zstd"),
+    "zstd-cut": lambda: coded(noisy(zstd), "zstd"),
+    "zstd-trailing": lambda: coded(zstd(TEXT) + b"trailing junk", "zstd"),
     "gzip-checksum": lambda: coded(gzip.compress(TEXT)[:-8] + b"\0" * 8, "gzip"),
     "gzip-damaged": lambda: coded(gzip.compress(TEXT)[:40] + b"\xff" * 100, "gzip"),
     "gzip-trailing": lambda: coded(gzip.compress(TEXT) + b"trailing junk", "gzip"),
