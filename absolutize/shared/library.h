@@ -5,9 +5,9 @@
 #include <stdbool.h>
 
 /*
- * Loads a shared library by the first of its names that is there: "libzstd.so.1",
- * "libzstd.1.dylib", up to a NULL. Returns a handle, which stays valid until the program ends
- * (unloading is not safe everywhere), or NULL; *why then says so.
+ * Loads a shared library by the first of its names that is there: "libzstd.1.dylib",
+ * "libzstd.so.1", up to a NULL. Returns a handle, which stays valid until the program ends
+ * (unloading is not safe everywhere), or NULL; *why then says what is wrong with the last name.
  */
 void *library_open(const char *const *names, const char **why);
 

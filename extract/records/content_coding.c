@@ -112,6 +112,11 @@ static void fail(struct content *content, struct slice name, const char *why)
     content->why = why;
 }
 
+static const char *const damaged[] = {
+    "the body is damaged",
+    "the body is damaged, or has a window of more than 8 MiB",
+};
+
 /* Undoes a coding that can be undone, if the body is in it. */
 static void undo(struct content_decoder *decoder, const struct known *named, struct slice name,
                  struct content *content, struct step *step)
@@ -131,7 +136,7 @@ static void undo(struct content_decoder *decoder, const struct known *named, str
     struct slice out = slice_of_buffer(step->out);
     bool junk = result == DECODING_FAILS && !sure && !type_is_rather_text(out);
     if (why || (!ended && out.size == 0) || (!ended && junk)) {
-        fail(content, name, why ? why : "the body is damaged");
+        fail(content, name, why ? why : damaged[coding == CODING_ZSTD]);
         return;
     }
     content->large |= large;
