@@ -1,6 +1,7 @@
 /* Lines and bytes out of a descriptor: limits, line ends, torn reads, flushing before a wait. */
 #include <errno.h>
 #include <fcntl.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -130,8 +131,93 @@ static void test_flush_before_wait(void)
     wait(NULL);
 }
 
+/* A file of a million bytes, of which each thousandth says where it is; not read from its start. */
+static void test_file(void)
+{
+    enum { SIZE = 1000000, FIRST = 1000 };
+    char text[8] = "";
+    struct input in;
+    FILE *file = tmpfile();
+    if (!file)
+        abort();
+    for (int i = 0; i < SIZE / 1000; i++)
+        fprintf(file, "%-999d\n", i);
+    fflush(file);
+    int fd = dup(fileno(file));
+    fclose(file);
+    lseek(fd, FIRST, SEEK_SET);
+    input_init(&in, fd, "test", NULL);
+    ok(input_look(&in, 500000, text, 3) == 3 && memcmp(text, "501", 3) == 0, "a look ahead");
+    ok(input_more(&in, 1) == INPUT_OK && !input_would_wait(&in) &&
+           memcmp(input_unread(&in).data, "1 ", 2) == 0,
+       "which reads nothing");
+    input_consume(&in, 2000);
+    ok(input_look(&in, 1000, text, 2) == 2 && memcmp(text, "4 ", 2) == 0,
+       "counts from what is not consumed");
+    ok(input_look(&in, SIZE, text, 2) == 0 && input_look(&in, UINT64_MAX, text, 2) == 0,
+       "beyond the end there is nothing");
+    ok(input_skip(&in, 3000) == 0 && memcmp(input_unread(&in).data, "6 ", 2) == 0,
+       "what has been read is skipped");
+    ok(input_skip(&in, 900000) == 0 && in.offset == 905000 && input_more(&in, 1) == INPUT_OK &&
+           memcmp(input_unread(&in).data, "906", 3) == 0,
+       "over more, the file is sought");
+    ok(input_skip(&in, UINT64_MAX) > 0, "but not beyond its end");
+    input_destroy(&in);
+}
+
+static void test_pipe(void)
+{
+    char text[2];
+    struct input in;
+    input_init(&in, feed_pipe("abcdef", 6, 6), "test", NULL);
+    while (input_unread(&in).size < 6 && input_more(&in, 6) == INPUT_OK)
+        ;
+    ok(input_look(&in, 0, text, 2) == -1, "in a pipe nobody can look ahead");
+    input_drop(&in, 2, 3);
+    ok(input_unread(&in).size == 3 && memcmp(input_unread(&in).data, "abf", 3) == 0,
+       "bytes are dropped from the middle");
+    ok(input_skip(&in, 5) == 2 && in.offset == 3, "of what is skipped the rest is to be read");
+    input_destroy(&in);
+    wait(NULL);
+}
+
+/* A filter that makes two bytes of one, and ends at "." */
+static enum input_status twice(void *context, char *room, size_t size, size_t *n)
+{
+    struct input *source = context;
+    if (input_unread(source).size == 0 && input_more(source, 1) != INPUT_OK)
+        return INPUT_END;
+    char c = *input_unread(source).data;
+    if (c == '.' || size < 2)
+        return INPUT_END;
+    input_consume(source, 1);
+    memset(room, c, 2);
+    *n = 2;
+    return INPUT_OK;
+}
+
+static void test_filter(void)
+{
+    struct input source, in;
+    input_init(&source, feed_pipe("abc.d", 5, 1), "test", NULL);
+    input_init_filter(&in, (struct input_filter){twice, &source, &source}, "filtered");
+    while (input_more(&in, 100) == INPUT_OK)
+        ;
+    ok(input_unread(&in).size == 6 && memcmp(input_unread(&in).data, "aabbcc", 6) == 0 && in.at_end,
+       "a filter is read to its end");
+    ok(input_look(&in, 0, (char[1]){0}, 1) == -1, "and has no place in a file");
+    input_destroy(&in);
+    ok(input_more(&source, 100) != INPUT_ERROR && *input_unread(&source).data == '.',
+       "the source goes on where the filter ends");
+    input_destroy(&source);
+    wait(NULL);
+}
+
 int main(void)
 {
+    test_file();
+    test_pipe();
+    test_filter();
     test_lines();
     test_last_line_beyond_limit();
     test_long_lines();
