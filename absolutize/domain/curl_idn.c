@@ -47,7 +47,7 @@ static const char *prepare(struct curl_idn *idn)
         idn->utf8 = newlocale(LC_CTYPE_MASK, locales[i], (locale_t)0);
     if (!idn->utf8)
         return "no locale with UTF-8";
-    idn->url = idn->make();
+    idn->url = idn->make ? idn->make() : NULL;
     if (!idn->url || idn->set(idn->url, CURLUPART_SCHEME, "http", 0) != CURLUE_OK)
         return "libcurl cannot make a URL";
     struct buffer answer = {0};

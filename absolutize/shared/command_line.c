@@ -14,10 +14,13 @@
 /* What getopt_long returns for row i is ROW_BASE + i, or its letter. */
 enum { ROW_BASE = 256 };
 
+/* No program's table has more rows. */
+enum { ROWS_MAX = 128 };
+
 /* The table as getopt_long takes it. */
 struct getopt_tables {
-    struct option *names; /* owned; up to a row of zeros */
-    char *letters;        /* owned */
+    struct option names[ROWS_MAX + 1]; /* up to a row of zeros */
+    char letters[2 * ROWS_MAX + 2];
 };
 
 /* Whether the row is an option that the program has. */
@@ -42,13 +45,12 @@ static void *place_of(const struct option_row *row, void *options)
 }
 
 /* The first colon makes getopt_long tell a missing value from an unknown option. */
-static struct getopt_tables make_tables(const struct command_line *line)
+static void fill_tables(const struct command_line *line, struct getopt_tables *tables)
 {
-    struct option *name = memory_zeroed(line->count + 1, sizeof *name);
-    char *letter = memory_zeroed(2 * line->count + 2, 1);
-    struct getopt_tables tables = {name, letter};
+    struct option *name = tables->names;
+    char *letter = tables->letters;
     *letter++ = ':';
-    for (size_t i = 0; i < line->count; i++) {
+    for (size_t i = 0; i < line->count && i < ROWS_MAX; i++) {
         const struct option_row *row = &line->rows[i];
         if (!is_option(row))
             continue;
@@ -61,7 +63,6 @@ static struct getopt_tables make_tables(const struct command_line *line)
         if (row->letter && takes_value(row))
             *letter++ = ':';
     }
-    return tables;
 }
 
 /* The row of what getopt_long has returned or found fault with. */
@@ -175,7 +176,8 @@ char **command_line_parse(const struct command_line *line, void *options, int ar
 {
     static char standard_input[] = "-";
     static char *no_operands[] = {standard_input, NULL};
-    struct getopt_tables tables = make_tables(line);
+    struct getopt_tables tables = {0};
+    fill_tables(line, &tables);
     opterr = 0;
     optind = 1;
     set_initial(line, options);
@@ -184,8 +186,6 @@ char **command_line_parse(const struct command_line *line, void *options, int ar
             refuse(line, option, argv[optind - 1]);
         else
             take(line, options, option, optarg);
-    free(tables.names);
-    free(tables.letters);
     return optind < argc ? argv + optind : no_operands;
 }
 

@@ -128,7 +128,8 @@ static void test_streams(void)
             const char *fault = unpack(data.data, data.used, chunks[j], &out);
             bool same = fault == cases[i].fault ||
                         (fault && cases[i].fault && strcmp(fault, cases[i].fault) == 0);
-            ok(same && strncmp(slice_of_buffer(&out).data, cases[i].expected, strlen(cases[i].expected)) == 0,
+            ok(same && strncmp(slice_of_buffer(&out).data, cases[i].expected,
+                               strlen(cases[i].expected)) == 0,
                "%s, %zu bytes a read", cases[i].name, chunks[j]);
         }
     buffer_destroy(&data);

@@ -72,11 +72,11 @@ fetches "nginx: redirects and statuses" 1 "200 200 404 410 200" \
 for version in $versions; do
     sed "s|^$site|$safe|" "$T/list" >"$T/safe"
     : >"$T/version.log"
-    fetch $version --cacert "$ca" --per-host 4 <"$T/safe" >"$T/out"
+    fetch "$version" --cacert "$ca" --per-host 4 <"$T/safe" >"$T/out"
     is "nginx with TLS, $version: 200 pages" "0 200" "$? $("$ROOT/tests/lib/records" "$T/out" | grep -c '^response.200')"
     ok "$version: are what they are on disk" cmp <(sort "$T/pages") <("$ROOT/tests/lib/records" --body "$T/out" | sort)
     is "$version: protocol" "HTTP/${version#--http}" "$(cut -d ' ' -f 1 "$T/version.log" | sort -u | sed 's/2.0/2/')"
-    is "$version: in the records" "$([ $version = --http2 ] && echo h2 || echo -)" \
+    is "$version: in the records" "$([ "$version" = --http2 ] && echo h2 || echo -)" \
         "$("$ROOT/tests/lib/records" --show WARC-Protocol "$T/out" | cut -f 8 | sort -u)"
 done
 ok "HTTP/1.1 connections are used again" at_most "$(cut -f 2 -d ' ' "$T/version.log" | sort -u | wc -l)" 8
@@ -105,7 +105,7 @@ END
     done
     for version in $versions; do
         sed "s|^$site|https://localhost:$caddy|" "$T/list" >"$T/safe"
-        fetch $version --cacert "$ca" <"$T/safe" >"$T/out"
+        fetch "$version" --cacert "$ca" <"$T/safe" >"$T/out"
         is "caddy, $version: 200 pages" "0 200" "$? $("$ROOT/tests/lib/records" "$T/out" | grep -c '^response.200')"
         ok "caddy, $version: are what they are on disk" cmp <(sort "$T/pages") <("$ROOT/tests/lib/records" --body "$T/out" | sort)
     done

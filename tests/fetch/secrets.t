@@ -14,8 +14,8 @@ sent() {
 
 # The whole of a way: from a.test, by a redirect to each of the URLs in turn.
 way() {
-    local hop way=/echo/$n
-    for hop; do way=/go/302?$hop$way; done
+    local hop way="/echo/$n"
+    for hop; do way="/go/302?$hop$way"; done
     echo "${way#/go/302?}"
 }
 
@@ -23,12 +23,13 @@ n=0
 while IFS='|' read -r name hops expected; do
     for secret in "-u me:secret -b a=1 -H 'X-Secret: 1'|" '-n|' '|me:secret@'; do
         ((++n))
+        options=()
         eval "options=(${secret%|*})"
         userinfo=${secret#*|}
         # shellcheck disable=SC2086 # words, the last hop first
         line=$(way $hops "http://${userinfo}a.test")
         HOME=$T fetches "$name, ${secret/|/}" 0 200 "$line" -k --connect-to "a.test:443::${PORT[tls]}" --connect-to "::127.0.0.1:${PORT[http]}" \
-            --resolve a.test:${PORT[tls]}:127.0.0.1 "${options[@]}"
+            --resolve "a.test:${PORT[tls]}:127.0.0.1" "${options[@]}"
         got=$(sent "^/echo/$n\$")
         if [ "$expected" = sent ]; then
             is "  arrives" "Authorization$([[ $secret != *-b* ]] || echo " Cookie X-Secret")" "$got"

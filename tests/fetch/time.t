@@ -18,6 +18,7 @@ took() {
 }
 
 # Limits. Each case runs by itself, all of them at once.
+# shellcheck disable=SC2034 # tap_count is tap.sh's
 limit_case() { # limit_case NAME OUTCOME LOW HIGH LINE [OPTION...]
     local name=$1 outcome=$2 low=$3 high=$4 line=$5 T=$T/limit tap_count=0
     shift 5
