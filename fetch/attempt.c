@@ -89,10 +89,23 @@ static const char *next_hop(const struct attempts *attempts, const struct transf
     return url_join(attempts->parser, hop, &job->hop, location, n);
 }
 
+/* Without -b and -c, what a redirect sets lives for the rest of the line's redirects. */
+static void keep_cookies(const struct options *options, struct transfer *transfer)
+{
+    struct job *job = transfer->job;
+    const char *line = NULL;
+    struct slice value;
+    if (options->cookie_jar || options->cookies.files.count > 0 || options->cookies.data.count > 0)
+        return;
+    while (head_next_value(&transfer->head, "Set-Cookie", &line, &value))
+        chain_cookies_take(&job->cookies, &job->hop, value, clock_date() / SECOND);
+}
+
 /* Writes the response as a hop, and points the job at the next one. */
 static struct next follow(const struct attempts *attempts, struct transfer *transfer, int64_t now)
 {
     struct url hop;
+    keep_cookies(attempts->options, transfer);
     outcome_put_hop(attempts->outcomes, transfer);
     const char *reason = next_hop(attempts, transfer, &hop);
     if (reason && !job_has_line(transfer->job)) /* as if there were none */

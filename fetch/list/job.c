@@ -51,6 +51,7 @@ void job_free(struct job *job)
     if (!job)
         return;
     url_destroy(&job->hop);
+    chain_cookies_destroy(&job->cookies);
     free(job->via);
     free(job);
 }

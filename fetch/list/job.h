@@ -8,25 +8,27 @@
 
 #include "absolutize/shared/buffer.h"
 #include "absolutize/shared/list.h"
+#include "fetch/list/chain_cookies.h"
 #include "fetch/list/url.h"
 
 struct job {
-    struct link queue;   /* in that of its host */
-    struct host *host;   /* of hop, while the job waits or its request runs; borrowed */
-    struct host *asker;  /* whose robots.txt is asked for; borrowed; NULL for a line */
-    const char *file;    /* that contains the line; borrowed; NULL for standard input */
-    uint64_t number;     /* of the line there, from 1 */
-    uint64_t place;      /* among the outcomes, from 0 */
-    int64_t began;       /* monotonic time of the first request, or 0 */
-    struct url hop;      /* what to ask next */
-    char *via;           /* owned; the hop that pointed here, or NULL */
-    unsigned attempts;   /* requests made at this hop */
-    unsigned hops;       /* redirects followed so far */
-    bool off_origin;     /* a redirect has led to another origin than the line's */
-    bool queued;         /* waits at its host */
-    bool keep_coding;    /* ask for no content coding, and remove none */
-    bool head;           /* ask with HEAD */
-    bool no_body;        /* the body is not wanted: HEAD, or GET where that fails (-I) */
+    struct link queue;            /* in that of its host */
+    struct host *host;            /* of hop, while the job waits or its request runs; borrowed */
+    struct host *asker;           /* whose robots.txt is asked for; borrowed; NULL for a line */
+    const char *file;             /* that contains the line; borrowed; NULL for standard input */
+    uint64_t number;              /* of the line there, from 1 */
+    uint64_t place;               /* among the outcomes, from 0 */
+    int64_t began;                /* monotonic time of the first request, or 0 */
+    struct url hop;               /* what to ask next */
+    struct chain_cookies cookies; /* that redirects have set; owned */
+    char *via;                    /* owned; the hop that pointed here, or NULL */
+    unsigned attempts;            /* requests made at this hop */
+    unsigned hops;                /* redirects followed so far */
+    bool off_origin;              /* a redirect has led to another origin than the line's */
+    bool queued;                  /* waits at its host */
+    bool keep_coding;             /* ask for no content coding, and remove none */
+    bool head;                    /* ask with HEAD */
+    bool no_body;                 /* the body is not wanted: HEAD, or GET where that fails (-I) */
     bool partial;        /* its fields ask for a part of the body, which is kept as it is coded */
     bool new_connection; /* ask on a new connection */
     size_t line_length;  /* of source */

@@ -107,6 +107,22 @@ static enum head_status note_transfer_codings(struct head *head, struct slice li
     return HEAD_GOES_ON;
 }
 
+/* As many as libcurl undoes. */
+enum { CONTENT_CODINGS_MAX = 5 };
+
+static enum head_status note_content_codings(struct head *head, struct slice list)
+{
+    do {
+        struct slice coding = next_element(&list);
+        if (coding.size > 0 && !slice_is(coding, "identity"))
+            head->codings++;
+        head->zstd |= slice_is(coding, "zstd");
+    } while (list.data);
+    head->coded = head->codings > 0;
+    return head->codings > CONTENT_CODINGS_MAX ? refuse(head, "too many content codings")
+                                               : HEAD_GOES_ON;
+}
+
 /* Notes where the value of line[0..n) is in lines, if the field has that name and says something.
  */
 static void note_value(struct head *head, struct value *noted, const char *line, size_t n,
@@ -126,10 +142,8 @@ static enum head_status note_field(struct head *head, const char *line, size_t n
     case 'c':
         if ((value.data = field(line, n, "Content-Length", &value.size)))
             return note_length(head, value);
-        if ((value.data = field(line, n, "Content-Encoding", &value.size)) && value.size > 0) {
-            head->coded |= !slice_is(value, "identity");
-            head->zstd |= slice_is(value, "zstd");
-        }
+        if ((value.data = field(line, n, "Content-Encoding", &value.size)) && value.size > 0)
+            return note_content_codings(head, value);
         note_value(head, &head->type, line, n, "Content-Type");
         break;
     case 't':
@@ -291,6 +305,22 @@ void head_put_codings(const struct head *head, struct buffer *out)
         if (field(line, (size_t)(next - line), "Content-Encoding", &m))
             buffer_put(out, line, (size_t)(next - line));
     }
+}
+
+bool head_next_value(const struct head *head, const char *name, const char **line,
+                     struct slice *value)
+{
+    const char *end = head->lines.data + head->lines.used;
+    const char *next = *line ? *line : head->lines.data;
+    while ((next = memchr(next, '\n', (size_t)(end - next))) && ++next < end) {
+        const char *lf = memchr(next, '\n', (size_t)(end - next));
+        size_t n = lf ? (size_t)(lf - next) : (size_t)(end - next);
+        *line = next;
+        value->data = field(next, n, name, &value->size);
+        if (value->data)
+            return true;
+    }
+    return false;
 }
 
 bool head_ends_with_connection(const struct head *head)

@@ -26,7 +26,8 @@ struct head {
     bool complete;    /* of the final block; what follows are trailers */
     int status;
     bool coded;          /* Content-Encoding names something */
-    bool zstd;           /* and that is zstd */
+    unsigned codings;    /* how many */
+    bool zstd;           /* one of them is zstd */
     bool transfer_coded; /* there is a Transfer-Encoding */
     bool chunked;        /* and says so */
     unsigned lengths;    /* numbers in Content-Length fields */
@@ -65,6 +66,10 @@ const char *head_location(const struct head *head, size_t *n);
 
 /* Appends the Content-Encoding fields, with their line ends. */
 void head_put_codings(const struct head *head, struct buffer *out);
+
+/* The value of the next field of that name at *line, at first NULL; false if there is none. */
+bool head_next_value(const struct head *head, const char *name, const char **line,
+                     struct slice *value);
 
 /* Whether the end of the connection is the end of the body (RFC 9112, section 6.3). */
 bool head_ends_with_connection(const struct head *head);

@@ -362,7 +362,9 @@ static void set_secrets(const struct settings *settings, struct transfer *transf
     CURL *easy = transfer->request.easy;
     bool all = job_carries_secrets(job);
     struct curl_slist *headers = headers_of(settings, transfer);
-    set_text(easy, CURLOPT_COOKIE, all ? settings->cookies : NULL);
+    char *cookies = chain_cookies_for(&transfer->job->cookies, &transfer->job->hop);
+    set_text(easy, CURLOPT_COOKIE, cookies ? cookies : all ? settings->cookies : NULL);
+    free(cookies);
     check(curl_easy_setopt(easy, CURLOPT_HTTPHEADER, all ? headers : NULL), "--header");
     set_number(easy, CURLOPT_NETRC,
                all && options->netrc ? CURL_NETRC_OPTIONAL : CURL_NETRC_IGNORED);
@@ -378,7 +380,8 @@ void settings_aim(const struct settings *settings, struct transfer *transfer)
     const struct job *job = transfer->job;
     CURL *easy = transfer->request.easy;
     bool customised = !job_carries_secrets(job) || job->hop.user || job->keep_coding ||
-                      job->new_connection || job->head || job_fields(job).size > 0;
+                      job->new_connection || job->head || job->cookies.count > 0 ||
+                      job_fields(job).size > 0;
     set_url(easy, transfer->url, job->hop.sent ? job->hop.sent : job->hop.text);
     if (!settings_http1_only(settings)) /* 8.x waits over plain HTTP, too, for the first response */
         set_number(easy, CURLOPT_PIPEWAIT, url_is_https(&job->hop));

@@ -30,7 +30,7 @@ in_folder "$other" "$folder"
 # From 8.17 on libcurl adds its own folder to a file, and parses the file for each connection: there the
 # system's folder is used.
 by_folder=
-! fetch -V | grep -q 'libcurl/\(8\.1[7-9]\|8\.[2-9]\|9\)' || by_folder=yes
+! fetch -V | grep -q 'libcurl/\(8\.1[7-9]\|8\.[2-9][0-9]\|9\)' || by_folder=yes
 system='200 tls'
 [ -z "$by_folder" ] || system='tls 200'
 
