@@ -9,5 +9,5 @@
 # unpacker before it pays for large files: `igzip -dc FILE | archives.sh -`.
 set -eu
 PATH=$PATH:$(dirname "$0")/../build/bin
-[ $# -gt 0 ] || { echo 'usage: archives.sh FILE...' >&2 && exit 2; }
+case ${1---help} in --help) echo 'usage: archives.sh FILE...' >&2 && exit 2 ;; esac
 extract -- "$@" | absolutize -u

@@ -10,7 +10,7 @@
 # small letters, parameters in order, so that `look` and bisection find a page, a site and all its sub-domains.
 set -eu
 export LC_ALL=C
-[ $# = 1 ] || { echo 'usage: cdxj.sh FILE <log.tsv' >&2 && exit 2; }
+case $#:${1-} in 1:--help | [!1]:*) echo 'usage: cdxj.sh FILE <log.tsv' >&2 && exit 2 ;; esac
 awk -F '\t' -v file="${1##*/}" '
     function times(text, n,   all) { while (n-- > 0) all = all text; return all }
     BEGIN {

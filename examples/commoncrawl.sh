@@ -12,6 +12,7 @@ set -eu
 PATH=$PATH:$(dirname "$0")/../build/bin
 case ${1-} in
 http://* | https://*) base=${1%/} && shift ;;
+--help) echo 'usage: commoncrawl.sh [BASE] [FETCH-OPTION...] <index.json' >&2 && exit 2 ;;
 '' | -*) base=https://data.commoncrawl.org ;;
 *) echo 'usage: commoncrawl.sh [BASE] [FETCH-OPTION...] <index.json' >&2 && exit 2 ;;
 esac

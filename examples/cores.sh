@@ -11,12 +11,12 @@
 # --cookie-jar) suit one fetch only.
 set -eu
 PATH=$PATH:$(dirname "$0")/../build/bin
-PATH=$PATH:$(dirname "$0")/../build/bin
 usage() {
     echo 'usage: cores.sh [N] [FETCH-OPTION...] <urls.txt' >&2
     exit 2
 }
 case ${1-} in
+--help) usage ;;
 '' | -*) n=$(getconf _NPROCESSORS_ONLN) ;;
 *[!0-9]* | 0) usage ;;
 *) n=$1 && shift ;;

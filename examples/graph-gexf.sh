@@ -7,7 +7,7 @@
 #
 # Teaches: number things by sorting them. The table of pages then is a file, not an array, and can be larger than memory.
 set -eu
-[ $# -le 1 ] || { echo 'usage: graph-gexf.sh [TITLES] <links.tsv >graph.gexf' >&2 && exit 2; }
+case $#:${1-} in 0: | 1:[!-]*) ;; *) echo 'usage: graph-gexf.sh [TITLES] <links.tsv >graph.gexf' >&2 && exit 2 ;; esac
 tab=$(printf '\t') tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 export LC_ALL=C

@@ -7,7 +7,7 @@
 # 1 MB take many small hosts at a time; what a machine has printed comes back when its block is done.
 set -eu
 PATH=$PATH:$(dirname "$0")/../build/bin
-[ $# = 1 ] || [ $# = 2 ] || { echo 'usage: shard.sh MACHINES [BLOCK] <urls.txt' >&2 && exit 2; }
+case $#:${1-} in [12]:--help | [!12]:*) echo 'usage: shard.sh MACHINES [BLOCK] <urls.txt' >&2 && exit 2 ;; esac
 machines=$1 block=${2:-1M}
 
 sort -t / -k 3,3 | parallel --will-cite --pipe --colsep / --groupby 3 --block "$block" --sshloginfile "$machines" \

@@ -9,7 +9,7 @@
 # header with every request, over a few connections that it keeps; -H @file keeps the token out of `ps`.
 set -eu
 PATH=$PATH:$(dirname "$0")/../build/bin
-[ $# = 1 ] || [ $# = 3 ] || { echo 'usage: songs.sh API [SONGS ALBUMS]' >&2 && exit 2; }
+case $#:${1-} in [13]:http*) ;; *) echo 'usage: songs.sh API [SONGS ALBUMS]' >&2 && exit 2 ;; esac
 api=$1 songs=${2:-24} albums=${3:-4}
 
 {

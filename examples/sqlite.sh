@@ -4,7 +4,7 @@
 #
 # Teaches: tab-separated lines are what .import wants. From there on it is SQL, and the file can be sent to a friend.
 set -eu
-[ $# = 1 ] || { echo 'usage: sqlite.sh DATABASE <links.tsv' >&2 && exit 2; }
+case $#:${1-} in 1:[!-]*) ;; *) echo 'usage: sqlite.sh DATABASE <links.tsv' >&2 && exit 2 ;; esac
 sqlite3 "$1" 'CREATE TABLE IF NOT EXISTS link (source TEXT, target TEXT);' '.mode tabs' '.import /dev/stdin link'
 sqlite3 "$1" <<'SQL'
 .mode tabs

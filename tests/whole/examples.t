@@ -141,6 +141,14 @@ is "archives.sh: from standard input" "$L/maps/$TAB$L/maps/canal.html" "$(archiv
 QUIET=3 run "feedback.sh ends by itself" 0 site feedback.sh $W/
 is "feedback.sh finds what the crawl found" "$(cut -f 2 walk/links.tsv | sort -u)" "$(cut -f 2 out | sort -u)"
 
+# --- what each is for, for those who ask --------------------------------------------------------------------------
+for example in "$E"/*.sh; do
+    name=${example##*/}
+    case $name in demo.sh) continue ;; esac
+    run "$name --help" 2 timeout 20 "$example" --help </dev/null
+    like "$name --help: tells the usage" "usage: (sbatch .*)?$name" "$(cat err)"
+done
+
 # --- the server --------------------------------------------------------------------------------------
 run "serve gives its command's exit status" 7 site sh -c 'exit 7'
 run "serve's command finds the programs and the examples" 0 env PATH=/usr/bin:/bin "$E/serve" sh -c 'echo http://library.example/ | fetch | extract | absolutize | top.sh'
