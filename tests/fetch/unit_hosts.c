@@ -292,15 +292,59 @@ static void check_crawl_delay(void)
     hosts_free(hosts);
 }
 
+/* Rules that take 0.6 MB. */
+static const char *large_rules(void)
+{
+    static char file[ROBOTS_MAX];
+    size_t n = (size_t)sprintf(file, "User-agent: *\n");
+    while (n + 100 < sizeof file)
+        n += (size_t)sprintf(file + n, "Disallow: /%080zu\n", n);
+    return file;
+}
+
+/* Also of hosts with lines, beyond a larger limit: they are asked again. */
+static void check_busy_rules(void)
+{
+    struct hosts *hosts =
+        hosts_new((struct hosts_limits){.lookups = 9, .delay = 1000 * SECOND, .rules = true});
+    const char *file = large_rules();
+    char url[64];
+    for (int i = 0; i < 300; i++) {
+        sprintf(url, "http://%d.test/x", i);
+        put(hosts, url);
+        struct job *job = hosts_next(hosts, now);
+        hosts_resolved(hosts, job, now);
+        answer(hosts, job, file);
+    }
+    now += 1000 * SECOND;
+    unsigned asked = 0, lines = 0;
+    for (struct job *job; (job = hosts_next(hosts, now));) {
+        hosts_resolved(hosts, job, now);
+        bool line = job_has_line(job);
+        lines += line;
+        asked += !line;
+        if (line)
+            done(hosts, job);
+        else
+            answer(hosts, job, "");
+    }
+    ok(asked > 10 && asked < 100, "%u of 300 hosts are asked again", asked);
+    now += 1000 * SECOND;
+    for (struct job *job; (job = hosts_next(hosts, now)); lines++) {
+        hosts_resolved(hosts, job, now);
+        done(hosts, job);
+    }
+    ok(lines == 300, "each line comes out: %u", lines);
+    hosts_free(hosts);
+}
+
 /* Rules are forgotten, those used least recently first, when there are too many. */
 static void check_kept_rules(void)
 {
     struct hosts *hosts = hosts_new((struct hosts_limits){.lookups = 9, .rules = true});
-    static char file[ROBOTS_MAX], url[64];
-    size_t n = (size_t)sprintf(file, "User-agent: *\n");
-    while (n + 100 < sizeof file)
-        n += (size_t)sprintf(file + n, "Disallow: /%080zu\n", n);
-    for (int i = 0; i < 200; i++) { /* 0.6 MB each */
+    const char *file = large_rules();
+    char url[64];
+    for (int i = 0; i < 200; i++) {
         sprintf(url, "http://%d.test/x", i);
         put(hosts, url);
         struct job *job = hosts_next(hosts, now);
@@ -329,6 +373,7 @@ int main(void)
     check_rules_elsewhere();
     check_crawl_delay();
     check_kept_rules();
+    check_busy_rules();
     url_parser_free(parser);
     return tap_done();
 }
