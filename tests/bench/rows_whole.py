@@ -86,6 +86,21 @@ def pipeline_row(bench, data):
                   ratio(twelve["go"], twelve["polite"], attribute), "")
 
 
+def by_size(bench, data):
+    """fetch's peaks by size of page and requests at once: the goal is the formula of fetch(1), MEMORY."""
+    with nginx(data.root, os.path.join(bench.data, "nginx")) as (port,):
+        for kb in (12, 105, 500, 3900):
+            with open(os.path.join(data.root, f"{kb}.html"), "wb") as page:
+                page.write(b"<a href=x>y</a>\n" * (64 * kb))
+            for parallel in (8, 100):
+                lines = (f'BEGIN {{ while (i++ < {600_000 // (kb + 20)}) '
+                         f'print "http://127.0.0.1:{port}/{kb}.html?" i }}')
+                run = bench.run(["awk", lines], [bench.program("fetch"), "-q", "-P", parallel,
+                                                 "--per-host", 0])
+                yield kb, parallel, run.stages[1].rss
+            os.remove(os.path.join(data.root, f"{kb}.html"))
+
+
 def memory_row(bench, data):
     """Peaks at few and at many items, and of the runs before."""
     few, many = 1_000, 200_000 if bench.quick else 10_000_000
@@ -104,6 +119,10 @@ def memory_row(bench, data):
                            fetch(bench)).stages[1].rss for n in (few, requests)]
     bench.add(7, f"fetch: peak at {requests:,} responses ÷ at {few:,}", peaks[1] / peaks[0], "", 1.5,
               at_least=False)
+    for kb, parallel, measured in by_size(bench, data):
+        bench.add(7, f"fetch: peak with pages of {kb:,} KB, -P {parallel}", measured / 1024, " MiB",
+                  11 + parallel * .08 + min(32, parallel * kb / 1024) + (4 if kb <= 105 else 32),
+                  at_least=False)
     for name in ("fetch", "extract", "absolutize"):
         bench.add(7, f"{name}: highest peak of all rows", bench.peaks[name] / 1024, " MiB")
 
@@ -111,13 +130,15 @@ def memory_row(bench, data):
 def startup_row(bench, _):
     """Programs with nothing to do, against true."""
     times = 20 if bench.quick else 100
-    runs = {name: [] for name in ("true", "extract", "absolutize", "fetch")}
+    runs = {name: [] for name in ("true", "extract", "absolutize", "fetch", "bare")}
     for _ in range(times):
         for name, walls in runs.items():
             program = "true" if name == "true" else bench.program(name)
             walls.append(bench.run([program], stdout="/dev/null").wall)
     floor = statistics.median(runs.pop("true"))
     say(f"  true: {floor * 1e3:.2f} ms")
+    say(f"  a bare libcurl loop: {(statistics.median(runs.pop('bare')) - floor) * 1e3:.2f} ms, "
+        "nearly all of it in loading libcurl's libraries")
     for name, walls in runs.items():
         bench.add(8, f"{name} </dev/null, beyond true", (statistics.median(walls) - floor) * 1e3,
                   " ms", 20 if name == "fetch" else 3, at_least=False)
