@@ -20,6 +20,7 @@ static void take_line(struct intake *intake, const char *line, size_t n, bool to
 {
     struct job *job = job_new(source_number(intake->source), line, n);
     job->file = source_file(intake->source);
+    job->cut = too_long;
     job->head = job->no_body = intake->head;
     outcome_expect(intake->outcomes, job);
     const char *reason = parse(intake, job, too_long);

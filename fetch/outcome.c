@@ -68,7 +68,7 @@ static void count(struct outcomes *outcomes, const struct job *job, enum result 
     struct tally *tally = &outcomes->tally;
     outcomes->waiting_bytes -= job->line_length;
     *(result == DONE ? &tally->done : result == FAILED ? &tally->failed : &tally->forbidden) += 1;
-    if (again)
+    if (again && !job->cut)
         unfinished_put(&outcomes->unfinished, job->source, job->line_length);
 }
 

@@ -33,8 +33,10 @@ static void drain_list(const struct leftovers *left, bool at_once)
     for (;;) {
         switch (source_next(left->source, &line, &n)) {
         case SOURCE_LINE:
-        case SOURCE_LONG:
             outcome_drop_line(left->outcomes, line, n);
+            break;
+        case SOURCE_LONG: /* part of a line would be another line */
+            left->outcomes->tally.dropped++;
             break;
         case SOURCE_WAIT:
             if (at_once || !wait_for_list(left))

@@ -7,6 +7,7 @@
 #include "absolutize/shared/credentials.h"
 #include "absolutize/shared/memory.h"
 #include "absolutize/shared/percent.h"
+#include "absolutize/shared/utf8.h"
 #include "fetch/list/fields.h"
 
 struct job *job_new(uint64_t number, const char *source, size_t n)
@@ -56,15 +57,29 @@ void job_free(struct job *job)
     free(job);
 }
 
+/* Appends text, control bytes and those that are not UTF-8 as %XX. */
+static void put_text(struct buffer *out, struct slice text)
+{
+    uint32_t character;
+    while (text.size > 0) {
+        size_t width = utf8_decode(text.data, text.size, &character);
+        if (width == 0)
+            percent_put(out, *text.data);
+        else
+            percent_encode_controls(out, slice_of(text.data, width));
+        text = slice_from(text, width > 0 ? width : 1);
+    }
+}
+
 void job_put_shown(struct buffer *out, const struct job *job)
 {
     struct slice line = slice_of(job->source, job->length), hidden = credentials_in(line);
     if (hidden.size > 0) {
-        percent_encode_controls(out, slice_of(line.data, (size_t)(hidden.data - line.data)));
+        put_text(out, slice_of(line.data, (size_t)(hidden.data - line.data)));
         buffer_string(out, "***");
         line = slice_from(line, (size_t)(hidden.data + hidden.size - line.data));
     }
-    percent_encode_controls(out, line);
+    put_text(out, line);
 }
 
 static bool same_origin(const struct url *a, const struct url *b)

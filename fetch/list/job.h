@@ -25,6 +25,7 @@ struct job {
     unsigned attempts;            /* requests made at this hop */
     unsigned hops;                /* redirects followed so far */
     bool off_origin;              /* a redirect has led to another origin than the line's */
+    bool cut;                     /* source is the start of a line that is too long */
     bool queued;                  /* waits at its host */
     bool keep_coding;             /* ask for no content coding, and remove none */
     bool head;                    /* ask with HEAD */
@@ -58,7 +59,7 @@ void job_free(struct job *job);
 
 /*
  * Appends the line as records, log and messages show it: a user name and password are "***", and
- * control bytes percent-encoded, so that it stays one line.
+ * bytes that are controls or no UTF-8 percent-encoded, so that it stays one line of text.
  */
 void job_put_shown(struct buffer *out, const struct job *job);
 

@@ -181,4 +181,12 @@ print(written // 1000000)
 END
 megabytes=$(/usr/bin/python3 "$T/feed.py" "$URL")
 ok "read-ahead is bounded ($megabytes MB of 300 taken)" at_most "$megabytes" 150
+# What is no text, and what is too long
+printf '%s/page/\xe9\xc3\xa9\xff\n' "$URL" >"$T/in"
+fetch -q <"$T/in" >"$T/out"
+is "bytes that are no UTF-8 are escaped in Fetch-Source" "$URL/page/%E9"$'\xc3\xa9'"%FF" \
+    "$(sed -n 's/^Fetch-Source: //p' "$T/out" | tr -d '\r')"
+{ printf '%s/page/' "$URL"; head -c 1200000 /dev/zero | tr '\0' x; printf '\n%s/status/500\n' "$URL"; } >"$T/in"
+run "a line over 1 MiB" 1 sh -c "fetch -q --retry 0 --unfinished '$T/unfinished' <'$T/in'"
+is "is not in --unfinished in part" "$URL/status/500" "$(cat "$T/unfinished")"
 done_testing
