@@ -23,7 +23,7 @@ struct reader {
     struct buffer source, document; /* owned: URLs of the page that had to be encoded */
     const char *file;               /* in hand: what messages call it */
     int status;                     /* the worst so far */
-    bool stopped;                   /* --strict: the file is damaged */
+    bool stopped;                   /* reading the file ends here: an error, or --strict */
     bool has_pages;                 /* records in the file that hold pages */
     bool is_wat, is_wet;            /* and ones that hold what was made of pages */
 };
@@ -149,9 +149,11 @@ static void read_record(struct reader *reader, struct warc *warc)
     enum warc_status status = warc_block(warc, &block);
     if (status == WARC_DAMAGED || status == WARC_TORN)
         say_fault(reader, &warc->fault);
-    if (status == WARC_ERROR)
+    if (status == WARC_ERROR) {
         say_error(reader);
-    else if (!reader->stopped)
+        reader->stopped = true;
+    }
+    if (!reader->stopped)
         read_block(reader, &warc->record, &block);
 }
 

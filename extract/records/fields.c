@@ -35,7 +35,7 @@ static bool is_continued(const struct fields *fields)
     return fields->at < fields->end && (*fields->at == ' ' || *fields->at == '\t');
 }
 
-bool fields_next(struct fields *fields, struct slice *name, struct slice *value)
+bool next_field(struct fields *fields, struct slice *name, struct slice *value)
 {
     char *start = fields->at;
     struct slice line = next_line(fields);

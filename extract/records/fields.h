@@ -17,7 +17,7 @@ struct fields {
  * place by one space each. A line that is no field has a name of size 0. False at the end: after
  * an empty line, which is passed over, or the last byte.
  */
-bool fields_next(struct fields *fields, struct slice *name, struct slice *value);
+bool next_field(struct fields *fields, struct slice *name, struct slice *value);
 
 /* Fields that are kept; borrowed from the block. The array is owned and reused; zero is empty. */
 struct field_list {

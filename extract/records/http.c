@@ -118,7 +118,7 @@ static bool parse_head(char *at, char *end, struct http_response *response, stru
         return false;
     struct fields fields = {lf + 1, end};
     struct slice name, value;
-    while (fields_next(&fields, &name, &value)) {
+    while (next_field(&fields, &name, &value)) {
         response->bad_lines += name.size == 0;
         if (name.size == 0)
             continue;

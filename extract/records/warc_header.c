@@ -106,7 +106,7 @@ bool warc_header_parse(char *text, size_t n, struct warc_record *record)
     bool measured = false;
     if (version == 0)
         return false;
-    while (fields_next(&fields, &name, &value)) {
+    while (next_field(&fields, &name, &value)) {
         if (name.size == 0)
             record->bad_lines++;
         else if (slice_is(name, "Content-Length"))
