@@ -7,9 +7,9 @@
 #include "extract/encoding/charset_patches.h"
 #include "extract/encoding/gb18030.h"
 
-/* Bytes of one character; n is 0 when the encoding lacks it. */
+/* Bytes of one character; n is 0 if the encoding lacks it. Eight bytes: it fits a register. */
 struct encoded {
-    size_t n;
+    uint32_t n;
     unsigned char bytes[4];
 };
 
