@@ -22,24 +22,23 @@ case ${1-} in
 *) n=$1 && shift ;;
 esac
 
-tmp=$(mktemp -d)
-trap 'rm -rf "$tmp"' EXIT
-touch "$tmp/links" "$tmp/started" "$tmp/failed"
-
 # start PROGRAM ARGUMENT...: runs it, and notes its process number for stop.
 start() { sh -c 'echo $$ >>"$0/started" && [ ! -e "$0/stopped" ] && exec "$@"' "$tmp" "$@"; }
 
 # Ends spread and each fetch; fetch finishes the record that it writes, and its pipeline follows.
 stop() {
-    touch "$tmp/stopped"
-    xargs kill <"$tmp/started" 2>/dev/null || :
+    [ "$tmp" ] || exit 2
+    : >"$tmp/stopped"
+    while read -r process; do kill "$process" || :; done <"$tmp/started" 2>/dev/null
 }
 
-# pipeline LIST OPTION...: appends links to $tmp/links, and exit statuses but 0 to $tmp/failed.
+# pipeline LIST OPTION...: appends links to $tmp/links, and exit statuses but 0 to $tmp/failed. What waits for LIST to be
+# opened for writing is noted already, so that stop can end it.
 pipeline() {
     list=$1
     shift
-    { start fetch --progress=never "$@" <"$list" || echo $? >>"$tmp/failed"; } |
+    # shellcheck disable=SC2016 # for that shell
+    { start sh -c 'exec fetch --progress=never "$@" <"$0"' "$list" "$@" || echo $? >>"$tmp/failed"; } |
         { extract || echo $? >>"$tmp/failed"; } |
         absolutize -u >>"$tmp/links" || echo $? >>"$tmp/failed"
 }
@@ -63,6 +62,12 @@ spread() {
         }'
 }
 
+tmp=
+trap 'rm -rf "$tmp"' EXIT
+trap stop INT TERM
+tmp=$(mktemp -d)
+for file in links started failed; do : >"$tmp/$file"; done
+
 exec 3<&0
 {
     i=0
@@ -77,8 +82,8 @@ exec 3<&0
 pipelines=$!
 tail -s 0.02 --pid=$pipelines -n +1 -f "$tmp/links" 3<&- &
 exec 3<&-
-trap stop INT TERM
 wait $! || stop # The trap interrupts wait; so does a reader who has enough and ends tail.
 trap '' INT TERM
-wait
+wait $pipelines || { echo $? >>"$tmp/failed" && stop; }
+[ ! -e "$tmp/stopped" ] || echo 1 >>"$tmp/failed"
 exit "$(awk '$1 > worst { worst = $1 } END { print (worst > 2 ? 2 : worst + 0) }' "$tmp/failed")"

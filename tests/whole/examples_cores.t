@@ -40,7 +40,7 @@ mkfifo list
 exec 5<>list
 http_proxy=http://127.0.0.1:$port cores.sh 2 -q <list >streamed 2>err 5>&- &
 echo http://walkers.example/ >&5
-for _ in $(seq 100); do grep -q . streamed && break; sleep 0.05; done
+for _ in $(seq 100); do grep -qs . streamed && break; sleep 0.05; done
 ok "links come before the list ends" grep -q walkers streamed
 echo http://walkers.example/walks/ >&5
 exec 5>&-
@@ -63,6 +63,15 @@ kill -TERM $pid
 wait $pid
 is "TERM ends it" 2 $?
 is "it leaves no file" "" "$(ls scratch)"
+for delay in 0 0.01 0.02 0.03 0.05; do
+    TMPDIR=$T/scratch timeout 20 cores.sh 3 <silent >out 2>err 6>&- &
+    pid=$!
+    sleep $delay
+    kill -TERM $pid
+    wait $pid
+    ok "TERM after $delay s ends it, too" test $? -ne 124
+done
+is "nor does that leave a file" "" "$(ls scratch)"
 exec 6>&-
 
 # Lines of up to 64 KB: extract and absolutize that append to one file tear none.
