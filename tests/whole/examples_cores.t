@@ -54,6 +54,7 @@ mkdir scratch
 exec 6<>silent
 { http_proxy=http://127.0.0.1:$port cores.sh 2 <silent 2>err 6>&- & echo $! >pid; wait $!; } | head -n 1 >one &
 echo http://walkers.example/ >&6
+for _ in $(seq 100); do [ -s pid ] && break; sleep 0.05; done
 for _ in $(seq 100); do kill -0 "$(cat pid)" 2>err2 || break; echo http://walkers.example/walks/ >&6; sleep 0.05; done
 ok "| head ends it" test -s err2
 TMPDIR=$T/scratch cores.sh 2 <silent >out 2>err 6>&- &
@@ -66,6 +67,7 @@ is "it leaves no file" "" "$(ls scratch)"
 for delay in 0 0.01 0.02 0.03 0.05; do
     TMPDIR=$T/scratch cores.sh 3 <silent >out 2>err 6>&- &
     pid=$!
+    for _ in $(seq 100); do [ "$(ps -o comm= -p $pid)" = cores.sh ] && break; sleep 0.01; done # no longer this shell
     sleep $delay
     kill -TERM $pid
     for _ in $(seq 200); do kill -0 $pid 2>err2 || break; sleep 0.05; done
