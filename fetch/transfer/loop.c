@@ -42,6 +42,12 @@ struct loop {
     void (*on_bytes)(struct request *request);
 };
 
+/*
+ * Options of libcurl 8.20 and later, which looks names up in 20 threads otherwise, two for a name
+ * of both families, and waits for them in the end. Earlier ones do not know them.
+ */
+enum { RESOLVE_THREADS_MAX = 20, QUICK_EXIT = 21 };
+
 static struct watch *watch_of(struct loop *loop, int fd)
 {
     size_t i = (size_t)fd;
@@ -117,7 +123,7 @@ static int dead_socket(void)
     return pair[0];
 }
 
-struct loop *loop_new(long connections, void (*on_bytes)(struct request *request))
+struct loop *loop_new(long connections, long lookups, void (*on_bytes)(struct request *request))
 {
     struct loop *loop = memory_zeroed(1, sizeof *loop);
     loop->now = clock_now();
@@ -135,6 +141,8 @@ struct loop *loop_new(long connections, void (*on_bytes)(struct request *request
     curl_multi_setopt(loop->multi, CURLMOPT_TIMERFUNCTION, on_timer);
     curl_multi_setopt(loop->multi, CURLMOPT_TIMERDATA, loop);
     curl_multi_setopt(loop->multi, CURLMOPT_MAXCONNECTS, connections);
+    curl_multi_setopt(loop->multi, (CURLMoption)RESOLVE_THREADS_MAX, lookups);
+    curl_multi_setopt(loop->multi, (CURLMoption)QUICK_EXIT, 1L);
     return loop;
 }
 

@@ -29,10 +29,11 @@ enum {
 };
 
 /*
- * connections: how many libcurl may keep. on_bytes is called when bytes have come for a request,
- * before libcurl reads them: they may be part of a header line that is not complete yet.
+ * connections: how many libcurl may keep; lookups: how many names it may look up at a time.
+ * on_bytes is called when bytes have come for a request, before libcurl reads them: they may be
+ * part of a header line that is not complete yet.
  */
-struct loop *loop_new(long connections, void (*on_bytes)(struct request *request));
+struct loop *loop_new(long connections, long lookups, void (*on_bytes)(struct request *request));
 
 /* After all requests have been removed. */
 void loop_free(struct loop *loop);

@@ -288,6 +288,15 @@ static void apply_tls(const struct settings *settings, CURL *easy)
         set_text(easy, CURLOPT_SSLKEY, options->key);
 }
 
+/*
+ * How long libcurl keeps a name, in seconds. -1 is for ever, without a look at all names when a
+ * request ends; from 8.1 on it forgets them all then, at least up to 8.5.
+ */
+static long names_timeout(void)
+{
+    return curl_version_info(CURLVERSION_NOW)->version_num < 0x080100 ? -1 : 24 * 3600;
+}
+
 void settings_apply(struct settings *settings, CURL *easy)
 {
     const struct options *options = settings->options;
@@ -297,7 +306,7 @@ void settings_apply(struct settings *settings, CURL *easy)
     set_text(easy, CURLOPT_USERAGENT, *options->user_agent ? options->user_agent : NULL);
     set_number(easy, CURLOPT_HTTP_CONTENT_DECODING, 0); /* see decoder.h */
     set_number(easy, CURLOPT_HTTPAUTH, CURLAUTH_BASIC);
-    set_number(easy, CURLOPT_DNS_CACHE_TIMEOUT, -1);
+    set_number(easy, CURLOPT_DNS_CACHE_TIMEOUT, names_timeout());
     check(curl_easy_setopt(easy, CURLOPT_SHARE, settings->share), "the share");
     if (cookie_jar_wanted(options)) /* no file: it makes the handle heed what it shares */
         set_text(easy, CURLOPT_COOKIEFILE, "");
@@ -398,7 +407,7 @@ void settings_aim(const struct settings *settings, struct transfer *transfer)
 
 void settings_keep_names(CURL *easy, bool keep)
 {
-    set_number(easy, CURLOPT_DNS_CACHE_TIMEOUT, keep ? -1 : 0);
+    set_number(easy, CURLOPT_DNS_CACHE_TIMEOUT, keep ? names_timeout() : 0);
 }
 
 bool settings_proxied(const struct settings *settings, const struct url *url)

@@ -282,7 +282,8 @@ void transfers_init(struct transfers *all, const struct options *options, struct
     *all = (struct transfers){.options = options, .settings = settings};
     all->reuses_handles = handles_are_reusable();
     all->decoder = decoder_new();
-    all->loop = loop_new(4L * options->parallel + 1000, on_bytes);
+    all->loop =
+        loop_new(4L * options->parallel + 1000, 2L * limits_lookups(options->parallel), on_bytes);
     bodies_init(&all->bodies, 32 << 20);
 }
 
