@@ -130,6 +130,8 @@ void value_trim_url(struct buffer *out, size_t start)
 
 void value_collapse(struct buffer *out, size_t start)
 {
+    if (out->used == start) /* the buffer may have no memory yet */
+        return;
     char *text = out->data + start;
     size_t n = out->used - start, kept = 0;
     for (size_t i = 0; i < n; i++) {

@@ -162,6 +162,7 @@ found "tag: in lower case" '1\ta\n2\tx-y' --with tag <<<'<A href=1><X-y href=2>'
 found "attr: which attribute" '1\thref\n2\tsrc' -a href,src --with attr <<<'<a href=1 src=2>'
 found "rel" '1\tnofollow ugc\n2\t' --with rel <<<'<a rel=" nofollow
     ugc" href=1><a href=2>'
+found "a column that is empty in all lines" '1\t' --with rel <<<'<a href=1>'
 found "any attribute, decoded" '1\ta & b\te' --with @title,@data-x <<<'<a title="a &amp; b" href=1 DATA-X=e>'
 found "the same column twice" '1\ta\ta' --with tag,tag <<<'<a href=1>'
 printf '\xEF\xBB\xBF<p>\xC3\xA9<a href=x>y<i href=z>' >"$T/page"
