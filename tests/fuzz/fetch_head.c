@@ -120,6 +120,14 @@ static const char *final_block(const char *text, size_t n)
     return start;
 }
 
+static bool is_folded(const char *text, size_t n)
+{
+    for (size_t i = 1; i < n; i++)
+        if (text[i - 1] == '\n' && (text[i] == ' ' || text[i] == '\t'))
+            return true;
+    return false;
+}
+
 static void expect_same_slice(struct slice one, struct slice other)
 {
     EXPECT(one.data ? other.data && slice_equal(one, other) : !other.data);
@@ -139,8 +147,9 @@ static void expect_meaning(struct buffer *block, const char *text, size_t n, uin
     char *copy = malloc(n);
     n -= (size_t)(start - text);
     memcpy(copy, start, n);
+    bool folded = is_folded(copy, n); /* which it is not once it is parsed */
     EXPECT(http_parse(copy, n, &came, NULL) && came.status == head.status);
-    if (memchr(copy, '\r', n) == NULL) /* else one that ends no line has become a space */
+    if (!folded) /* else the fold has become a space */
         expect_same_slice(written.content_type, came.content_type);
     free(copy);
 }
