@@ -49,7 +49,7 @@ uint64_t outcomes_expected(const struct outcomes *outcomes);
 void outcome_of_response(struct outcomes *outcomes, struct transfer *transfer, int64_t now);
 
 /*
- * Writes the response as a record that is no line's outcome, such as a redirect: the caller
+ * Writes the response as a record that is not the outcome of a line, such as a redirect: the caller
  * releases the transfer.
  */
 void outcome_put_hop(struct outcomes *outcomes, struct transfer *transfer);

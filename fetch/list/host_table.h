@@ -13,11 +13,11 @@
 
 /*
  * Bytes of the rules of hosts that nothing is asked of now; and of all others, whose rules are
- * asked for anew when there are more.
+ * requested again when there are more.
  */
 enum { RULES_IDLE_MAX = 32 << 20, RULES_BUSY_MAX = 128 << 20 };
 
-/* Where a host stands. */
+/* The state of a host. */
 enum place {
     IDLE,    /* nothing to start: no jobs, at its limit, or its name or rules are being asked for */
     READY,   /* in the list of hosts that take turns */

@@ -101,7 +101,7 @@ bool hosts_more(const struct job *job);
 /* Jobs in the queues. */
 size_t hosts_waiting(const struct hosts *hosts);
 
-/* Takes any job out of the queues, at the end of a run; NULL when there is none. */
+/* Takes any job out of the queues, at the end of a run; NULL if there is none. */
 struct job *hosts_drain(struct hosts *hosts);
 
 #endif

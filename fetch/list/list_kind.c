@@ -1,4 +1,4 @@
-/* Records, packed files, pages and tables begin in ways that no URL does. */
+/* Tells records, packed files, pages and tables by how they begin. */
 #include "fetch/list/list_kind.h"
 
 /* How a file begins, and what to say of it. */

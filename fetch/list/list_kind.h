@@ -1,4 +1,4 @@
-/* Recognises what is no list of URLs but was given as one, by its first line. */
+/* Recognises, by its first line, a file that was given as a list of URLs but is not one. */
 #ifndef FETCH_LIST_LIST_KIND_H
 #define FETCH_LIST_LIST_KIND_H
 

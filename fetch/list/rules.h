@@ -12,10 +12,10 @@
 
 /* All zero: nothing is known. */
 struct rules {
-    struct robots *robots; /* owned; NULL where a fault stands instead */
+    struct robots *robots; /* owned; NULL if there is a fault instead */
     enum fault fault;      /* why nothing is allowed, or FAULT_NONE */
     char *reason;          /* owned; of the fault, for people */
-    int64_t until;         /* monotonic: to be asked for anew */
+    int64_t until;         /* monotonic: when to request them again */
 };
 
 /* Texts that rules_judge writes are not longer. */

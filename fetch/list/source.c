@@ -29,8 +29,8 @@ struct source {
     bool regular;          /* it is always ready */
     bool fields;           /* tabs set off header fields */
     bool at_end;
-    bool failed;   /* an operand could not be read, or is no list */
-    bool refused;  /* one is no list */
+    bool failed;   /* an operand could not be read, or is not a list */
+    bool refused;  /* one is not a list */
     bool begun;    /* its first line has been handed out */
     bool skipping; /* the rest of a line that was too long */
     enum encoding encoding;
@@ -153,7 +153,7 @@ static void recode(struct source *source, size_t n)
     utf16_put(&source->utf16, bytes, n, buffer);
 }
 
-/* Looks at how the operand begins, once enough of it is there. */
+/* Examines the beginning of the operand, once enough of it has been read. */
 static void decide_encoding(struct source *source)
 {
     struct buffer *buffer = &source->buffer;
@@ -282,7 +282,7 @@ static void trim(const struct source *source, char **line, size_t *n)
         --*n;
 }
 
-/* The operand is no list, by its first line: says what it is, and gives it up. */
+/* By its first line the operand is not a list: reports what it is, and skips it. */
 static bool refuse(struct source *source, const char *line, size_t n)
 {
     const char *refusal = list_kind_refusal(slice_of(line, n), source->fields);

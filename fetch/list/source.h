@@ -29,14 +29,14 @@ void source_free(struct source *source);
 /*
  * The next line that is not blank, without white space around it and without a comment, which
  * begins with "#" at its start or after white space; at *line, until the next call. What begins
- * with a byte order mark of UTF-16 is decoded. An operand that cannot be read, or is no list of
- * URLs by its first line, is complained of and skipped; source_failed tells of it.
+ * with a byte order mark of UTF-16 is decoded. An operand that cannot be read, or by its
+ * first line is not a list of URLs, is reported and skipped; source_failed is then true.
  */
 enum source_status source_next(struct source *source, char **line, size_t *n);
 
 bool source_failed(const struct source *source);
 
-/* An operand was no list of URLs. */
+/* Whether an operand was not a list of URLs. */
 bool source_refused(const struct source *source);
 
 /* What to wait for after SOURCE_WAIT. */

@@ -104,9 +104,8 @@ static void put_escaped(struct url_parser *parser, const char *text, size_t n, b
             *p++ = c;
         } else if (c == '\\' && !in_query) {
             *p++ = '/';
-        } else if (stays(c, in_query) || is_escape(text + i, n - i)) {
-            *p++ = c;
-        } else if (as_sent && is_sent(c, in_query)) {
+        } else if (stays(c, in_query) || is_escape(text + i, n - i) ||
+                   (as_sent && is_sent(c, in_query))) {
             *p++ = c;
         } else if (!ascii_is_tab_or_newline(c)) {
             parser->differs |= is_sent(c, in_query);

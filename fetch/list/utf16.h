@@ -16,7 +16,7 @@ struct utf16 {
     uint16_t high; /* a high surrogate whose low one has not come, or 0 */
 };
 
-/* Appends bytes as UTF-8; with U+FFFD for a surrogate that stands alone. */
+/* Appends bytes as UTF-8; with U+FFFD for a lone surrogate. */
 void utf16_put(struct utf16 *utf16, const char *bytes, size_t n, struct buffer *out);
 
 /* The text ends here: U+FFFD for what is incomplete. */

@@ -84,7 +84,7 @@ static enum head_status note_length(struct head *head, struct slice list)
         struct slice element = next_element(&list);
         int64_t length = number(element.data, element.size);
         if (length == NUMBER_NONE)
-            return refuse(head, "a Content-Length that is no number");
+            return refuse(head, "Content-Length is not a number");
         if (head->lengths++ == 0)
             head->length = length;
         else if (length != head->length)
@@ -212,7 +212,7 @@ static enum head_status begin_field(struct head *head, const char *line, size_t 
     return status;
 }
 
-/* The length of what a status line begins with, "HTTP/1.1 200"; 0 if it is no status line. */
+/* The length of what a status line begins with, "HTTP/1.1 200"; 0 if it is not a status line. */
 static size_t status_line_length(const char *line, size_t n)
 {
     static const char *const versions[] = {"HTTP/1.1 ", "HTTP/1.0 ", "HTTP/2 ", "HTTP/3 "};
@@ -422,7 +422,7 @@ const char *head_protocol(const struct head *head)
 
 /* What of a head still holds for the body as it is written. */
 struct truth {
-    bool length;   /* the Content-Length, or there is no body that it could be of */
+    bool length;   /* the Content-Length, or there is no body */
     bool encoding; /* the Content-Encoding */
 };
 

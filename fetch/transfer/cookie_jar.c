@@ -14,7 +14,7 @@
 #include "absolutize/shared/slice.h"
 #include "fetch/reports/replace.h"
 
-/* A file beyond that is none. */
+/* A larger file is not a cookie file. */
 enum { COOKIE_FILE_MAX = 16 << 20 };
 
 bool cookie_jar_wanted(const struct options *options)
@@ -112,8 +112,8 @@ static void load(CURL *easy, const char *option, const char *path, bool jar)
         struct slice line = cut(&rest, '\n');
         number++;
         if (!add_line(easy, slice_trim(line, "\r"), jar))
-            die("--%s: %s: not a cookie file: line %llu is no cookie in Netscape's format", option,
-                path, number);
+            die("--%s: %s: not a cookie file: line %llu is not a cookie in Netscape's format",
+                option, path, number);
     }
     buffer_destroy(&text);
 }

@@ -12,7 +12,7 @@ bool cookie_jar_wanted(const struct options *options);
 
 /*
  * Reads the files of -b, and the jar if it is a regular file, into what the handles share. A file
- * that is no cookie file is refused with STATUS_TROUBLE: nothing of it would be sent, and a jar
+ * that is not a cookie file is refused with STATUS_TROUBLE: nothing of it would be sent, and a jar
  * would be replaced.
  */
 void cookie_jar_load(CURLSH *share, const struct options *options);

@@ -14,7 +14,7 @@
 void deadlines_start(struct transfer *transfer);
 void deadlines_end(struct transfer *transfer);
 
-/* A byte has come, or the connection: the stall timeout starts anew. */
+/* A byte has come, or the connection: the stall timeout starts again. */
 void deadlines_touch(struct transfer *transfer);
 
 /* A running transfer that is past a limit, and which limit that is; NULL when none is. */

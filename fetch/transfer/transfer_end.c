@@ -12,6 +12,29 @@
 
 enum { TOO_LARGE = 100 }; /* CURLE_TOO_LARGE, since libcurl 8.6 */
 
+static bool is_of_tls(CURLcode code)
+{
+    static const CURLcode codes[] = {
+        CURLE_SSL_CONNECT_ERROR,
+        CURLE_SSL_ENGINE_NOTFOUND,
+        CURLE_SSL_ENGINE_SETFAILED,
+        CURLE_SSL_CERTPROBLEM,
+        CURLE_SSL_CIPHER,
+        CURLE_PEER_FAILED_VERIFICATION,
+        CURLE_USE_SSL_FAILED,
+        CURLE_SSL_CACERT_BADFILE,
+        CURLE_SSL_CRL_BADFILE,
+        CURLE_SSL_ISSUER_ERROR,
+        CURLE_SSL_INVALIDCERTSTATUS,
+        CURLE_SSL_CLIENTCERT,
+        CURLE_SSL_PINNEDPUBKEYNOTMATCH,
+    };
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+        if (code == codes[i])
+            return true;
+    return false;
+}
+
 /* The fault that a code of libcurl's stands for if there is no complete header block. */
 static enum fault fault_of(CURLcode code)
 {
@@ -27,20 +50,6 @@ static enum fault fault_of(CURLcode code)
         return FAULT_PROXY;
     case CURLE_OPERATION_TIMEDOUT:
         return FAULT_TIMEOUT;
-    case CURLE_SSL_CONNECT_ERROR:
-    case CURLE_SSL_ENGINE_NOTFOUND:
-    case CURLE_SSL_ENGINE_SETFAILED:
-    case CURLE_SSL_CERTPROBLEM:
-    case CURLE_SSL_CIPHER:
-    case CURLE_PEER_FAILED_VERIFICATION:
-    case CURLE_USE_SSL_FAILED:
-    case CURLE_SSL_CACERT_BADFILE:
-    case CURLE_SSL_CRL_BADFILE:
-    case CURLE_SSL_ISSUER_ERROR:
-    case CURLE_SSL_PINNEDPUBKEYNOTMATCH:
-    case CURLE_SSL_INVALIDCERTSTATUS:
-    case CURLE_SSL_CLIENTCERT:
-        return FAULT_TLS;
     case CURLE_URL_MALFORMAT:
         return FAULT_URL;
     case CURLE_UNSUPPORTED_PROTOCOL:
@@ -54,7 +63,7 @@ static enum fault fault_of(CURLcode code)
     case CURLE_AUTH_ERROR:
         return FAULT_PROTOCOL;
     default: /* a connection or an HTTP/2 stream is lost; codes of later versions may say so, too */
-        return FAULT_RESET;
+        return is_of_tls(code) ? FAULT_TLS : FAULT_RESET;
     }
 }
 
@@ -165,7 +174,7 @@ static bool is_lookup(const struct transfer *transfer)
            (transfer->fault == FAULT_TIMEOUT && !transfer->resolved && !transfer->job->hop.numeric);
 }
 
-/* There is no complete head, or it is a proxy's. */
+/* The head is incomplete, or it is a proxy's. */
 static void end_without_answer(struct transfer *transfer, CURLcode code)
 {
     transfer->fault = refine(transfer, code);

@@ -66,7 +66,7 @@ static char *any_in(const char *folders)
 }
 
 /*
- * Keeps libcurl's defaults away from what was named. OpenSSL passes over a folder "", but needs a
+ * Keeps libcurl's defaults away from what was named. OpenSSL skips a folder "", but needs a
  * file that it can read: one of the folder's own will do.
  */
 static void shut_out_defaults(struct authorities *trusted)

@@ -6,7 +6,7 @@
 
 #include "absolutize/shared/slice.h"
 
-/* Whether the bytes end inside a frame. What follows a frame and is none is not looked at. */
+/* Whether the bytes end inside a frame. Anything else after a frame is ignored. */
 bool zstd_is_cut(struct slice bytes);
 
 #endif
