@@ -41,7 +41,7 @@ static inline bool slice_equal(struct slice a, struct slice b)
 /* Whether both are the same without regard to the case of ASCII letters. */
 static inline bool slice_alike(struct slice a, struct slice b)
 {
-    if (a.size != b.size || a.size == 0)
+    if (a.size != b.size || a.size == 0 || !a.data || !b.data) /* absent ones are empty, too */
         return a.size == b.size;
     bool begin_alike = ((a.data[0] ^ b.data[0]) & ~0x20) == 0; /* most that differ do so there */
     return begin_alike && strncasecmp(a.data, b.data, a.size) == 0;

@@ -84,6 +84,8 @@ static bool has_less(struct slice text, unsigned char limit)
 {
     const uint64_t each = UINT64_C(0x0101010101010101);
     size_t i = 0;
+    if (!text.data)
+        return false;
     for (uint64_t bytes; text.size - i >= sizeof bytes; i += sizeof bytes) {
         memcpy(&bytes, text.data + i, sizeof bytes);
         if ((bytes - each * limit) & ~bytes & each << 7)

@@ -36,7 +36,9 @@ struct element {
     unsigned classes;
 };
 
-/* In the order of their names; fewer than 256. */
+enum { ELEMENTS_MAX = 255 };
+
+/* In the order of their names; at most ELEMENTS_MAX. */
 extern const struct element elements[];
 extern const size_t element_count;
 

@@ -14,10 +14,10 @@
 
 struct html {
     unsigned flags;
-    struct pattern *tags[HTML_VARIANTS]; /* owned */
-    struct pattern **text_end;           /* owned: for each of elements; NULL of most */
-    uint32_t text_initials;              /* of these elements, and of plaintext */
-    struct slice page;                   /* borrowed */
+    struct pattern *tags[HTML_VARIANTS];    /* owned */
+    struct pattern *text_end[ELEMENTS_MAX]; /* owned: for each of elements; NULL of most */
+    uint32_t text_initials;                 /* of these elements, and of plaintext */
+    struct slice page;                      /* borrowed */
     size_t at;
     size_t templates; /* that are open */
     const char *fault;
@@ -54,7 +54,6 @@ struct html *html_new(const struct names *attributes, unsigned flags)
     html->flags = flags;
     for (unsigned variant = 0; variant < HTML_VARIANTS; variant++)
         html->tags[variant] = html_tags_pattern(attributes, variant, counted);
-    html->text_end = memory_zeroed(element_count, sizeof *html->text_end);
     for (size_t i = 0; i < element_count; i++) {
         if (!(elements[i].classes & ELEMENT_TEXT))
             continue;
@@ -75,7 +74,6 @@ void html_free(struct html *html)
         pattern_free(html->tags[i]);
     for (size_t i = 0; i < element_count; i++)
         pattern_free(html->text_end[i]);
-    free(html->text_end);
     free(html->open);
     free(html);
 }
@@ -101,12 +99,12 @@ static bool find(struct html *html, struct pattern *pattern, struct slice text, 
 }
 
 /* A group of a match that has these bounds; data is NULL if it took no part. */
-static struct slice group(const size_t *bounds, struct slice page, enum html_group group)
+static struct slice group(const size_t *bounds, struct slice page, enum html_group number)
 {
-    size_t start = bounds[2 * group];
+    size_t i = number, start = bounds[2 * i];
     if (start == SIZE_MAX)
         return (struct slice){0};
-    return slice_of(page.data + start, bounds[2 * group + 1] - start);
+    return slice_of(page.data + start, bounds[2 * i + 1] - start);
 }
 
 /* An attribute without a value has an empty one; it, too, has a place in the page. */
@@ -146,7 +144,8 @@ static void read_tag(struct html_tag *tag, const size_t *bounds, struct slice pa
  */
 static size_t text_end(struct html *html, const struct html_tag *tag)
 {
-    if (!(html->text_initials & initial(tag->name.data[0]))) /* most tags: no need to look it up */
+    if (!tag->name.data ||
+        !(html->text_initials & initial(tag->name.data[0]))) /* most tags: no need to look it up */
         return tag->end;
     const struct element *element = element_find(tag->name);
     if (!element || !(element->classes & ELEMENT_TEXT))

@@ -148,12 +148,12 @@ static struct names elements_of(unsigned classes)
 static void put_other_letters(struct buffer *text, const struct names *names)
 {
     buffer_string(text, "(?i: [");
-    for (char letter = 'a'; letter <= 'z'; letter++) {
+    for (const char *letter = "abcdefghijklmnopqrstuvwxyz"; *letter; letter++) {
         bool begins = false;
         for (size_t i = 0; i < names->count; i++)
-            begins |= names->name[i][0] == letter;
+            begins |= names->name[i][0] == *letter;
         if (!begins)
-            buffer_char(text, letter);
+            buffer_char(text, *letter);
     }
     buffer_string(text, "] )");
 }
