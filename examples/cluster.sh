@@ -56,7 +56,11 @@ else
     set +f
 fi
 trap : INT TERM # crawl.sh ends in order.
-crawl.sh "$@" || die "stopped; the same command goes on" $?
+crawl.sh "$@" || {
+    status=$?
+    [ $status != 1 ] || die "stopped; the same command goes on" 1
+    exit $status # crawl.sh has said why.
+}
 trap - INT TERM
 cd "$folder"
 

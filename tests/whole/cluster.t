@@ -66,6 +66,7 @@ two.txt 2 3|cluster.sh: usage
 -x two.txt|cluster.sh: usage
 -o new two.txt 1 -- --bogus|fetch: .*--bogus
 CASES
+is "which is not as if it had been stopped" "" "$(grep 'goes on' err)"
 
 # --- demo.sh: a screen that shows what matters ---------------------------------------------------------------------------
 run "demo.sh" 0 env PATH="/usr/bin:/bin" timeout 60 "$E/demo.sh" "$T/show"
