@@ -1,4 +1,5 @@
 # linkpipe: fetch | extract | absolutize. `make help` lists the targets.
+.error : this Makefile needs GNU make; run gmake
 
 VERSION  = 0.1.0
 PROGRAMS = fetch extract absolutize
@@ -11,7 +12,20 @@ DESTDIR =
 # Put before each program's name on installing, for systems that have another fetch.
 PROGRAM_PREFIX =
 
-B          = build
+# Whose ways of doing things are built: linux, openbsd, or posix, which any system has. For a
+# system other than this one's own, build/SYSTEM is the build folder.
+KERNEL     := $(shell uname -s)
+OWN_SYSTEM := $(or $(filter linux openbsd,$(shell echo $(KERNEL) | tr A-Z a-z)),posix)
+SYSTEM      = $(OWN_SYSTEM)
+# Files that do the same thing in different ways end in the way's name.
+WAYS_linux   = linux epoll signalfd
+WAYS_posix   = posix poll pipe none
+WAYS_openbsd = posix poll pipe openbsd
+WAYS         = $(WAYS_$(SYSTEM))
+OTHER_WAYS   = $(filter-out $(WAYS),$(sort $(WAYS_linux) $(WAYS_posix) $(WAYS_openbsd)))
+sources      = $(filter-out $(addprefix %_,$(OTHER_WAYS:=.c)),$(wildcard $(1)))
+
+B          = build$(if $(filter-out $(OWN_SYSTEM),$(SYSTEM)),/$(SYSTEM))
 PKG_CONFIG = pkg-config
 INSTALL    = install
 
@@ -29,7 +43,8 @@ HARDENING := -fPIE -fstack-protector-strong -fstack-clash-protection \
 	$(call taken,-ftrivial-auto-var-init=zero) $(call taken,-fzero-call-used-regs=used-gpr) \
 	$(CONTROL_FLOW_$(MACHINE))
 CFLAGS    = -g $(OPTIMISE) $(HARDENING)
-LDFLAGS   = -pie -Wl,-z,relro,-z,now $(CONTROL_FLOW_LINK_$(MACHINE))
+# Of ELF; macOS has the same by itself.
+LDFLAGS   = $(if $(filter Darwin,$(KERNEL)),,-pie -Wl,-z,relro,-z,now $(CONTROL_FLOW_LINK_$(MACHINE)))
 # The C library's start files lack the notes for shadow stacks and for endbr64, so the linker drops
 # ours. Those for shadow stacks are put back, as the start files only call and return; the others
 # are not, since their entry point has no endbr64.
@@ -38,8 +53,8 @@ CPPFLAGS  =
 
 # What each program is made of: its own room, and absolutize/shared/, the modules for bytes, lines,
 # output and messages that all three share; and the libraries it is linked to.
-room           = $(wildcard $(1)/*.c $(1)/*/*.c)
-shared_SRC     = $(wildcard absolutize/shared/*.c)
+room           = $(call sources,$(1)/*.c $(1)/*/*.c)
+shared_SRC     = $(call sources,absolutize/shared/*.c)
 fetch_SRC      = $(call room,fetch) $(shared_SRC)
 extract_SRC    = $(call room,extract) $(shared_SRC)
 absolutize_SRC = $(call room,absolutize)
@@ -54,7 +69,7 @@ BINARIES = $(PROGRAMS:%=$(B)/bin/%)
 # tests/extract/unit_http.c becomes build/unit/extract_http, linked to extract's modules but main;
 # tool_*.c likewise: programs that a test drives.
 ROOMS    = $(PROGRAMS) shared
-UNIT     = $(wildcard $(foreach r,$(ROOMS),tests/$(r)/unit_*.c tests/$(r)/tool_*.c))
+UNIT     = $(call sources,$(foreach r,$(ROOMS),tests/$(r)/unit_*.c tests/$(r)/tool_*.c))
 unit_of  = $(B)/unit/$(subst /unit_,_,$(subst /tool_,_,$(1:tests/%.c=%)))
 UNITS    = $(foreach u,$(UNIT),$(call unit_of,$(u)))
 
@@ -63,7 +78,13 @@ FUZZERS  = $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(wildcard $(PROGRAMS:%=tests/f
 
 # make V=1 shows the commands.
 Q       = $(if $(V),,@)
-COMPILE = $(CC) -std=c17 -D_POSIX_C_SOURCE=200809L -I. -DVERSION='"$(VERSION)"' $(WARNINGS) $(CPPFLAGS) $(CFLAGS)
+# POSIX, and with the ways of posix what most systems add to it.
+FEATURES_linux  = -D_POSIX_C_SOURCE=200809L
+FEATURES_Linux  = -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE
+FEATURES_Darwin = -D_POSIX_C_SOURCE=200809L -D_DARWIN_C_SOURCE
+FEATURES_NetBSD = -D_NETBSD_SOURCE
+FEATURES        = $(or $(FEATURES_$(SYSTEM)),$(FEATURES_$(KERNEL)))
+COMPILE = $(CC) -std=c17 $(FEATURES) -I. -DVERSION='"$(VERSION)"' $(WARNINGS) $(CPPFLAGS) $(CFLAGS)
 
 .PHONY: all libraries units deps demo check check-all check-engines check-libcurl check-releases check-readers check-servers test asan lint corpus bench fuzz fuzz-smoke fuzzers fuzz-url install uninstall html dist deb packaging clean help
 .DELETE_ON_ERROR:

@@ -1,38 +1,35 @@
 /* Waits for events, and hands them to libcurl or reports them. */
-#define _GNU_SOURCE /* dup3 */
 #include "fetch/transfer/loop.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/epoll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include "absolutize/shared/memory.h"
 #include "absolutize/shared/say.h"
 #include "fetch/clock.h"
-
-/* In an event's data: a descriptor of libcurl's, or one of ours with its LOOP_... flag. */
-#define OURS (UINT64_C(1) << 32)
+#include "fetch/transfer/poller.h"
 
 /*
- * What epoll knows of a descriptor. libcurl gives up its interest in a connection's socket after
- * each response, and declares it again for the next request. Lasting sockets stay in the set in
- * between, which saves two system calls a request; an event that nobody wants takes them out.
+ * What is wanted of a descriptor. libcurl gives up its interest in a connection's socket after each
+ * response, and declares it again for the next request. Lasting sockets stay watched in between,
+ * which saves two system calls a request; an event that nobody wants ends that.
  */
 struct watch {
-    unsigned char known, wanted; /* EPOLLIN | EPOLLOUT */
+    unsigned char wanted; /* by libcurl: POLLER_IN | POLLER_OUT */
+    unsigned char ours;   /* LOOP_... of a descriptor that is not libcurl's, or 0 */
     bool lasting;
     bool quiet;     /* of the request whose response came here last */
     size_t request; /* the number of that request, as it was then */
 };
 
 struct loop {
-    CURLM *multi; /* owned */
-    int epoll;    /* owned */
-    int dead;     /* owned; a socket whose peer has gone */
+    CURLM *multi;          /* owned */
+    struct poller *poller; /* owned */
+    int dead;              /* owned; a socket whose peer has gone */
     int64_t now;
     int64_t due;                   /* when libcurl wants to be called, or NEVER */
     int64_t called;                /* when it was called last because of that */
@@ -60,38 +57,21 @@ static struct watch *watch_of(struct loop *loop, int fd)
     return &loop->watches[i];
 }
 
-/* Makes the kernel's interest in a descriptor what is wanted. */
-static void control(struct loop *loop, int fd, unsigned wanted)
-{
-    struct watch *watch = watch_of(loop, fd);
-    struct epoll_event event = {.events = wanted, .data.u64 = (uint64_t)fd};
-    if (wanted == watch->known)
-        return;
-    int operation = wanted == 0 ? EPOLL_CTL_DEL : watch->known ? EPOLL_CTL_MOD : EPOLL_CTL_ADD;
-    int result = epoll_ctl(loop->epoll, operation, fd, &event);
-    if (result < 0 && errno == ENOENT && wanted) /* closed and opened again without our knowledge */
-        result = epoll_ctl(loop->epoll, EPOLL_CTL_ADD, fd, &event);
-    else if (result < 0 && errno == EEXIST)
-        result = epoll_ctl(loop->epoll, EPOLL_CTL_MOD, fd, &event);
-    if (result < 0 && wanted)
-        die("epoll: cannot watch a connection: %s", strerror(errno));
-    watch->known = (unsigned char)wanted;
-}
-
 static int on_socket(CURL *easy, curl_socket_t fd, int what, void *data, void *unused)
 {
     struct loop *loop = data;
     struct watch *watch = watch_of(loop, fd);
     const struct request *request = requests_find(&loop->requests, easy);
     (void)unused;
-    unsigned in = what == CURL_POLL_IN || what == CURL_POLL_INOUT ? EPOLLIN : 0;
-    unsigned out = what == CURL_POLL_OUT || what == CURL_POLL_INOUT ? EPOLLOUT : 0;
+    unsigned in = what == CURL_POLL_IN || what == CURL_POLL_INOUT ? POLLER_IN : 0;
+    unsigned out = what == CURL_POLL_OUT || what == CURL_POLL_INOUT ? POLLER_OUT : 0;
     watch->wanted = (unsigned char)(in | out);
+    watch->ours = 0;
     watch->request = request ? request->number : 0;
     if (request && watch->wanted)
         watch->quiet = request->quiet;
     if (watch->wanted || !watch->lasting)
-        control(loop, fd, watch->wanted);
+        poller_watch(loop->poller, fd, watch->wanted);
     return 0;
 }
 
@@ -105,11 +85,13 @@ static int on_timer(CURLM *multi, long milliseconds, void *data)
 
 void loop_opened(struct loop *loop, int fd)
 {
+    poller_forget(loop->poller, fd);
     *watch_of(loop, fd) = (struct watch){.lasting = true};
 }
 
 void loop_closed(struct loop *loop, int fd)
 {
+    poller_forget(loop->poller, fd);
     *watch_of(loop, fd) = (struct watch){0};
 }
 
@@ -132,9 +114,7 @@ struct loop *loop_new(long connections, long lookups, void (*on_bytes)(struct re
     loop->multi = curl_multi_init();
     if (!loop->multi)
         die("out of memory: cannot prepare requests");
-    loop->epoll = epoll_create1(EPOLL_CLOEXEC);
-    if (loop->epoll < 0)
-        die("epoll: cannot create: %s", strerror(errno));
+    loop->poller = poller_new();
     loop->dead = dead_socket();
     curl_multi_setopt(loop->multi, CURLMOPT_SOCKETFUNCTION, on_socket);
     curl_multi_setopt(loop->multi, CURLMOPT_SOCKETDATA, loop);
@@ -151,7 +131,7 @@ void loop_free(struct loop *loop)
     if (!loop)
         return;
     curl_multi_cleanup(loop->multi);
-    close(loop->epoll);
+    poller_free(loop->poller);
     close(loop->dead);
     free(loop->watches);
     requests_destroy(&loop->requests);
@@ -183,15 +163,15 @@ void loop_remove(struct loop *loop, struct request *request)
 
 bool loop_watch(struct loop *loop, int fd, unsigned what)
 {
-    struct epoll_event event = {.events = (what == LOOP_OUTPUT ? EPOLLOUT : EPOLLIN) | EPOLLONESHOT,
-                                .data.u64 = OURS | what};
-    if (epoll_ctl(loop->epoll, EPOLL_CTL_MOD, fd, &event) == 0)
-        return true;
-    if (errno == ENOENT && epoll_ctl(loop->epoll, EPOLL_CTL_ADD, fd, &event) == 0)
-        return true;
-    if (errno != EPERM)
-        die("epoll: cannot watch descriptor %d: %s", fd, strerror(errno));
-    return false;
+    watch_of(loop, fd)->ours = (unsigned char)what;
+    return poller_watch(loop->poller, fd,
+                        (what == LOOP_OUTPUT ? POLLER_OUT : POLLER_IN) | POLLER_ONCE);
+}
+
+/* Makes fd, which is open, another name of a socket. */
+static bool replace(int fd, int by)
+{
+    return dup2(by, fd) == fd && fcntl(fd, F_SETFD, FD_CLOEXEC) == 0;
 }
 
 /*
@@ -203,15 +183,15 @@ bool loop_watch(struct loop *loop, int fd, unsigned what)
 static void end_idle(struct loop *loop, int fd)
 {
     struct watch *watch = watch_of(loop, fd);
-    if (watch->lasting && watch->quiet && dup3(loop->dead, fd, O_CLOEXEC) == fd)
-        watch->known = 0; /* what was there is closed, and so gone from the set */
+    if (watch->lasting && watch->quiet && replace(fd, loop->dead))
+        poller_forget(loop->poller, fd);
     else
-        control(loop, fd, 0);
+        poller_watch(loop->poller, fd, 0);
 }
 
-static void let_libcurl_work(struct loop *loop, const struct epoll_event *event)
+static void let_libcurl_work(struct loop *loop, const struct poller_event *event)
 {
-    int running, fd = (int)event->data.u64;
+    int running, fd = event->fd;
     struct watch *watch = watch_of(loop, fd);
     int what = 0;
     if (!watch->wanted) {
@@ -219,13 +199,13 @@ static void let_libcurl_work(struct loop *loop, const struct epoll_event *event)
         return;
     }
     struct request *request = requests_numbered(&loop->requests, watch->request);
-    if (event->events & EPOLLIN && request)
+    if (event->events & POLLER_IN && request)
         loop->on_bytes(request);
-    if (event->events & (EPOLLIN | EPOLLHUP | EPOLLERR))
+    if (event->events & (POLLER_IN | POLLER_HANG | POLLER_ERROR))
         what |= CURL_CSELECT_IN;
-    if (event->events & EPOLLOUT)
+    if (event->events & POLLER_OUT)
         what |= CURL_CSELECT_OUT;
-    if (event->events & EPOLLERR)
+    if (event->events & POLLER_ERROR)
         what |= CURL_CSELECT_ERR;
     check(curl_multi_socket_action(loop->multi, fd, what, &running));
 }
@@ -261,16 +241,15 @@ static void call_timer(struct loop *loop)
 
 unsigned loop_wait(struct loop *loop, int64_t until)
 {
-    struct epoll_event events[LOOP_TURN];
+    struct poller_event events[LOOP_TURN];
     unsigned ready = 0;
     int64_t due = earlier(until, call_due(loop));
-    int n = epoll_wait(loop->epoll, events, LOOP_TURN, milliseconds_until(due));
-    if (n < 0 && errno != EINTR)
-        die("epoll: cannot wait: %s", strerror(errno));
+    int n = poller_wait(loop->poller, events, LOOP_TURN, milliseconds_until(due));
     loop->now = clock_now();
     for (int i = 0; i < n; i++) {
-        if (events[i].data.u64 & OURS)
-            ready |= (unsigned)events[i].data.u64;
+        unsigned ours = watch_of(loop, events[i].fd)->ours;
+        if (ours)
+            ready |= ours;
         else
             let_libcurl_work(loop, &events[i]);
     }

@@ -1,6 +1,6 @@
 /*
- * The one place where the program waits: libcurl's multi handle, driven by epoll. The loop knows
- * requests as libcurl's handles only; what they are for is known to whoever adds them.
+ * The one place where the program waits: libcurl's multi handle, driven by a poller. The loop
+ * knows requests as libcurl's handles only; what they are for is known to whoever adds them.
  */
 #ifndef FETCH_TRANSFER_LOOP_H
 #define FETCH_TRANSFER_LOOP_H
