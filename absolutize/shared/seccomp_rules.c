@@ -8,6 +8,9 @@
 #include <sys/mman.h>
 #include <termios.h>
 
+/* TCGETS2, which glibc 2.42 and later use; <asm/termbits.h> and <termios.h> exclude each other. */
+#define TCGETS_2 0x802C542A
+
 /* The mask of a condition on all of an argument. */
 #define WHOLE UINT32_MAX
 
@@ -40,6 +43,7 @@ static const struct seccomp_rule filter[] = {
     {"fcntl", 72, 25, ALLOW, 1, WHOLE, F_GETFL},
     /* whether it is a terminal */
     {"ioctl", 16, 29, ALLOW, 1, WHOLE, TCGETS},
+    {"ioctl", 16, 29, ALLOW, 1, WHOLE, TCGETS_2},
     {"ioctl", 16, 29, ALLOW, 1, WHOLE, TIOCGWINSZ},
     /* memory */
     {"munmap", 11, 215, ALLOW, 0, 0, 0},
