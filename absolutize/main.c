@@ -3,11 +3,13 @@
 #include "absolutize/options.h"
 #include "absolutize/shared/confine.h"
 #include "absolutize/shared/descriptors.h"
+#include "absolutize/shared/say.h"
 
 int main(int argc, char **argv)
 {
     struct options options;
     struct filter filter;
+    say_as(*argv);
     descriptors_guard();
     options_parse(&options, argc, argv);
     filter_open(&filter, &options);

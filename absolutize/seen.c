@@ -2,9 +2,9 @@
 #include "absolutize/seen.h"
 
 #include <stdlib.h>
-#include <sys/random.h>
 
 #include "absolutize/shared/memory.h"
+#include "absolutize/shared/portable.h"
 #include "absolutize/shared/siphash.h"
 
 enum { SEEN_FIRST_SIZE = 1 << 10 };
@@ -13,7 +13,7 @@ void seen_init(struct seen *seen)
 {
     *seen = (struct seen){.size = SEEN_FIRST_SIZE, .source = 1};
     seen->slots = memory_zeroed(seen->size, sizeof *seen->slots);
-    if (getrandom(seen->key, sizeof seen->key, GRND_NONBLOCK) < 0)
+    if (!random_fill(seen->key, sizeof seen->key, false))
         seen->key[0] = (uint64_t)(uintptr_t)seen->slots; /* before the kernel has random bytes */
 }
 

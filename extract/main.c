@@ -18,6 +18,7 @@ int main(int argc, char **argv)
     struct machine_code code;
     int status = STATUS_OK;
 
+    say_as(*argv);
     descriptors_guard();
     options_parse(&options, argc, argv);
     output_init(&out, STDOUT_FILENO, "standard output");

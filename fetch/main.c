@@ -12,6 +12,7 @@
 int main(int argc, char **argv)
 {
     struct options options;
+    say_as(*argv);
     confine_memory();
     descriptors_guard();
     options_parse(&options, argc, argv); /* which wipes secrets: nothing slow comes before it */

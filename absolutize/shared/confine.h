@@ -17,7 +17,7 @@ struct confinement {
  * (no_new_privs); writing, creating, removing and executing files, and reading others than the
  * readable ones and the system's libraries (Landlock, as much of it as the kernel has); all system
  * calls but those that a filter needs, or with network those that fetch does not need (seccomp,
- * seccomp_rules.h). Open files stay usable.
+ * seccomp_rules_linux.h). Open files stay usable. On OpenBSD pledge and unveil do the same.
  *
  * If the kernel lacks Landlock or seccomp, that is narrated and the program goes on. If they are
  * there and fail, the program reports why and exits with STATUS_TROUBLE. A build with

@@ -1,9 +1,9 @@
 /* Finds names and passwords in URLs, and hides them in messages. */
-#define _GNU_SOURCE /* memrchr */
 #include "absolutize/shared/credentials.h"
 
 #include "absolutize/shared/ascii.h"
 #include "absolutize/shared/decimal.h"
+#include "absolutize/shared/portable.h"
 #include "absolutize/shared/scheme.h"
 
 static size_t after_slashes(const char *text, size_t at, size_t n)
@@ -30,7 +30,7 @@ size_t credentials_authority(const char *text, size_t n)
 static bool has_no_port(const char *text, size_t n)
 {
     uint64_t port;
-    const char *colon = memrchr(text, ':', n);
+    const char *colon = last_byte(text, ':', n);
     if (!colon || *text == '[' || colon + 1 == text + n)
         return false;
     struct slice after = slice_of(colon + 1, (size_t)(text + n - colon - 1));
@@ -41,10 +41,10 @@ static bool has_no_port(const char *text, size_t n)
 static size_t userinfo_length(const char *text, size_t n)
 {
     size_t length = credentials_authority(text, n);
-    const char *at = memrchr(text, '@', length);
+    const char *at = last_byte(text, '@', length);
     if (!at && has_no_port(text, length)) {
         const char *space = memchr(text, ' ', n);
-        at = memrchr(text, '@', space ? (size_t)(space - text) : n);
+        at = last_byte(text, '@', space ? (size_t)(space - text) : n);
     }
     return at ? (size_t)(at - text) : 0;
 }

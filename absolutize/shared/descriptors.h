@@ -9,7 +9,7 @@
  * Fills each of the descriptors 0, 1 and 2 that is closed with /dev/null, opened so that the use
  * the program makes of it still fails with EBADF: a file that is opened later then never becomes
  * standard output by accident. A write beyond the limit on a file's size (ulimit -f) fails with
- * EFBIG, like one to a full disk, instead of ending the program. First call of main. Exits with
+ * EFBIG, like one to a full disk, instead of ending the program. Exits with
  * STATUS_TROUBLE when it cannot.
  */
 void descriptors_guard(void);

@@ -1,17 +1,15 @@
 /* Opens files for writing beside others'. */
-#define _GNU_SOURCE /* O_PATH */
 #include "absolutize/shared/place.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <linux/magic.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/vfs.h>
 #include <unistd.h>
 
 #include "absolutize/shared/memory.h"
+#include "absolutize/shared/portable.h"
 
 enum { LINKS_MAX = 40 }; /* as the kernel */
 
@@ -29,17 +27,18 @@ static bool is_shared(int folder)
     return !is_trusted(&status) || (status.st_mode & (S_IWGRP | S_IWOTH));
 }
 
-/* Whether links in the folder are the kernel's, whose text need not be a path. */
+/* Whether links in the folder are the kernel's (/proc), whose text need not be a path. */
 static bool is_proc(int folder)
 {
-    struct statfs status;
-    return fstatfs(folder, &status) == 0 && status.f_type == PROC_SUPER_MAGIC;
+    struct stat status, proc;
+    return fstat(folder, &status) == 0 && stat("/proc/self", &proc) == 0 &&
+           status.st_dev == proc.st_dev;
 }
 
 /* Goes from the place's folder to another. */
 static const char *enter(struct place *place, const char *name, int flags)
 {
-    int folder = openat(place->folder, name, O_PATH | O_DIRECTORY | O_CLOEXEC | flags);
+    int folder = folder_open(place->folder, name, flags);
     if (folder < 0)
         return strerror(errno);
     if (place->folder >= 0)

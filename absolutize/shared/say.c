@@ -1,5 +1,4 @@
 /* Writes messages to standard error, masked, each in one line. */
-#define _GNU_SOURCE /* program_invocation_short_name */
 #include "absolutize/shared/say.h"
 
 #include <errno.h>
@@ -16,14 +15,22 @@
 enum { SAY_FIRST_MAX = 16, SAY_HIDDEN_MAX = 2 * SAY_MAX + 3 };
 
 enum verbosity verbosity = NORMAL;
+static const char *program_name = "linkpipe";
 const char *say_first = "";
+
+void say_as(const char *path)
+{
+    const char *slash = path ? strrchr(path, '/') : NULL;
+    if (path && *path)
+        program_name = slash ? slash + 1 : path;
+}
 
 /* Formats a message into text, of SAY_MAX bytes. Returns the length that it would need, as
  * snprintf. */
 static size_t __attribute__((format(printf, 2, 0)))
 compose(char *text, const char *format, va_list arguments)
 {
-    int head = snprintf(text, SAY_MAX, "%s: ", program_invocation_short_name);
+    int head = snprintf(text, SAY_MAX, "%s: ", program_name);
     size_t used = head < 0 ? 0 : (size_t)head < SAY_MAX ? (size_t)head : SAY_MAX - 1;
     int body = vsnprintf(text + used, SAY_MAX - used, format, arguments);
     return used + (body < 0 ? 0 : (size_t)body);
@@ -90,8 +97,7 @@ void die(const char *format, ...)
 void usage_hint(void)
 {
     char text[SAY_MAX];
-    int used = snprintf(text, sizeof text, "Try '%s --help' for more information.",
-                        program_invocation_short_name);
+    int used = snprintf(text, sizeof text, "Try '%s --help' for more information.", program_name);
     put_line(text, used < 0 ? 0 : (size_t)used);
     exit(STATUS_TROUBLE);
 }

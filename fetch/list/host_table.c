@@ -3,9 +3,9 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/random.h>
 
 #include "absolutize/shared/memory.h"
+#include "absolutize/shared/portable.h"
 #include "absolutize/shared/siphash.h"
 
 void host_table_init(struct host_table *table)
@@ -13,8 +13,7 @@ void host_table_init(struct host_table *table)
     *table =
         (struct host_table){.mask = 255, .idle.most = RULES_IDLE_MAX, .busy.most = RULES_BUSY_MAX};
     table->buckets = memory_zeroed(table->mask + 1, sizeof(struct host *));
-    ssize_t n = getrandom(table->key, sizeof table->key, 0);
-    (void)n; /* without it the key is 0: slower on a hostile list, not wrong */
+    random_fill(table->key, sizeof table->key, true); /* a key of 0 would be slower, not wrong */
 }
 
 static void free_jobs(struct list *jobs)

@@ -1,5 +1,4 @@
 /* Makes valid http and https URLs of lines and references. */
-#define _GNU_SOURCE /* memrchr */
 #include "fetch/list/url.h"
 
 #include <curl/curl.h>
@@ -13,6 +12,7 @@
 #include "absolutize/shared/credentials.h"
 #include "absolutize/shared/memory.h"
 #include "absolutize/shared/percent.h"
+#include "absolutize/shared/portable.h"
 #include "absolutize/shared/say.h"
 #include "absolutize/shared/scheme.h"
 #include "fetch/list/url_normal.h"
@@ -59,7 +59,7 @@ static bool is_http(const char *text, size_t scheme)
 /* The length of the userinfo before the last @ of text[0..n); *with_at: whether there is an @. */
 static size_t userinfo_length(const char *text, size_t n, bool *with_at)
 {
-    const char *at = memrchr(text, '@', n);
+    const char *at = last_byte(text, '@', n);
     *with_at = at != NULL;
     return at ? (size_t)(at - text) : 0;
 }

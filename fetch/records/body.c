@@ -2,13 +2,13 @@
 #include "fetch/records/body.h"
 
 #include <errno.h>
-#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "absolutize/shared/descriptors.h"
 #include "absolutize/shared/memory.h"
+#include "absolutize/shared/portable.h"
 
 /*
  * glibc gives the memory of a body back to the system once it is free, and the next one gets it
@@ -18,10 +18,7 @@
 void bodies_init(struct bodies *bodies, uint64_t limit)
 {
     *bodies = (struct bodies){.limit = limit};
-#ifdef __GLIBC__
-    mallopt(M_TRIM_THRESHOLD, (int)limit);
-    mallopt(M_MMAP_THRESHOLD, 1 << 20);
-#endif
+    memory_keep((size_t)limit);
 }
 
 static void release_memory(struct body *body, struct bodies *bodies)

@@ -1,14 +1,12 @@
 /* The temporary file that takes what is too much for memory, and the pieces of all chains. */
-#define _GNU_SOURCE /* O_TMPFILE */
 #include "fetch/records/spool.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include "absolutize/shared/memory.h"
+#include "absolutize/shared/portable.h"
 #include "fetch/limits.h"
 
 void spool_init(struct spool *spool, uint64_t limit)
@@ -30,20 +28,7 @@ void spool_destroy(struct spool *spool)
 
 int temporary_file(void)
 {
-    const char *folder = temporary_folder();
-    int fd = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-    if (fd >= 0 || (errno != EOPNOTSUPP && errno != EISDIR))
-        return fd;
-    char path[4096];
-    int n = snprintf(path, sizeof path, "%s/fetch.XXXXXX", folder);
-    if (n < 0 || (size_t)n >= sizeof path) {
-        errno = ENAMETOOLONG;
-        return -1;
-    }
-    fd = mkostemp(path, O_CLOEXEC);
-    if (fd >= 0)
-        unlink(path);
-    return fd;
+    return temporary_open(temporary_folder());
 }
 
 struct piece *piece_new(struct spool *spool, size_t size, int fd, bool owns)

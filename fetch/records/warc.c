@@ -4,11 +4,11 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/random.h>
 #include <time.h>
 
 #include "absolutize/shared/ascii.h"
 #include "absolutize/shared/percent.h"
+#include "absolutize/shared/portable.h"
 #include "absolutize/shared/say.h"
 #include "fetch/clock.h"
 
@@ -24,13 +24,8 @@ void warc_destroy(struct warc *warc)
 static const unsigned char *random_id(struct warc *warc)
 {
     if (warc->ids == 0) {
-        size_t have = 0;
-        while (have < sizeof warc->random) {
-            ssize_t n = getrandom(warc->random + have, sizeof warc->random - have, 0);
-            if (n < 0 && errno != EINTR)
-                die("random numbers: cannot read: %s", strerror(errno));
-            have += n > 0 ? (size_t)n : 0;
-        }
+        if (!random_fill(warc->random, sizeof warc->random, true))
+            die("random numbers: cannot read: %s", strerror(errno));
         warc->ids = sizeof warc->random / 16;
     }
     return warc->random + (size_t)16 * --warc->ids;

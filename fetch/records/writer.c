@@ -1,5 +1,4 @@
 /* Writes records to standard output as fast as it takes them. */
-#define _GNU_SOURCE /* F_SETPIPE_SZ */
 #include "fetch/records/writer.h"
 
 #include <errno.h>
@@ -13,21 +12,18 @@
 #include <unistd.h>
 
 #include "absolutize/shared/memory.h"
+#include "absolutize/shared/portable.h"
 #include "fetch/list/job.h"
 
 enum { PIPE_SIZE = 1 << 20, PIECES = 64, COPY_SIZE = 1 << 16 };
 
-/*
- * Opens a pipe a second time: O_NONBLOCK on the descriptor that we were given would apply to all
- * processes that share it, including the shell.
- */
 static void open_pipe(struct writer *writer)
 {
-    int fd = open("/proc/self/fd/1", O_WRONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+    int fd = pipe_reopen(writer->fd);
     writer->kind = fd >= 0 ? WRITE_PLAIN : WRITE_PIPE;
     if (fd >= 0)
         writer->fd = fd;
-    fcntl(writer->fd, F_SETPIPE_SZ, PIPE_SIZE); /* fewer context switches, if it is allowed */
+    pipe_enlarge(writer->fd, PIPE_SIZE);
 }
 
 /* Where a write to standard output, a regular file, will go. */
@@ -128,7 +124,7 @@ static ssize_t write_some(const struct writer *writer, struct iovec *pieces, int
     struct msghdr message = {.msg_iov = pieces, .msg_iovlen = (size_t)count};
     switch (writer->kind) {
     case WRITE_SOCKET:
-        return sendmsg(writer->fd, &message, MSG_DONTWAIT | MSG_NOSIGNAL);
+        return sendmsg(writer->fd, &message, MSG_DONTWAIT);
     case WRITE_PIPE: /* could not be opened again: no more than surely fits */
         if (poll(&ready, 1, 0) == 0) {
             errno = EAGAIN;

@@ -1,17 +1,15 @@
 /* Writes a file beside the one it replaces. */
-#define _GNU_SOURCE /* fallocate */
 #include "fetch/reports/replace.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/random.h>
 #include <unistd.h>
 
 #include "absolutize/shared/buffer.h"
 #include "absolutize/shared/memory.h"
+#include "absolutize/shared/portable.h"
 #include "absolutize/shared/say.h"
 
 /* A name that nobody can foresee. */
@@ -20,8 +18,8 @@ static char *temporary_name(const char *name)
     static const char letters[] = "abcdefghijklmnopqrstuvwxyz012345";
     unsigned char random[8] = {0};
     struct buffer text = {0};
-    ssize_t n = getrandom(random, sizeof random, 0);
-    (void)n; /* without it the name may be taken; then it cannot be made, which is reported */
+    /* If it fails, the name may be taken; then it cannot be made, which is reported. */
+    random_fill(random, sizeof random, true);
     buffer_string(&text, name);
     buffer_char(&text, '.');
     for (size_t i = 0; i < sizeof random; i++)
@@ -92,7 +90,7 @@ void replace_check(const char *option, const char *path)
 void replace_reserve(struct replacement *replacement, off_t bytes)
 {
     if (replacement->temporary)
-        fallocate(fileno(replacement->file), FALLOC_FL_KEEP_SIZE, 0, bytes);
+        file_reserve(fileno(replacement->file), bytes);
 }
 
 /* Writes what is buffered, and releases what was reserved. */
@@ -152,12 +150,7 @@ bool replace_close(struct replacement *replacement)
 char *replace_folder(const char *path)
 {
     struct place place;
-    char name[64], folder[PATH_MAX];
-    ssize_t n = -1;
-    if (!place_find(&place, path)) {
-        snprintf(name, sizeof name, "/proc/self/fd/%d", place.folder);
-        n = readlink(name, folder, sizeof folder);
-    }
+    char *folder = place_find(&place, path) ? NULL : folder_path(place.folder);
     place_destroy(&place);
-    return n < 0 ? memory_string(".") : memory_text(folder, (size_t)n);
+    return folder ? folder : memory_string(".");
 }

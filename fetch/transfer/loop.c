@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "absolutize/shared/memory.h"
+#include "absolutize/shared/portable.h"
 #include "absolutize/shared/say.h"
 #include "fetch/clock.h"
 #include "fetch/transfer/poller.h"
@@ -99,7 +100,7 @@ void loop_closed(struct loop *loop, int fd)
 static int dead_socket(void)
 {
     int pair[2];
-    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) < 0)
+    if (socket_pair(SOCK_STREAM, pair) < 0)
         die("sockets: cannot be made: %s", strerror(errno));
     close(pair[1]);
     return pair[0];

@@ -1,8 +1,7 @@
 /* Decides which attempts are repeated, and when. */
 #include "fetch/transfer/retry.h"
 
-#include <sys/random.h>
-
+#include "absolutize/shared/portable.h"
 #include "fetch/clock.h"
 
 enum { DELAY_MAX_SECONDS = 600 };
@@ -41,8 +40,7 @@ int64_t retry_delay(const struct options *options, unsigned attempts)
         delay *= 2;
     delay = earlier(delay, most);
     uint32_t chance = 0;
-    ssize_t n = getrandom(&chance, sizeof chance, GRND_NONBLOCK);
-    (void)n; /* without it clients retry in step */
+    random_fill(&chance, sizeof chance, false); /* if it fails, clients retry in step */
     double half = (double)delay / 2;
     return (int64_t)(half + half * ((double)chance / UINT32_MAX));
 }

@@ -1,5 +1,4 @@
 /* Makes a request, and takes in its response. */
-#define _GNU_SOURCE /* SOCK_CLOEXEC */
 #include "fetch/transfer/transfer.h"
 
 #include <errno.h>
@@ -9,6 +8,7 @@
 #include <unistd.h>
 
 #include "absolutize/shared/memory.h"
+#include "absolutize/shared/portable.h"
 #include "absolutize/shared/say.h"
 #include "fetch/clock.h"
 #include "fetch/limits.h"
@@ -60,7 +60,7 @@ static curl_socket_t on_open(void *data, curlsocktype purpose, struct curl_socka
         return CURL_SOCKET_BAD;
     }
     transfer->all->connections++;
-    int fd = socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+    int fd = socket_open(address->family, address->socktype, address->protocol);
     if (fd < 0)
         return CURL_SOCKET_BAD;
     make_room(fd);

@@ -14,6 +14,7 @@
 #include "absolutize/shared/buffer.h"
 #include "absolutize/shared/descriptors.h"
 #include "absolutize/shared/memory.h"
+#include "absolutize/shared/portable.h"
 #include "fetch/records/spool.h"
 
 enum { FLAGS = O_RDONLY | O_CLOEXEC | O_NOCTTY };
@@ -115,8 +116,8 @@ static int write_file(const struct buffer *text, char path[static 32])
     int fd = temporary_file();
     if (fd < 0)
         return -1;
-    snprintf(path, 32, "/proc/self/fd/%d", fd);
-    if (descriptors_write(fd, text->data, text->used) && access(path, R_OK) == 0)
+    if (descriptor_path(fd, path) && descriptors_write(fd, text->data, text->used) &&
+        access(path, R_OK) == 0)
         return fd;
     close(fd);
     return -1;

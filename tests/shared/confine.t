@@ -3,9 +3,10 @@
 # they still need works all the same.
 . "$(dirname "$0")/../lib/tap.sh"
 
+[ -x "$BUILD/unit/shared_seccomp_linux" ] || skip_all "built for a system without Landlock and seccomp"
 mkdir "$T/empty" && cd "$T" || exit 1
 unit shared_confine "$T/empty"
-unit shared_seccomp
+unit shared_seccomp_linux
 ok "abort ends a confined process" eval '! ("$BUILD/unit/shared_confine" "$T" abort; exit $?) 2>/dev/null'
 
 # numbers NAME COLUMN [DEFINITION...]: the numbers of system calls in a column are those of a header
@@ -13,9 +14,9 @@ numbers() {
     local name=$1 column=$2 header=$3
     {
         echo "#include <$header>"
-        "$BUILD/unit/shared_seccomp_numbers" | awk '{ print "@ __NR_" $1 " \"" $1 "\"" }'
+        "$BUILD/unit/shared_seccomp_numbers_linux" | awk '{ print "@ __NR_" $1 " \"" $1 "\"" }'
     } | cc -E -P "${@:4}" - 2>/dev/null | tr -d '"' | awk '/^@/ { print $3, $2 ~ /^[0-9]+$/ ? $2 : -1 }' | sort -u >"$T/header"
-    "$BUILD/unit/shared_seccomp_numbers" | awk -v "n=$column" '{ print $1, $n }' | sort -u >"$T/rules"
+    "$BUILD/unit/shared_seccomp_numbers_linux" | awk -v "n=$column" '{ print $1, $n }' | sort -u >"$T/rules"
     # What is newer than the header, from 424 on, has one number everywhere.
     is "system calls of $name" "" "$(join "$T/header" "$T/rules" | awk '$2 != $3 && !($2 == -1 && $3 >= 424)')"
     ok "as many as there are" [ "$(wc -l <"$T/header")" -gt 100 ]

@@ -1,6 +1,6 @@
 /* Lists of system calls. The numbers are checked by tests/shared/confine.t. */
 #define _GNU_SOURCE /* CLONE_THREAD, F_DUPFD_CLOEXEC, MAP_ANONYMOUS */
-#include "absolutize/shared/seccomp_rules.h"
+#include "absolutize/shared/seccomp_rules_linux.h"
 
 #include <fcntl.h>
 #include <sched.h>

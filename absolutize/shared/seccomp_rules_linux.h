@@ -1,6 +1,6 @@
 /* What a confined process may ask of the kernel, as rules for system calls. */
-#ifndef ABSOLUTIZE_SHARED_SECCOMP_RULES_H
-#define ABSOLUTIZE_SHARED_SECCOMP_RULES_H
+#ifndef ABSOLUTIZE_SHARED_SECCOMP_RULES_LINUX_H
+#define ABSOLUTIZE_SHARED_SECCOMP_RULES_LINUX_H
 
 #include <stdbool.h>
 #include <stddef.h>

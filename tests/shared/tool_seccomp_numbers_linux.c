@@ -1,7 +1,7 @@
 /* The names and numbers of all system calls that the rules name, for the test that checks them. */
 #include <stdio.h>
 
-#include "absolutize/shared/seccomp_rules.h"
+#include "absolutize/shared/seccomp_rules_linux.h"
 
 static void put(const struct seccomp_rules *rules)
 {

@@ -1,6 +1,6 @@
 /* Gives up the file system and the network with Landlock. */
 #define _GNU_SOURCE /* syscall, O_PATH, dladdr */
-#include "absolutize/shared/landlock.h"
+#include "absolutize/shared/landlock_linux.h"
 
 #include <dlfcn.h>
 #include <errno.h>

@@ -1,10 +1,10 @@
 /* The filter program that the kernel runs at each system call (seccomp(2)). */
-#ifndef ABSOLUTIZE_SHARED_SECCOMP_PROGRAM_H
-#define ABSOLUTIZE_SHARED_SECCOMP_PROGRAM_H
+#ifndef ABSOLUTIZE_SHARED_SECCOMP_PROGRAM_LINUX_H
+#define ABSOLUTIZE_SHARED_SECCOMP_PROGRAM_LINUX_H
 
 #include <linux/filter.h>
 
-#include "absolutize/shared/seccomp_rules.h"
+#include "absolutize/shared/seccomp_rules_linux.h"
 
 enum { SECCOMP_LINES_MAX = 640 };
 

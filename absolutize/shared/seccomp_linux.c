@@ -1,5 +1,5 @@
 /* Puts a filter for system calls in force. */
-#include "absolutize/shared/seccomp.h"
+#include "absolutize/shared/seccomp_linux.h"
 
 #include <errno.h>
 #include <linux/audit.h>
@@ -7,7 +7,7 @@
 #include <sys/prctl.h>
 #include <unistd.h>
 
-#include "absolutize/shared/seccomp_program.h"
+#include "absolutize/shared/seccomp_program_linux.h"
 
 /* System call numbers mean nothing without their architecture. */
 #if defined __x86_64__

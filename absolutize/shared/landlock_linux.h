@@ -1,6 +1,6 @@
 /* The file system and the network, given up with Landlock (landlock(7)). */
-#ifndef ABSOLUTIZE_SHARED_LANDLOCK_H
-#define ABSOLUTIZE_SHARED_LANDLOCK_H
+#ifndef ABSOLUTIZE_SHARED_LANDLOCK_LINUX_H
+#define ABSOLUTIZE_SHARED_LANDLOCK_LINUX_H
 
 #include <stdbool.h>
 

@@ -6,9 +6,9 @@
 #include <string.h>
 #include <sys/prctl.h>
 
-#include "absolutize/shared/landlock.h"
+#include "absolutize/shared/landlock_linux.h"
 #include "absolutize/shared/say.h"
-#include "absolutize/shared/seccomp.h"
+#include "absolutize/shared/seccomp_linux.h"
 
 #ifndef __has_feature
 #define __has_feature(feature) 0

@@ -1,5 +1,5 @@
 /* Assembles the filter for system calls. */
-#include "absolutize/shared/seccomp_program.h"
+#include "absolutize/shared/seccomp_program_linux.h"
 
 #include <errno.h>
 #include <linux/audit.h>

@@ -10,7 +10,7 @@
 #include <sys/mman.h>
 #include <termios.h>
 
-#include "absolutize/shared/seccomp_program.h"
+#include "absolutize/shared/seccomp_program_linux.h"
 #include "tests/lib/tap.h"
 
 enum { PROCESS = 4711 };

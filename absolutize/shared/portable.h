@@ -1,0 +1,57 @@
+/*
+ * What systems do in different ways. The Makefile chooses one of the portable_*.c. Where a system
+ * has no way, a function says so, and the caller has a second way or does without.
+ */
+#ifndef ABSOLUTIZE_SHARED_PORTABLE_H
+#define ABSOLUTIZE_SHARED_PORTABLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <sys/types.h>
+
+/*
+ * Fills bytes[0..n) with random ones. Just after the system's start there may be none yet: then
+ * waits, or without wait fails. False with errno.
+ */
+bool random_fill(void *bytes, size_t n, bool wait);
+
+/* The last byte of text[0..n) that is c, or NULL. */
+const char *last_byte(const char *text, char c, size_t n);
+
+/* Like socket and socketpair; the descriptors are closed on exec. */
+int socket_open(int family, int type, int protocol);
+int socket_pair(int type, int pair[2]);
+
+/* An open file in a folder, without a name, that goes when it is closed; -1 with errno. */
+int temporary_open(const char *folder);
+
+/*
+ * Opens a folder, relative to another, as openat does, for use in such functions only. flags: 0 or
+ * O_NOFOLLOW. Where there is no way to do only that, it must be readable, too.
+ */
+int folder_open(int at, const char *name, int flags);
+
+/* The path of an open folder, which the caller frees; NULL if it cannot be had. */
+char *folder_path(int folder);
+
+/* Makes a path by which an open file can be opened again, from its start; false if there is none.
+ */
+bool descriptor_path(int fd, char path[static 32]);
+
+/*
+ * Opens the pipe fd a second time for writing, without waiting: O_NONBLOCK on fd itself would apply
+ * to all processes that share it, including the shell. -1 if that cannot be done.
+ */
+int pipe_reopen(int fd);
+
+/* Lets a pipe hold size bytes, for fewer context switches, if it is allowed. */
+void pipe_enlarge(int fd, int size);
+
+/* Sets bytes of the disk aside for an open file, which does not become longer, if it can be done.
+ */
+void file_reserve(int fd, off_t bytes);
+
+/* Has malloc keep so much free memory for the next allocation, rather than give it back. */
+void memory_keep(size_t bytes);
+
+#endif

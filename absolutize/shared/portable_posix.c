@@ -1,0 +1,118 @@
+/* Ways of POSIX, and arc4random_buf, which macOS, the BSDs and glibc have. */
+#include "absolutize/shared/portable.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "absolutize/shared/memory.h"
+
+bool random_fill(void *bytes, size_t n, bool wait)
+{
+    (void)wait;
+    arc4random_buf(bytes, n);
+    return true;
+}
+
+const char *last_byte(const char *text, char c, size_t n)
+{
+    while (n > 0)
+        if (text[--n] == c)
+            return text + n;
+    return NULL;
+}
+
+static void close_on_exec(int fd)
+{
+    fcntl(fd, F_SETFD, FD_CLOEXEC);
+}
+
+int socket_open(int family, int type, int protocol)
+{
+    int fd = socket(family, type, protocol);
+    if (fd >= 0)
+        close_on_exec(fd);
+    return fd;
+}
+
+int socket_pair(int type, int pair[2])
+{
+    if (socketpair(AF_UNIX, type, 0, pair) < 0)
+        return -1;
+    close_on_exec(pair[0]);
+    close_on_exec(pair[1]);
+    return 0;
+}
+
+int temporary_open(const char *folder)
+{
+    char path[PATH_MAX];
+    int n = snprintf(path, sizeof path, "%s/fetch.XXXXXX", folder);
+    if (n < 0 || (size_t)n >= sizeof path) {
+        errno = ENAMETOOLONG;
+        return -1;
+    }
+    int fd = mkstemp(path);
+    if (fd < 0)
+        return -1;
+    close_on_exec(fd);
+    unlink(path);
+    return fd;
+}
+
+int folder_open(int at, const char *name, int flags)
+{
+    return openat(at, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | flags);
+}
+
+/* By going there, and back. */
+char *folder_path(int folder)
+{
+    char path[PATH_MAX];
+    int here = open(".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (here < 0)
+        return NULL;
+    bool found = fchdir(folder) == 0 && getcwd(path, sizeof path) != NULL;
+    found = fchdir(here) == 0 && found;
+    close(here);
+    return found ? memory_string(path) : NULL;
+}
+
+/* /dev/fd/N may continue where the descriptor is. */
+bool descriptor_path(int fd, char path[static 32])
+{
+    (void)fd;
+    *path = '\0';
+    return false;
+}
+
+/* /dev/fd/N may be the same open pipe. */
+int pipe_reopen(int fd)
+{
+    (void)fd;
+    errno = ENOTSUP;
+    return -1;
+}
+
+void pipe_enlarge(int fd, int size)
+{
+    (void)fd;
+    (void)size;
+}
+
+/* posix_fallocate makes the file longer. */
+void file_reserve(int fd, off_t bytes)
+{
+    (void)fd;
+    (void)bytes;
+}
+
+void memory_keep(size_t bytes)
+{
+    (void)bytes;
+}
