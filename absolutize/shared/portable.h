@@ -47,7 +47,9 @@ int pipe_reopen(int fd);
 /* Lets a pipe hold size bytes, for fewer context switches, if it is allowed. */
 void pipe_enlarge(int fd, int size);
 
-/* Sets bytes of the disk aside for an open file, which does not become longer, if it can be done.
+/*
+ * Sets bytes of the disk aside for an open file, if it can be done. The file may become longer: it
+ * is to be truncated to what was written in the end.
  */
 void file_reserve(int fd, off_t bytes);
 

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "absolutize/shared/memory.h"
@@ -105,11 +106,20 @@ void pipe_enlarge(int fd, int size)
     (void)size;
 }
 
-/* posix_fallocate makes the file longer. */
+/* By writing zeros, as not every system has posix_fallocate. */
 void file_reserve(int fd, off_t bytes)
 {
-    (void)fd;
-    (void)bytes;
+    static const char zeros[1 << 16];
+    struct stat status;
+    if (fstat(fd, &status) < 0)
+        return;
+    for (off_t at = status.st_size; at < bytes;) {
+        off_t left = bytes - at, most = sizeof zeros;
+        ssize_t n = pwrite(fd, zeros, (size_t)(left < most ? left : most), at);
+        if (n <= 0)
+            return;
+        at += n;
+    }
 }
 
 void memory_keep(size_t bytes)
