@@ -123,7 +123,7 @@ static void try_files(void)
 {
     const char *home = getenv("TRESPASS_HOME");
     const struct timespec now[2] = {{.tv_nsec = UTIME_NOW}, {.tv_nsec = UTIME_NOW}};
-    tell("read", open("/etc/machine-id", O_RDONLY | O_CLOEXEC));
+    tell("read", open("/etc/passwd", O_RDONLY | O_CLOEXEC));
     tell("home", open(home ? home : "/", O_RDONLY | O_CLOEXEC));
     tell("write", open("trespass", O_WRONLY | O_CREAT | O_CLOEXEC, 0600));
     tell("truncate", truncate("victim", 0));
