@@ -115,9 +115,8 @@ static struct host *take_surplus(struct kept *kept)
     return host;
 }
 
-struct host *host_table_known(const struct host_table *table, struct slice origin)
+static struct host *look_up(const struct host_table *table, struct slice origin, uint64_t hash)
 {
-    uint64_t hash = siphash(table->key, origin);
     struct host *host = table->buckets[hash & table->mask];
     while (host && !(host->hash == hash && host->length == origin.size &&
                      memcmp(host->origin, origin.data, origin.size) == 0))
@@ -125,12 +124,18 @@ struct host *host_table_known(const struct host_table *table, struct slice origi
     return host;
 }
 
+struct host *host_table_known(const struct host_table *table, struct slice origin)
+{
+    return look_up(table, origin, siphash(table->key, origin));
+}
+
 struct host *host_table_find(struct host_table *table, const struct url *url)
 {
     struct slice origin = slice_of(url->text, url->origin);
-    struct host *host = host_table_known(table, origin);
+    uint64_t hash = siphash(table->key, origin);
+    struct host *host = look_up(table, origin, hash);
     if (!host)
-        return add(table, url, siphash(table->key, origin));
+        return add(table, url, hash);
     if (host->keeper == &table->idle)
         host_table_use_rules(table, host);
     return host;

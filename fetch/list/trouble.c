@@ -23,11 +23,17 @@ static void relax(struct trouble *trouble, const struct trouble_limits *limits)
         trouble->limit = 0;
 }
 
-void trouble_answered(struct trouble *trouble, const struct trouble_limits *limits, int64_t now)
+/* The host has answered something, so it is not lost. */
+static void find_alive(struct trouble *trouble, int64_t now)
 {
     trouble->answered = now;
     trouble->lost = 0;
     trouble->lost_runs = 0;
+}
+
+void trouble_answered(struct trouble *trouble, const struct trouble_limits *limits, int64_t now)
+{
+    find_alive(trouble, now);
     if (trouble->limit > 0 && ++trouble->good >= GOOD_ANSWERS)
         relax(trouble, limits);
 }
@@ -35,9 +41,7 @@ void trouble_answered(struct trouble *trouble, const struct trouble_limits *limi
 void trouble_throttled(struct trouble *trouble, const struct trouble_limits *limits,
                        unsigned active, int64_t began, int64_t now)
 {
-    trouble->answered = now;
-    trouble->lost = 0;
-    trouble->lost_runs = 0;
+    find_alive(trouble, now);
     if (trouble->throttled > began)
         return;
     trouble->throttled = now;
@@ -60,9 +64,8 @@ bool trouble_lost(struct trouble *trouble, const struct trouble_limits *limits, 
     *until = now;
     if (trouble->answered > began || trouble_is_gone(trouble, limits))
         return true;
-    if (trouble->lost > began) { /* another request has found out already */
-        return false;
-    }
+    if (trouble->lost > began)
+        return false; /* another request has found out already */
     trouble->lost = now;
     trouble->lost_runs++;
     int64_t hold = limits->first_hold;
