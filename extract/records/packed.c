@@ -6,15 +6,6 @@ enum { KEPT = 1 << 18 };    /* bytes of a member that are kept, at least */
 enum { PROBE = 512 };       /* bytes that show what a member begins with */
 enum { PROBE_RESULT = 16 }; /* plain bytes of these that are made */
 
-enum input_status packed_begins(struct input *source, bool *packed)
-{
-    enum input_status status = INPUT_OK;
-    while (status == INPUT_OK && input_unread(source).size < MARK)
-        status = input_more(source, MARK);
-    *packed = coding_begins(CODING_GZIP, input_unread(source));
-    return status == INPUT_ERROR ? INPUT_ERROR : INPUT_OK;
-}
-
 void packed_init(struct packed *packed, struct input *source)
 {
     const char *why;

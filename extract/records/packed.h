@@ -22,9 +22,6 @@ struct packed {
     uint64_t replayed;       /* their number, of all times */
 };
 
-/* Whether source goes on with a member; waits for its first bytes. INPUT_ERROR: see errno. */
-enum input_status packed_begins(struct input *source, bool *packed);
-
 /* Borrows source, which stands at the first byte of a member. */
 void packed_init(struct packed *packed, struct input *source);
 void packed_destroy(struct packed *packed);

@@ -38,11 +38,14 @@ static void unpack(const uint8_t *data, size_t size, size_t piece)
 {
     struct input source, plain;
     struct packed packed;
-    bool begins, goes_on = true;
+    bool goes_on = true;
     feed(data, size, piece);
     input_init(&source, FEED, "fuzz", NULL);
-    EXPECT(packed_begins(&source, &begins) == INPUT_OK);
-    if (begins) {
+    enum input_status first = INPUT_OK;
+    while (first == INPUT_OK && input_unread(&source).size < 2)
+        first = input_more(&source, 2);
+    EXPECT(first != INPUT_ERROR);
+    if (coding_begins(CODING_GZIP, input_unread(&source))) {
         packed_init(&packed, &source);
         for (size_t i = 0; goes_on; i++) {
             enum input_status status;
