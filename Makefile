@@ -51,14 +51,16 @@ LDFLAGS   = $(if $(filter Darwin,$(KERNEL)),,-pie -Wl,-z,relro,-z,now $(CONTROL_
 CONTROL_FLOW_LINK_x86_64 = -Wl,-z,shstk
 CPPFLAGS  =
 
-# What each program is made of: its own room, and absolutize/shared/, the modules for bytes, lines,
-# output and messages that all three share; and the libraries it is linked to.
+# What each program is made of: its own room, absolutize/shared/, the modules for bytes, lines, output
+# and messages that all three share, and in fetch and extract its coding/, the decoders of packed
+# bytes; and the libraries it is linked to.
 room           = $(call sources,$(1)/*.c $(1)/*/*.c)
 shared_SRC     = $(call sources,absolutize/shared/*.c)
-fetch_SRC      = $(call room,fetch) $(shared_SRC)
-extract_SRC    = $(call room,extract) $(shared_SRC)
+coding_SRC     = $(wildcard absolutize/shared/coding/*.c)
+fetch_SRC      = $(call room,fetch) $(shared_SRC) $(coding_SRC)
+extract_SRC    = $(call room,extract) $(shared_SRC) $(coding_SRC)
 absolutize_SRC = $(call room,absolutize)
-fetch_PC       = libcurl
+fetch_PC       = libcurl zlib
 extract_PC     = libpcre2-8 zlib
 absolutize_PC  = liburiparser
 
@@ -130,7 +132,7 @@ endef
 $(foreach r,$(ROOMS),$(foreach u,$(filter tests/$(r)/%,$(UNIT)),$(eval $(call UNIT_TEST,$(u),$(r)))))
 
 # What fetch writes, extract's reader reads in this one.
-$(B)/fuzz/fetch_head: $(patsubst %,$(B)/obj/extract/records/%.o,http chunks coding_list fields mime)
+$(B)/fuzz/fetch_head: $(patsubst %,$(B)/obj/extract/records/%.o,http chunks fields mime)
 
 deps: ## install what building, demo and check need, with apt; elsewhere: say what is missing
 	@tests/deps build demo check

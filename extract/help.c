@@ -1,8 +1,8 @@
 /* The help and the versions of extract. */
 #include "extract/help.h"
 
+#include "absolutize/shared/coding/coding.h"
 #include "extract/markup/pattern.h"
-#include "extract/records/coding.h"
 
 static void put_versions(struct output *out)
 {

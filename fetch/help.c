@@ -3,17 +3,21 @@
 
 #include <curl/curl.h>
 
+#include "fetch/transfer/body_decoder.h"
+
 static void put_versions(struct output *out)
 {
     static const struct {
         int bit;
         const char *name;
     } features[] = {
-        {CURL_VERSION_IPV6, "IPv6"},   {CURL_VERSION_SSL, "TLS"},
-        {CURL_VERSION_LIBZ, "gzip"},   {CURL_VERSION_BROTLI, "brotli"},
-        {CURL_VERSION_ZSTD, "zstd"},   {CURL_VERSION_HTTP2, "HTTP2"},
-        {CURL_VERSION_HTTP3, "HTTP3"}, {CURL_VERSION_IDN, "IDN"},
-        {CURL_VERSION_PSL, "PSL"},     {CURL_VERSION_ASYNCHDNS, "AsynchDNS"},
+        {CURL_VERSION_IPV6, "IPv6"},
+        {CURL_VERSION_SSL, "TLS"},
+        {CURL_VERSION_HTTP2, "HTTP2"},
+        {CURL_VERSION_HTTP3, "HTTP3"},
+        {CURL_VERSION_IDN, "IDN"},
+        {CURL_VERSION_PSL, "PSL"},
+        {CURL_VERSION_ASYNCHDNS, "AsynchDNS"},
     };
     const curl_version_info_data *info = curl_version_info(CURLVERSION_NOW);
     output_string(out, "fetch " VERSION " (linkpipe)\n");
@@ -24,7 +28,11 @@ static void put_versions(struct output *out)
             output_char(out, ' ');
             output_string(out, features[i].name);
         }
+    struct body_decoder *decoder = body_decoder_new();
+    output_string(out, "\nCodings: ");
+    output_string(out, body_decoder_codings(decoder));
     output_char(out, '\n');
+    body_decoder_free(decoder);
 }
 
 const struct help help = {

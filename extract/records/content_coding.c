@@ -5,23 +5,17 @@
 
 static const char no_dictionary[] = "it needs a dictionary that the record does not have";
 
-/* Codings that are registered or in use. */
-static const struct known {
+/* Codings that are registered or in use, and cannot be undone. */
+static const struct refused {
     const char *name;
-    const char *mark; /* what such a body begins with; NULL: see coding_begins */
+    const char *mark; /* what such a body begins with */
     size_t width;     /* of mark */
-    enum coding coding;
-    const char *why; /* it cannot be undone; NULL if it can */
-} known[] = {
-    {"gzip", NULL, 0, CODING_GZIP, NULL},
-    {"x-gzip", NULL, 0, CODING_GZIP, NULL},
-    {"deflate", NULL, 0, CODING_DEFLATE, NULL},
-    {"br", NULL, 0, CODING_BROTLI, NULL},
-    {"zstd", NULL, 0, CODING_ZSTD, NULL},
-    {"compress", "\x1F\x9D", 2, 0, "compress is not supported"},
-    {"x-compress", "\x1F\x9D", 2, 0, "compress is not supported"},
-    {"dcb", "\xFF\x44\x43\x42", 4, 0, no_dictionary},
-    {"dcz", "\x5E\x2A\x4D\x18\x20\0\0\0", 8, 0, no_dictionary},
+    const char *why;
+} refused[] = {
+    {"compress", "\x1F\x9D", 2, "compress is not supported"},
+    {"x-compress", "\x1F\x9D", 2, "compress is not supported"},
+    {"dcb", "\xFF\x44\x43\x42", 4, no_dictionary},
+    {"dcz", "\x5E\x2A\x4D\x18\x20\0\0\0", 8, no_dictionary},
 };
 
 void content_decoder_destroy(struct content_decoder *decoder)
@@ -97,10 +91,10 @@ static enum decoding decode(struct content_decoder *decoder, enum coding coding,
 }
 
 /* The coding that a body named so is in: what is called deflate is one of three. */
-static enum coding coding_of(const struct known *coding, struct slice body)
+static enum coding coding_of(enum coding coding, struct slice body)
 {
-    if (coding->coding != CODING_DEFLATE)
-        return coding->coding;
+    if (coding != CODING_DEFLATE)
+        return coding;
     if (coding_begins(CODING_GZIP, body))
         return CODING_GZIP;
     return coding_begins(CODING_ZLIB, body) ? CODING_ZLIB : CODING_DEFLATE;
@@ -118,7 +112,7 @@ static const char *const damaged[] = {
 };
 
 /* Undoes a coding that can be undone, if the body is in it. */
-static void undo(struct content_decoder *decoder, const struct known *named, struct slice name,
+static void undo(struct content_decoder *decoder, enum coding named, struct slice name,
                  struct content *content, struct step *step)
 {
     const char *why = NULL;
@@ -148,17 +142,18 @@ static void undo(struct content_decoder *decoder, const struct known *named, str
 static void undo_named(struct content_decoder *decoder, struct slice name, struct content *content,
                        struct step *step)
 {
-    size_t i = 0, count = sizeof known / sizeof *known;
-    while (i < count && !slice_is(name, known[i].name))
-        i++;
-    if (i < count && !known[i].why) {
-        undo(decoder, &known[i], name, content, step);
+    enum coding coding;
+    if (coding_named(name, &coding)) {
+        undo(decoder, coding, name, content, step);
         return;
     }
-    bool marked = i < count && content->body.size >= known[i].width &&
-                  memcmp(content->body.data, known[i].mark, known[i].width) == 0;
+    size_t i = 0, count = sizeof refused / sizeof *refused;
+    while (i < count && !slice_is(name, refused[i].name))
+        i++;
+    bool marked = i < count && content->body.size >= refused[i].width &&
+                  memcmp(content->body.data, refused[i].mark, refused[i].width) == 0;
     if (marked || !type_is_rather_text(content->body))
-        fail(content, name, i < count ? known[i].why : "it is unknown");
+        fail(content, name, i < count ? refused[i].why : "it is unknown");
     else if (i == count)
         content->odd = name;
 }

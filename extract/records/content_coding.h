@@ -3,8 +3,8 @@
 #define EXTRACT_RECORDS_CONTENT_CODING_H
 
 #include "absolutize/shared/buffer.h"
-#include "extract/records/coding.h"
-#include "extract/records/coding_list.h"
+#include "absolutize/shared/coding/coding.h"
+#include "absolutize/shared/coding/coding_list.h"
 
 /* Decoders and room for their output, reused from body to body. All zero is the start. */
 struct content_decoder {

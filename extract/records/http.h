@@ -5,8 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "absolutize/shared/coding/coding_list.h"
 #include "absolutize/shared/slice.h"
-#include "extract/records/coding_list.h"
 #include "extract/records/fields.h"
 
 /* Slices borrow from the block. */

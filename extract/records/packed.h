@@ -5,8 +5,8 @@
 #include <stdint.h>
 
 #include "absolutize/shared/buffer.h"
+#include "absolutize/shared/coding/coding.h"
 #include "absolutize/shared/input.h"
-#include "extract/records/coding.h"
 
 struct packed {
     struct input *source;    /* borrowed; the packed bytes */

@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "absolutize/shared/ascii.h"
+#include "absolutize/shared/coding/coding_list.h"
 #include "absolutize/shared/decimal.h"
 #include "absolutize/shared/slice.h"
 #include "fetch/records/http_date.h"
@@ -107,18 +108,11 @@ static enum head_status note_transfer_codings(struct head *head, struct slice li
     return HEAD_GOES_ON;
 }
 
-/* As many as libcurl undoes. */
-enum { CONTENT_CODINGS_MAX = 5 };
-
-static enum head_status note_content_codings(struct head *head, struct slice list)
+static enum head_status note_content_codings(struct head *head, struct slice value)
 {
-    do {
-        struct slice coding = next_element(&list);
-        if (coding.size > 0 && !slice_is(coding, "identity"))
-            head->codings++;
-        head->zstd |= slice_is(coding, "zstd");
-    } while (list.data);
-    head->coded = head->codings > 0;
+    struct coding_list list = {.count = head->codings};
+    coding_list_add(&list, value);
+    head->codings = list.count;
     return head->codings > CONTENT_CODINGS_MAX ? refuse(head, "too many content codings")
                                                : HEAD_GOES_ON;
 }
@@ -296,17 +290,6 @@ const char *head_location(const struct head *head, size_t *n)
     return head->lines.data + head->location.start;
 }
 
-void head_put_codings(const struct head *head, struct buffer *out)
-{
-    const char *line = head->lines.data, *end = line + head->lines.used;
-    size_t m;
-    for (const char *next; line < end; line = next) {
-        next = (const char *)memchr(line, '\n', (size_t)(end - line)) + 1;
-        if (field(line, (size_t)(next - line), "Content-Encoding", &m))
-            buffer_put(out, line, (size_t)(next - line));
-    }
-}
-
 bool head_next_value(const struct head *head, const char *name, const char **line,
                      struct slice *value)
 {
@@ -429,7 +412,7 @@ struct truth {
 static struct truth truth_of(const struct head *head, uint64_t length, bool decoded)
 {
     return (struct truth){.length = head->lengths == 1 && (uint64_t)head->length == length,
-                          .encoding = !(head->coded && decoded)};
+                          .encoding = !(head->codings > 0 && decoded)};
 }
 
 static bool is_untrue(const char *line, size_t n, struct truth truth)

@@ -25,9 +25,7 @@ struct head {
     bool ended;       /* the block's empty line has come */
     bool complete;    /* of the final block; what follows are trailers */
     int status;
-    bool coded;          /* Content-Encoding names something */
-    unsigned codings;    /* how many */
-    bool zstd;           /* one of them is zstd */
+    size_t codings;      /* how many Content-Encoding names */
     bool transfer_coded; /* there is a Transfer-Encoding */
     bool chunked;        /* and says so */
     unsigned lengths;    /* numbers in Content-Length fields */
@@ -63,9 +61,6 @@ int64_t head_retry_after(const struct head *head, int64_t now);
 
 /* The Location of a redirect, *n bytes; NULL if the response is not a redirect. */
 const char *head_location(const struct head *head, size_t *n);
-
-/* Appends the Content-Encoding fields, with their line ends. */
-void head_put_codings(const struct head *head, struct buffer *out);
 
 /* The value of the next field of that name at *line, at first NULL; false if there is none. */
 bool head_next_value(const struct head *head, const char *name, const char **line,

@@ -11,8 +11,8 @@
 #include "fetch/clock.h"
 #include "fetch/environment.h"
 #include "fetch/list/fields.h"
+#include "fetch/transfer/body_decoder.h"
 #include "fetch/transfer/cookie_jar.h"
-#include "fetch/transfer/decoder.h"
 #include "fetch/transfer/libcurl.h"
 #include "fetch/transfer/trust.h"
 #include "fetch/transfer/trust_bundle.h"
@@ -304,7 +304,7 @@ void settings_apply(struct settings *settings, CURL *easy)
     apply_connection(settings, easy);
     apply_tls(settings, easy);
     set_text(easy, CURLOPT_USERAGENT, *options->user_agent ? options->user_agent : NULL);
-    set_number(easy, CURLOPT_HTTP_CONTENT_DECODING, 0); /* see decoder.h */
+    set_number(easy, CURLOPT_HTTP_CONTENT_DECODING, 0); /* see body_decoder.h */
     set_number(easy, CURLOPT_HTTPAUTH, CURLAUTH_BASIC);
     set_number(easy, CURLOPT_DNS_CACHE_TIMEOUT, names_timeout());
     check(curl_easy_setopt(easy, CURLOPT_SHARE, settings->share), "the share");
@@ -399,7 +399,8 @@ void settings_aim(const struct settings *settings, struct transfer *transfer)
     if (!customised && !transfer->customised)
         return;
     transfer->customised = customised;
-    set_text(easy, CURLOPT_ACCEPT_ENCODING, job->keep_coding ? NULL : decoder_codings());
+    set_text(easy, CURLOPT_ACCEPT_ENCODING,
+             job->keep_coding ? NULL : body_decoder_codings(transfer->all->decoder));
     set_number(easy, CURLOPT_NOBODY, job->head);
     set_number(easy, CURLOPT_FRESH_CONNECT, job->new_connection);
     set_secrets(settings, transfer);

@@ -14,8 +14,8 @@
 #include "fetch/limits.h"
 #include "fetch/list/hosts.h"
 #include "fetch/list/robots.h"
+#include "fetch/transfer/body_decoder.h"
 #include "fetch/transfer/deadlines.h"
-#include "fetch/transfer/decoder.h"
 #include "fetch/transfer/private_address.h"
 #include "fetch/transfer/settings.h"
 
@@ -186,7 +186,7 @@ uint64_t transfer_size_limit(const struct transfer *transfer)
 static uint64_t raw_limit(const struct transfer *transfer)
 {
     uint64_t limit = transfer_size_limit(transfer);
-    bool coded = transfer->head.coded && !transfer->job->keep_coding;
+    bool coded = transfer->head.codings > 0 && !transfer->job->keep_coding;
     return limit > 0 && coded ? limit + (limit >> 6) + 1024 : limit;
 }
 
@@ -281,7 +281,7 @@ void transfers_init(struct transfers *all, const struct options *options, struct
 {
     *all = (struct transfers){.options = options, .settings = settings};
     all->reuses_handles = handles_are_reusable();
-    all->decoder = decoder_new();
+    all->decoder = body_decoder_new();
     all->loop =
         loop_new(4L * options->parallel + 1000, 2L * limits_lookups(options->parallel), on_bytes);
     bodies_init(&all->bodies, 32 << 20);
@@ -294,7 +294,7 @@ void transfers_destroy(struct transfers *all)
         job_free(transfer_cancel(transfer));
     while ((link = list_take(&all->free)))
         transfer_free(LIST_ITEM(link, struct transfer, link));
-    decoder_free(all->decoder);
+    body_decoder_free(all->decoder);
     loop_free(all->loop);
 }
 

@@ -17,7 +17,7 @@
 #include "fetch/transfer/request.h"
 
 struct settings;
-struct decoder;
+struct body_decoder;
 
 enum { NO_RETRY_AFTER = -1 };
 
@@ -62,12 +62,12 @@ struct transfers {
     struct loop *loop;             /* owned */
     struct settings *settings;     /* borrowed */
     struct bodies bodies;
-    struct decoder *decoder; /* owned */
-    bool reuses_handles;     /* a handle may serve more than one request */
-    struct list free;        /* owned */
-    struct list running;     /* owned; the last one started first */
-    struct list connecting;  /* those that have no connection, by the time of their start */
-    struct list connected;   /* those that have one, by the time of the last byte */
+    struct body_decoder *decoder; /* owned */
+    bool reuses_handles;          /* a handle may serve more than one request */
+    struct list free;             /* owned */
+    struct list running;          /* owned; the last one started first */
+    struct list connecting;       /* those that have no connection, by the time of their start */
+    struct list connected;        /* those that have one, by the time of the last byte */
     unsigned active;
     unsigned open;        /* sockets of connections */
     unsigned spare;       /* those of them not needed for requests, as last counted */

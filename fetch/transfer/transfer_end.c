@@ -7,7 +7,7 @@
 
 #include "absolutize/shared/say.h"
 #include "fetch/clock.h"
-#include "fetch/transfer/decoder.h"
+#include "fetch/transfer/body_decoder.h"
 #include "fetch/transfer/settings.h"
 
 enum { TOO_LARGE = 100 }; /* CURLE_TOO_LARGE, since libcurl 8.6 */
@@ -219,20 +219,22 @@ static void decode(struct transfer *transfer)
 {
     struct transfers *all = transfer->all;
     struct body decoded = {.fd = -1};
-    enum decoded result = decoder_run(all->decoder, &transfer->head, &transfer->body, &decoded,
+    enum decoded result = body_decode(all->decoder, &transfer->head, &transfer->body, &decoded,
                                       &all->bodies, transfer_size_limit(transfer));
     if (result == DECODED_NO_SPACE)
         fail_locally(transfer);
-    else if (result != DECODED_NOT && result != DECODED_NOT_CUT)
+    else
         take_decoded(transfer, &decoded);
     body_reset(&decoded, &all->bodies);
-    if (result == DECODED_CUT || result == DECODED_NOT_CUT)
+    if (result == DECODED_CUT)
         note_cut(transfer, "the body ends before its content coding does");
     if (result == DECODED_LARGE)
         transfer->truncation = TRUNCATED_LENGTH;
-    if (result == DECODED_DAMAGED && transfer->truncation == NOT_TRUNCATED) {
+    if ((result == DECODED_DAMAGED || result == DECODED_UNKNOWN) &&
+        transfer->truncation == NOT_TRUNCATED) {
         transfer->miscoded = true;
-        note_cut(transfer, "it is not coded as Content-Encoding says");
+        note_cut(transfer, result == DECODED_DAMAGED ? "it is not coded as Content-Encoding says"
+                                                     : "its content coding is unknown");
     }
 }
 
@@ -259,7 +261,7 @@ static void end(struct transfer *transfer, CURLcode code)
         snprintf(transfer->address, sizeof transfer->address, "%s", address);
     if (code != CURLE_OK)
         end_in_body(transfer, code);
-    if (transfer->head.coded && !transfer->job->keep_coding && transfer->body.length > 0)
+    if (transfer->head.codings > 0 && !transfer->job->keep_coding && transfer->body.length > 0)
         decode(transfer);
 }
 

@@ -22,6 +22,17 @@ for coding in gzip x-gzip upper-case deflate deflate-raw brotli twice identity; 
     fetches "coding $coding" 0 200 "$URL/coded/$coding"
     is "is removed: $coding" "$text" "$("$ROOT/tests/lib/records" --body "$T/out" | sha256sum)"
 done
+for coding in gzip-members zstd-frames; do
+    fetches "coding $coding" 0 200 "$URL/coded/$coding"
+    is "both parts are decoded: $coding" "$({ curl -s "$URL/coded/identity"; curl -s "$URL/coded/identity"; } | sha256sum)" \
+        "$("$ROOT/tests/lib/records" --body "$T/out" | sha256sum)"
+done
+for coding in gzip-trailing gzip-zeros-after deflate-trailing brotli-trailing zstd-trailing; do
+    fetches "coding $coding" 0 200 "$URL/coded/$coding"
+    is "what follows the coding's end is ignored: $coding" "$text" "$("$ROOT/tests/lib/records" --body "$T/out" | sha256sum)"
+done
+fetches "a charset in place of a coding" 0 200 "$URL/coded/charset"
+is "is asked for once" 1 "$(count_requests ^/coded/charset)"
 fetches "what was removed" 0 200 "$URL/coded/gzip"
 like "stays under another name" "gzip	[0-9]+	8200$" \
     "$("$ROOT/tests/lib/records" --show :X-Crawler-Content-Encoding --show :X-Crawler-Content-Length --show :Content-Length "$T/out")"

@@ -99,6 +99,10 @@ CODED = {
     "gzip-damaged": lambda: coded(gzip.compress(TEXT)[:40] + b"\xff" * 100, "gzip"),
     "gzip-trailing": lambda: coded(gzip.compress(TEXT) + b"trailing junk", "gzip"),
     "gzip-members": lambda: coded(gzip.compress(TEXT) + gzip.compress(TEXT), "gzip"),
+    "gzip-members-cut": lambda: coded(gzip.compress(TEXT) + gzip.compress(TEXT)[:-9], "gzip"),
+    "gzip-cut-in-gzip": lambda: coded(gzip.compress(gzip.compress(TEXT)[:-9]), "gzip", "gzip"),
+    "empty-in-gzip": lambda: coded(gzip.compress(b""), "deflate", "gzip"),
+    "charset": lambda: coded(TEXT, "utf-8"),
     "gzip-empty": lambda: coded(b"", "gzip"),
     "gzip-names": lambda: coded(b"\x1f\x8b\x08\x08" + b"\0" * 6 + b"n" * 70000, "gzip"),
     "length-of-decoded": lambda: head(

@@ -1,5 +1,5 @@
 /* Takes a list of codings apart (RFC 9110, section 5.6.1). */
-#include "extract/records/coding_list.h"
+#include "absolutize/shared/coding/coding_list.h"
 
 static bool is_no_coding(struct slice name)
 {

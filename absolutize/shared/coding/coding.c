@@ -1,5 +1,5 @@
 /* Decoders for gzip and deflate, by zlib; others are handed to their libraries. */
-#include "extract/records/coding.h"
+#include "absolutize/shared/coding/coding.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -7,9 +7,9 @@
 #define ZLIB_CONST
 #include <zlib.h>
 
+#include "absolutize/shared/coding/coding_library.h"
 #include "absolutize/shared/memory.h"
 #include "absolutize/shared/say.h"
-#include "extract/records/coding_library.h"
 
 struct decoder {
     enum coding coding;
@@ -97,38 +97,68 @@ enum decoding decoder_run(struct decoder *decoder, struct slice *in, char **out,
     return result;
 }
 
-/* RFC 1950, section 2.2: the method, the window's size, and the check bits of the two bytes. */
-static bool begins_zlib(struct slice bytes)
+bool coding_named(struct slice name, enum coding *coding)
 {
-    if (bytes.size < 2)
-        return false;
-    unsigned method = (unsigned char)bytes.data[0], flags = (unsigned char)bytes.data[1];
-    return (method & 15) == 8 && method >> 4 <= 7 && (method * 256 + flags) % 31 == 0;
+    static const struct {
+        const char *name;
+        enum coding coding;
+    } known[] = {{"gzip", CODING_GZIP},
+                 {"x-gzip", CODING_GZIP},
+                 {"deflate", CODING_DEFLATE},
+                 {"br", CODING_BROTLI},
+                 {"zstd", CODING_ZSTD}};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (slice_is(name, known[i].name)) {
+            *coding = known[i].coding;
+            return true;
+        }
+    return false;
+}
+
+/* RFC 1950, section 2.2: the method, the window's size, and the check bits of the two bytes. */
+static bool may_begin_zlib(struct slice bytes)
+{
+    if (bytes.size == 0)
+        return true;
+    unsigned method = (unsigned char)bytes.data[0];
+    bool checked = bytes.size < 2 || (method * 256 + (unsigned char)bytes.data[1]) % 31 == 0;
+    return (method & 15) == 8 && method >> 4 <= 7 && checked;
+}
+
+static bool agrees(struct slice bytes, size_t from, const char *mark, size_t n)
+{
+    size_t there = bytes.size < from ? 0 : bytes.size - from;
+    return there == 0 || memcmp(bytes.data + from, mark, there < n ? there : n) == 0;
 }
 
 /* RFC 8878, sections 3.1.1 and 3.1.2: a frame, or a skippable one. */
-static bool begins_zstd(struct slice bytes)
+static bool may_begin_zstd(struct slice bytes)
 {
-    if (bytes.size < 4)
-        return false;
-    return memcmp(bytes.data, "\x28\xB5\x2F\xFD", 4) == 0 ||
-           ((bytes.data[0] & 0xF0) == 0x50 && memcmp(bytes.data + 1, "\x2A\x4D\x18", 3) == 0);
+    bool skippable = bytes.size > 0 && (bytes.data[0] & 0xF0) == 0x50;
+    return skippable ? agrees(bytes, 1, "\x2A\x4D\x18", 3)
+                     : agrees(bytes, 0, "\x28\xB5\x2F\xFD", 4);
 }
 
-bool coding_begins(enum coding coding, struct slice bytes)
+bool coding_may_begin(enum coding coding, struct slice bytes)
 {
     switch (coding) {
     case CODING_GZIP:
-        return bytes.size >= 2 && memcmp(bytes.data, "\x1F\x8B", 2) == 0;
+        return agrees(bytes, 0, "\x1F\x8B", 2);
     case CODING_ZLIB:
-        return begins_zlib(bytes);
+        return may_begin_zlib(bytes);
     case CODING_ZSTD:
-        return begins_zstd(bytes);
+        return may_begin_zstd(bytes);
     case CODING_DEFLATE:
     case CODING_BROTLI:
         break;
     }
     return true;
+}
+
+bool coding_begins(enum coding coding, struct slice bytes)
+{
+    static const size_t mark[CODINGS] = {[CODING_GZIP] = 2, [CODING_ZLIB] = 2, [CODING_ZSTD] = 4};
+    return bytes.size >= mark[coding] && coding_may_begin(coding, bytes);
 }
 
 const char *coding_zlib_version(void)

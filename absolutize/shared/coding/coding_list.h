@@ -1,6 +1,6 @@
 /* The names of codings in Content-Encoding and Transfer-Encoding. */
-#ifndef EXTRACT_RECORDS_CODING_LIST_H
-#define EXTRACT_RECORDS_CODING_LIST_H
+#ifndef ABSOLUTIZE_SHARED_CODING_CODING_LIST_H
+#define ABSOLUTIZE_SHARED_CODING_CODING_LIST_H
 
 #include "absolutize/shared/slice.h"
 

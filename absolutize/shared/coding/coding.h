@@ -1,6 +1,6 @@
 /* The codings that pack a stream or a body, and their decoders. */
-#ifndef EXTRACT_RECORDS_CODING_H
-#define EXTRACT_RECORDS_CODING_H
+#ifndef ABSOLUTIZE_SHARED_CODING_CODING_H
+#define ABSOLUTIZE_SHARED_CODING_CODING_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -41,8 +41,14 @@ void decoder_reset(struct decoder *decoder);
  */
 enum decoding decoder_run(struct decoder *decoder, struct slice *in, char **out, size_t *room);
 
+/* The coding that Content-Encoding calls so (RFC 9110, section 8.4.1); false if it is unknown. */
+bool coding_named(struct slice name, enum coding *coding);
+
 /* Whether bytes begin as a stream in this coding must; true for those that have no such mark. */
 bool coding_begins(enum coding coding, struct slice bytes);
+
+/* The same, of bytes that may be too few to tell: whether more could make it true. */
+bool coding_may_begin(enum coding coding, struct slice bytes);
 
 /* The name and the version of zlib, for --version. */
 const char *coding_zlib_version(void);

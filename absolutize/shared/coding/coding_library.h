@@ -1,8 +1,8 @@
 /* Brotli and Zstandard: decoders in libraries that are loaded when they are needed. (private) */
-#ifndef EXTRACT_RECORDS_CODING_LIBRARY_H
-#define EXTRACT_RECORDS_CODING_LIBRARY_H
+#ifndef ABSOLUTIZE_SHARED_CODING_CODING_LIBRARY_H
+#define ABSOLUTIZE_SHARED_CODING_CODING_LIBRARY_H
 
-#include "extract/records/coding.h"
+#include "absolutize/shared/coding/coding.h"
 
 struct coding_library;
 

@@ -1,5 +1,5 @@
 /* libbrotlidec and libzstd, loaded when the first body in their coding comes. */
-#include "extract/records/coding_library.h"
+#include "absolutize/shared/coding/coding_library.h"
 
 #include <stdint.h>
 #include <stdlib.h>
