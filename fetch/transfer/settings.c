@@ -10,24 +10,24 @@
 #include "absolutize/shared/say.h"
 #include "fetch/clock.h"
 #include "fetch/environment.h"
-#include "fetch/list/fields.h"
-#include "fetch/transfer/body_decoder.h"
 #include "fetch/transfer/cookie_jar.h"
 #include "fetch/transfer/libcurl.h"
+#include "fetch/transfer/sent_fields.h"
 #include "fetch/transfer/trust.h"
 #include "fetch/transfer/trust_bundle.h"
 
 struct settings {
-    const struct options *options;                     /* borrowed */
-    struct curl_slist *headers, *resolve, *connect_to; /* owned */
-    char *cookies;                                     /* owned; of -b, joined */
-    CURLSH *share;                                     /* owned */
+    const struct options *options;           /* borrowed */
+    struct curl_slist *resolve, *connect_to; /* owned */
+    char *cookies;                           /* owned; of -b, joined */
+    CURLSH *share;                           /* owned */
     struct authorities authorities;
     struct trust_bundle bundle; /* what the authorities may be read from */
     bool proxied[2];            /* http and https URLs */
     bool rewrites_escapes;      /* libcurl writes %c3 as %C3 */
     long http_version;
     long buffer_size;
+    long names_timeout; /* how long libcurl keeps a name, in seconds */
 };
 
 static void check(CURLcode code, const char *what)
@@ -175,6 +175,15 @@ static bool rewrites_escapes(void)
     return rewritten;
 }
 
+/*
+ * -1 keeps a name for ever, without a look at all names when a request ends; from 8.1 on it forgets
+ * them all then, at least up to 8.5.
+ */
+static long names_timeout(void)
+{
+    return curl_version_info(CURLVERSION_NOW)->version_num < 0x080100 ? -1 : 24 * 3600;
+}
+
 static CURLSH *share_new(const struct options *options)
 {
     CURLSH *share = curl_share_init();
@@ -191,7 +200,6 @@ struct settings *settings_new(const struct options *options)
     struct settings *settings = memory_zeroed(1, sizeof *settings);
     libcurl_open();
     settings->options = options;
-    settings->headers = list(&options->headers);
     settings->resolve = list(&options->resolve);
     settings->connect_to = list(&options->connect_to);
     settings->cookies = join(&options->cookies.data, "; ");
@@ -200,6 +208,7 @@ struct settings *settings_new(const struct options *options)
     settings->rewrites_escapes = rewrites_escapes();
     settings->http_version = http_version(options->http);
     settings->buffer_size = options->parallel <= 200 ? 65536 : 16384;
+    settings->names_timeout = names_timeout();
     settings->authorities = authorities_find(options);
     trust_bundle_make(&settings->bundle, &settings->authorities);
     find_proxies(settings);
@@ -215,7 +224,6 @@ void settings_free(struct settings *settings)
 {
     if (!settings)
         return;
-    curl_slist_free_all(settings->headers);
     curl_slist_free_all(settings->resolve);
     curl_slist_free_all(settings->connect_to);
     free(settings->cookies);
@@ -240,6 +248,11 @@ static void apply_times(const struct options *options, CURL *easy)
     set_number(easy, CURLOPT_QUICK_EXIT, 1); /* do not wait for resolver threads on exit */
 }
 
+static bool is_proxied(const struct settings *settings)
+{
+    return settings->proxied[0] || settings->proxied[1];
+}
+
 static void apply_connection(const struct settings *settings, CURL *easy)
 {
     const struct options *options = settings->options;
@@ -250,9 +263,9 @@ static void apply_connection(const struct settings *settings, CURL *easy)
     set_text(easy, CURLOPT_PROTOCOLS_STR, "http,https");
     if (options->proxy)
         set_text(easy, CURLOPT_PROXY, options->proxy);
-    else if (!settings->proxied[0] && !settings->proxied[1])
-        set_text(easy, CURLOPT_PROXY, ""); /* none: then libcurl does not look for one, either */
-    if (options->noproxy)
+    if (!is_proxied(settings))
+        set_text(easy, CURLOPT_NOPROXY, "*"); /* then libcurl does not look for one, either */
+    else if (options->noproxy)
         set_text(easy, CURLOPT_NOPROXY, options->noproxy);
     if (settings->resolve)
         check(curl_easy_setopt(easy, CURLOPT_RESOLVE, settings->resolve), "--resolve");
@@ -266,7 +279,7 @@ static void apply_authorities(const struct settings *settings, CURL *easy)
     const struct authorities *trusted = &settings->authorities;
     set_text(easy, CURLOPT_CAINFO, trusted->file);
     set_text(easy, CURLOPT_CAPATH, trusted->folder);
-    if (settings->proxied[0] || settings->proxied[1]) {
+    if (is_proxied(settings)) {
         set_text(easy, CURLOPT_PROXY_CAINFO, trusted->file);
         set_text(easy, CURLOPT_PROXY_CAPATH, trusted->folder);
     }
@@ -288,13 +301,16 @@ static void apply_tls(const struct settings *settings, CURL *easy)
         set_text(easy, CURLOPT_SSLKEY, options->key);
 }
 
-/*
- * How long libcurl keeps a name, in seconds. -1 is for ever, without a look at all names when a
- * request ends; from 8.1 on it forgets them all then, at least up to 8.5.
- */
-static long names_timeout(void)
+/* Those of each request to the origin of its line. */
+static void apply_secrets(const struct settings *settings, CURL *easy)
 {
-    return curl_version_info(CURLVERSION_NOW)->version_num < 0x080100 ? -1 : 24 * 3600;
+    const struct options *options = settings->options;
+    if (settings->cookies)
+        set_text(easy, CURLOPT_COOKIE, settings->cookies);
+    if (options->netrc)
+        set_number(easy, CURLOPT_NETRC, CURL_NETRC_OPTIONAL);
+    if (options->user)
+        set_text(easy, CURLOPT_USERPWD, options->user);
 }
 
 void settings_apply(struct settings *settings, CURL *easy)
@@ -302,54 +318,24 @@ void settings_apply(struct settings *settings, CURL *easy)
     const struct options *options = settings->options;
     apply_times(options, easy);
     apply_connection(settings, easy);
-    apply_tls(settings, easy);
-    set_text(easy, CURLOPT_USERAGENT, *options->user_agent ? options->user_agent : NULL);
-    set_number(easy, CURLOPT_HTTP_CONTENT_DECODING, 0); /* see body_decoder.h */
-    set_number(easy, CURLOPT_HTTPAUTH, CURLAUTH_BASIC);
-    set_number(easy, CURLOPT_DNS_CACHE_TIMEOUT, names_timeout());
+    apply_secrets(settings, easy);
+    if (is_proxied(settings) && *options->user_agent) /* for CONNECT; see sent_fields.h */
+        set_text(easy, CURLOPT_USERAGENT, options->user_agent);
+    set_number(easy, CURLOPT_DNS_CACHE_TIMEOUT, settings->names_timeout);
     check(curl_easy_setopt(easy, CURLOPT_SHARE, settings->share), "the share");
     if (cookie_jar_wanted(options)) /* no file: it makes the handle heed what it shares */
         set_text(easy, CURLOPT_COOKIEFILE, "");
 }
 
 /*
- * libcurl parses a URL that is given as text, and puts it together again; giving it a parsed one
- * takes 6 % fewer instructions a request.
+ * libcurl parses a URL that is given as text, and puts it together again; giving it a parsed one,
+ * too, takes 6 % fewer instructions a request.
  */
 static void set_url(CURL *easy, CURLU *url, const char *text)
 {
     bool parsed = curl_url_set(url, CURLUPART_URL, text, 0) == CURLUE_OK;
+    set_text(easy, CURLOPT_URL, text); /* it is asked for by some versions; and they say why not */
     check(curl_easy_setopt(easy, CURLOPT_CURLU, parsed ? url : NULL), "a URL");
-    if (!parsed) /* it will report why */
-        set_text(easy, CURLOPT_URL, text);
-}
-
-/*
- * The job's own fields, and of those of -H the ones that it has not got; owned by the transfer.
- * NULL for a job without fields.
- */
-static struct curl_slist *own_fields(const struct settings *settings, const struct job *job)
-{
-    struct curl_slist *all = NULL;
-    struct slice fields = job_fields(job), rest = fields, field;
-    if (fields.size == 0)
-        return NULL;
-    for (struct curl_slist *header = settings->headers; header; header = header->next)
-        if (!fields_have(fields, slice_of(header->data, strcspn(header->data, ":;"))))
-            all = append(all, header->data);
-    while (fields_next(&rest, &field)) {
-        char *text = memory_text(field.data, field.size);
-        all = append(all, text);
-        free(text);
-    }
-    return all;
-}
-
-static struct curl_slist *headers_of(const struct settings *settings, struct transfer *transfer)
-{
-    curl_slist_free_all(transfer->fields);
-    transfer->fields = own_fields(settings, transfer->job);
-    return transfer->fields ? transfer->fields : settings->headers;
 }
 
 /* Path and query go out as they are in the list; a proxy gets the URL as libcurl writes it. */
@@ -370,11 +356,9 @@ static void set_secrets(const struct settings *settings, struct transfer *transf
     const struct job *job = transfer->job;
     CURL *easy = transfer->request.easy;
     bool all = job_carries_secrets(job);
-    struct curl_slist *headers = headers_of(settings, transfer);
     char *cookies = chain_cookies_for(&transfer->job->cookies, &transfer->job->hop);
     set_text(easy, CURLOPT_COOKIE, cookies ? cookies : all ? settings->cookies : NULL);
     free(cookies);
-    check(curl_easy_setopt(easy, CURLOPT_HTTPHEADER, all ? headers : NULL), "--header");
     set_number(easy, CURLOPT_NETRC,
                all && options->netrc ? CURL_NETRC_OPTIONAL : CURL_NETRC_IGNORED);
     set_text(easy, CURLOPT_USERPWD, all && !job->hop.user ? options->user : NULL);
@@ -388,27 +372,31 @@ void settings_aim(const struct settings *settings, struct transfer *transfer)
 {
     const struct job *job = transfer->job;
     CURL *easy = transfer->request.easy;
-    bool customised = !job_carries_secrets(job) || job->hop.user || job->keep_coding ||
-                      job->new_connection || job->head || job->cookies.count > 0 ||
-                      job_fields(job).size > 0;
+    bool customised = !job_carries_secrets(job) || job->hop.user || job->new_connection ||
+                      job->head || job->cookies.count > 0;
     set_url(easy, transfer->url, job->hop.sent ? job->hop.sent : job->hop.text);
     if (!settings_http1_only(settings)) /* 8.x waits over plain HTTP, too, for the first response */
         set_number(easy, CURLOPT_PIPEWAIT, url_is_https(&job->hop));
     if (settings->rewrites_escapes)
         set_target(settings, easy, &job->hop);
+    check(curl_easy_setopt(easy, CURLOPT_HTTPHEADER,
+                           sent_fields_for(transfer->all->fields, job, &transfer->fields)),
+          "--header");
+    if (!transfer->knows_tls && (url_is_https(&job->hop) || is_proxied(settings))) {
+        apply_tls(settings, easy);
+        transfer->knows_tls = true;
+    }
     if (!customised && !transfer->customised)
         return;
     transfer->customised = customised;
-    set_text(easy, CURLOPT_ACCEPT_ENCODING,
-             job->keep_coding ? NULL : body_decoder_codings(transfer->all->decoder));
     set_number(easy, CURLOPT_NOBODY, job->head);
     set_number(easy, CURLOPT_FRESH_CONNECT, job->new_connection);
     set_secrets(settings, transfer);
 }
 
-void settings_keep_names(CURL *easy, bool keep)
+void settings_keep_names(const struct settings *settings, CURL *easy, bool keep)
 {
-    set_number(easy, CURLOPT_DNS_CACHE_TIMEOUT, keep ? names_timeout() : 0);
+    set_number(easy, CURLOPT_DNS_CACHE_TIMEOUT, keep ? settings->names_timeout : 0);
 }
 
 bool settings_proxied(const struct settings *settings, const struct url *url)

@@ -28,7 +28,7 @@ void settings_apply(struct settings *settings, CURL *easy);
 void settings_aim(const struct settings *settings, struct transfer *transfer);
 
 /* Lets libcurl keep the names it has looked up, or forget all when the next request ends. */
-void settings_keep_names(CURL *easy, bool keep);
+void settings_keep_names(const struct settings *settings, CURL *easy, bool keep);
 
 /* Another name than the URL's may be looked up: a proxy's, or one of --connect-to. */
 bool settings_redirects_names(const struct settings *settings, const struct url *hop);

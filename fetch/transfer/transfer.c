@@ -17,6 +17,7 @@
 #include "fetch/transfer/body_decoder.h"
 #include "fetch/transfer/deadlines.h"
 #include "fetch/transfer/private_address.h"
+#include "fetch/transfer/sent_fields.h"
 #include "fetch/transfer/settings.h"
 
 /* libcurl is never to forget names by itself: it would walk all names at the end of each request.
@@ -241,7 +242,7 @@ static void make_handle(struct transfer *transfer)
         die("out of memory: cannot make a request");
     set_callbacks(transfer);
     settings_apply(transfer->all->settings, transfer->request.easy);
-    transfer->customised = true;
+    transfer->customised = transfer->knows_tls = false;
     transfer->no_reuse = transfer->flushes_dns = false;
 }
 
@@ -282,6 +283,7 @@ void transfers_init(struct transfers *all, const struct options *options, struct
     *all = (struct transfers){.options = options, .settings = settings};
     all->reuses_handles = handles_are_reusable();
     all->decoder = body_decoder_new();
+    all->fields = sent_fields_new(options, body_decoder_codings(all->decoder));
     all->loop =
         loop_new(4L * options->parallel + 1000, 2L * limits_lookups(options->parallel), on_bytes);
     bodies_init(&all->bodies, 32 << 20);
@@ -295,6 +297,7 @@ void transfers_destroy(struct transfers *all)
     while ((link = list_take(&all->free)))
         transfer_free(LIST_ITEM(link, struct transfer, link));
     body_decoder_free(all->decoder);
+    sent_fields_free(all->fields);
     loop_free(all->loop);
 }
 
@@ -307,7 +310,7 @@ static void flush_dns_sometimes(struct transfer *transfer)
     struct transfers *all = transfer->all;
     if (transfer->flushes_dns || all->connections >= NAMES_KEPT) {
         transfer->flushes_dns = !transfer->flushes_dns;
-        settings_keep_names(transfer->request.easy, !transfer->flushes_dns);
+        settings_keep_names(all->settings, transfer->request.easy, !transfer->flushes_dns);
         all->connections = 0;
     }
 }

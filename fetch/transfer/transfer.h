@@ -18,6 +18,7 @@
 
 struct settings;
 struct body_decoder;
+struct sent_fields;
 
 enum { NO_RETRY_AFTER = -1 };
 
@@ -50,6 +51,7 @@ struct transfer {
     bool stale;                  /* a reused connection died without an answer */
     bool no_reuse;               /* its connection is not kept */
     bool flushes_dns;            /* when it ends, libcurl forgets all names */
+    bool knows_tls;              /* its handle is set up for https */
     bool customised;             /* differs from the defaults; reset before the next job */
     const char *reason;          /* for what we have found wrong; or NULL */
     char address[64];            /* of the peer; empty if a proxy is used */
@@ -63,6 +65,7 @@ struct transfers {
     struct settings *settings;     /* borrowed */
     struct bodies bodies;
     struct body_decoder *decoder; /* owned */
+    struct sent_fields *fields;   /* owned */
     bool reuses_handles;          /* a handle may serve more than one request */
     struct list free;             /* owned */
     struct list running;          /* owned; the last one started first */
