@@ -27,7 +27,7 @@ struct curl_idn {
 static const char *open_library(struct curl_idn *idn)
 {
     const char *why = NULL;
-    static const char *const names[] = {"libcurl.4.dylib", "libcurl.so.4", NULL};
+    static const char *const names[] = {"libcurl.so.4", "libcurl.4.dylib", NULL};
     void *library = library_open(names, &why);
     if (!library)
         return why;

@@ -8,9 +8,9 @@
 #include "absolutize/shared/memory.h"
 #include "absolutize/shared/say.h"
 
-/* The libraries' names on macOS, and on Linux and the BSDs. */
-static const char *const brotli_names[] = {"libbrotlidec.1.dylib", "libbrotlidec.so.1", NULL};
-static const char *const zstd_names[] = {"libzstd.1.dylib", "libzstd.so.1", NULL};
+/* The libraries' names on Linux and the BSDs, and on macOS. */
+static const char *const brotli_names[] = {"libbrotlidec.so.1", "libbrotlidec.1.dylib", NULL};
+static const char *const zstd_names[] = {"libzstd.so.1", "libzstd.1.dylib", NULL};
 
 /* <brotli/decode.h>: what BrotliDecoderDecompressStream returns. */
 enum { BROTLI_FAILS, BROTLI_ENDS };
