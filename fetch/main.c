@@ -1,9 +1,9 @@
 /* fetch: requests the URLs of a list, and writes the outcomes as WARC records. */
-#include <locale.h>
 #include <unistd.h>
 
 #include "absolutize/shared/confine.h"
 #include "absolutize/shared/descriptors.h"
+#include "absolutize/shared/locale.h"
 #include "absolutize/shared/say.h"
 #include "fetch/limits.h"
 #include "fetch/options.h"
@@ -16,7 +16,7 @@ int main(int argc, char **argv)
     confine_memory();
     descriptors_guard();
     options_parse(&options, argc, argv); /* which wipes secrets: nothing slow comes before it */
-    setlocale(LC_CTYPE, "C.UTF-8");      /* host names may have any letters, whatever the locale */
+    locale_use_utf8();                   /* host names may have any letters, whatever the locale */
     if (isatty(STDOUT_FILENO) && !options.status)
         usage_error("standard output is a terminal, where records are unreadable; "
                     "append '| extract' or '>FILE', or use --status");

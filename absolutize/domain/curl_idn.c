@@ -2,10 +2,10 @@
 #include "absolutize/domain/curl_idn.h"
 
 #include <curl/curl.h>
-#include <locale.h>
 #include <stdlib.h>
 
 #include "absolutize/shared/library.h"
+#include "absolutize/shared/locale.h"
 #include "absolutize/shared/say.h"
 
 #ifndef CURLU_PUNYCODE /* since libcurl 7.88.0; older headers suffice, an older library does not   \
@@ -14,7 +14,6 @@
 #endif
 
 struct curl_idn {
-    locale_t utf8; /* libcurl takes domain names to be in the encoding of the locale */
     CURLU *url;
     CURLU *(*make)(void);
     void (*cleanup)(CURLU *);
@@ -42,10 +41,7 @@ static const char *open_library(struct curl_idn *idn)
 
 static const char *prepare(struct curl_idn *idn)
 {
-    static const char *const locales[] = {"C.UTF-8", "C.utf8", "en_US.UTF-8", ""};
-    for (size_t i = 0; i < sizeof locales / sizeof *locales && !idn->utf8; i++)
-        idn->utf8 = newlocale(LC_CTYPE_MASK, locales[i], (locale_t)0);
-    if (!idn->utf8)
+    if (!locale_use_utf8())
         return "no locale with UTF-8";
     idn->url = idn->make ? idn->make() : NULL;
     if (!idn->url || idn->set(idn->url, CURLUPART_SCHEME, "http", 0) != CURLUE_OK)
@@ -83,8 +79,6 @@ void curl_idn_free(struct curl_idn *idn)
         return;
     if (idn->url)
         idn->cleanup(idn->url);
-    if (idn->utf8)
-        freelocale(idn->utf8);
     free(idn);
 }
 
@@ -95,13 +89,11 @@ void curl_idn_free(struct curl_idn *idn)
 bool curl_idn_to_ascii(struct curl_idn *idn, const char *domain, struct buffer *out)
 {
     char *answer = NULL;
-    locale_t before = uselocale(idn->utf8);
     CURLUcode code = idn->set(idn->url, CURLUPART_HOST, domain, 0);
     if (code == CURLUE_OUT_OF_MEMORY)
         die("libcurl cannot convert a domain name: out of memory");
     if (code == CURLUE_OK)
         code = idn->get(idn->url, CURLUPART_HOST, &answer, CURLU_PUNYCODE);
-    uselocale(before);
     if (code == CURLUE_OK)
         buffer_string(out, answer);
     idn->release(answer);

@@ -8,7 +8,8 @@ struct curl_idn;
 
 /*
  * Loads libcurl and tries it. NULL if it is missing, too old or built without IDN; *why then says
- * so. It is not linked, since the libraries that it needs take some ten milliseconds to load.
+ * so. It is not linked, since the libraries that it needs take some ten milliseconds to load. The
+ * locale has UTF-8 from then on (shared/locale.h).
  */
 struct curl_idn *curl_idn_new(const char **why);
 void curl_idn_free(struct curl_idn *idn);

@@ -44,7 +44,7 @@ static const struct {
 };
 enum { LAST_ABI = sizeof abis / sizeof *abis - 1 };
 
-/* Where libraries are, and what iconv, dlopen and newlocale read besides. */
+/* Where libraries are, and what iconv, dlopen and setlocale read besides. */
 static const char *const libraries[] = {"/lib",
                                         "/lib64",
                                         "/usr/lib",

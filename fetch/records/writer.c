@@ -121,7 +121,8 @@ int writer_descriptor(const struct writer *writer)
 static ssize_t write_some(const struct writer *writer, struct iovec *pieces, int count)
 {
     struct pollfd ready = {.fd = writer->fd, .events = POLLOUT};
-    struct msghdr message = {.msg_iov = pieces, .msg_iovlen = (size_t)count};
+    /* A count's type is int in POSIX, size_t in glibc; a short converts to both. */
+    struct msghdr message = {.msg_iov = pieces, .msg_iovlen = (unsigned short)count};
     switch (writer->kind) {
     case WRITE_SOCKET:
         return sendmsg(writer->fd, &message, MSG_DONTWAIT);

@@ -5,9 +5,9 @@
 
 [ -x "$BUILD/unit/shared_seccomp_linux" ] || skip_all "built for a system without Landlock and seccomp"
 mkdir "$T/empty" && cd "$T" || exit 1
-unit shared_confine "$T/empty"
+unit shared_confine_linux "$T/empty"
 unit shared_seccomp_linux
-ok "abort ends a confined process" eval '! ("$BUILD/unit/shared_confine" "$T" abort; exit $?) 2>/dev/null'
+ok "abort ends a confined process" eval '! ("$BUILD/unit/shared_confine_linux" "$T" abort; exit $?) 2>/dev/null'
 
 # numbers NAME COLUMN [DEFINITION...]: the numbers of system calls in a column are those of a header
 numbers() {
