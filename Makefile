@@ -31,17 +31,18 @@ INSTALL    = install
 
 WARNINGS  = -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wvla -Wformat=2 \
 	-Wmissing-prototypes -Wwrite-strings -Wstrict-prototypes
-OPTIMISE  = -O2 -flto=auto
 # The flag, if the compiler has it. Those that HARDENING asks for cost extract and absolutize at most
 # 1 % of their time on real pages.
 taken     = $(shell echo 'int main(void) { return 0; }' | \
 	$(CC) -Werror -O2 $(1) -include stdio.h -x c -c -o /dev/null - 2>/dev/null && echo '$(1)')
+LTO      := $(call taken,-flto=auto)
+OPTIMISE  = -O2 $(LTO)
 MACHINE  := $(shell uname -m)
 CONTROL_FLOW_x86_64 = -fcf-protection=full
-HARDENING := -fPIE -fstack-protector-strong -fstack-clash-protection \
+HARDENING := -fPIE -fstack-protector-strong $(call taken,-fstack-clash-protection) \
 	$(or $(call taken,-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3),-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2) \
 	$(call taken,-ftrivial-auto-var-init=zero) $(call taken,-fzero-call-used-regs=used-gpr) \
-	$(CONTROL_FLOW_$(MACHINE))
+	$(call taken,$(CONTROL_FLOW_$(MACHINE)))
 CFLAGS    = -g $(OPTIMISE) $(HARDENING)
 # Of ELF; macOS has the same by itself.
 LDFLAGS   = $(if $(filter Darwin,$(KERNEL)),,-pie -Wl,-z,relro,-z,now $(CONTROL_FLOW_LINK_$(MACHINE)))
@@ -86,9 +87,11 @@ FEATURES_Linux  = -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE
 FEATURES_Darwin = -D_POSIX_C_SOURCE=200809L -D_DARWIN_C_SOURCE
 FEATURES_NetBSD = -D_NETBSD_SOURCE
 FEATURES        = $(or $(FEATURES_$(SYSTEM)),$(FEATURES_$(KERNEL)))
-COMPILE = $(CC) -std=c17 $(FEATURES) -I. -DVERSION='"$(VERSION)"' $(WARNINGS) $(CPPFLAGS) $(CFLAGS)
+# Where the libraries' headers are, if the compiler does not look there by itself.
+HEADERS := $(shell $(PKG_CONFIG) --cflags $(foreach p,$(PROGRAMS),$($(p)_PC)) 2>/dev/null)
+COMPILE = $(CC) -std=c17 $(FEATURES) -I. -DVERSION='"$(VERSION)"' $(WARNINGS) $(CPPFLAGS) $(HEADERS) $(CFLAGS)
 
-.PHONY: all libraries units deps demo check check-all check-engines check-libcurl check-releases check-readers check-servers test asan lint corpus bench fuzz fuzz-smoke fuzzers fuzz-url install uninstall html dist deb packaging clean help
+.PHONY: all libraries units objects deps demo check check-all check-engines check-libcurl check-releases check-readers check-servers test asan lint corpus bench fuzz fuzz-smoke fuzzers fuzz-url install uninstall html dist deb packaging clean help
 .DELETE_ON_ERROR:
 
 all: $(BINARIES) ## build the three programs into build/bin (the default)
@@ -130,6 +133,9 @@ $(call unit_of,$(1)): $(1:%.c=$(B)/obj/%.o) $(filter-out %/main.o,$(call objects
 	$$(Q)$$(CC) $$(CFLAGS) $$(LDFLAGS) -o $$@ $$^ $(if $($(2)_PC),$$$$($$(PKG_CONFIG) --libs $($(2)_PC))) $$(LDLIBS)
 endef
 $(foreach r,$(ROOMS),$(foreach u,$(filter tests/$(r)/%,$(UNIT)),$(eval $(call UNIT_TEST,$(u),$(r)))))
+
+# All that programs and unit tests are linked from, for the compiler of a system that is not here.
+objects: $(foreach p,$(PROGRAMS),$(call objects,$(p))) $(UNIT:%.c=$(B)/obj/%.o)
 
 # What fetch writes, extract's reader reads in this one.
 $(B)/fuzz/fetch_head: $(patsubst %,$(B)/obj/extract/records/%.o,http chunks fields mime)
@@ -248,19 +254,24 @@ completion_bash = $(DATADIR)/bash-completion/completions/$(1)
 completion_zsh  = $(DATADIR)/zsh/site-functions/_$(1)
 completion_fish = $(DATADIR)/fish/vendor_completions.d/$(1).fish
 
-# What install puts there for program $(1), under its name with PROGRAM_PREFIX, $(2).
+# What install puts there for program $(1), under its name with PROGRAM_PREFIX, $(2). Only GNU's
+# install has -D, or takes a pipe.
+folder_of = mkdir -p "$$(dirname '$(DESTDIR)$(1)')"
 define INSTALL_PROGRAM
-	$(INSTALL) -D -m 755 '$(B)/bin/$(1)' '$(DESTDIR)$(BINDIR)/$(2)'
-	$(INSTALL) -D -m 644 $(1)/$(1).1 '$(DESTDIR)$(MANDIR)/man1/$(2).1'
+	@$(call folder_of,$(BINDIR)/$(2)) && $(call folder_of,$(MANDIR)/man1/$(2).1)
+	$(INSTALL) -m 755 '$(B)/bin/$(1)' '$(DESTDIR)$(BINDIR)/$(2)'
+	$(INSTALL) -m 644 $(1)/$(1).1 '$(DESTDIR)$(MANDIR)/man1/$(2).1'
 	$(foreach shell,bash zsh fish,
-	sed 's/@PROGRAM@/$(2)/g' examples/completions/$(shell) | \
-		$(INSTALL) -D -m 644 /dev/stdin '$(DESTDIR)$(call completion_$(shell),$(2))')
+	@$(call folder_of,$(call completion_$(shell),$(2)))
+	sed 's/@PROGRAM@/$(2)/g' examples/completions/$(shell) >'$(DESTDIR)$(call completion_$(shell),$(2))'
+	@chmod 644 '$(DESTDIR)$(call completion_$(shell),$(2))')
 
 endef
 
 install: all ## install programs, manual pages and completions under PREFIX (and DESTDIR)
 	$(foreach p,$(PROGRAMS),$(call INSTALL_PROGRAM,$(p),$(PROGRAM_PREFIX)$(p)))
-	$(INSTALL) -D -m 644 examples/linkpipe.7 '$(DESTDIR)$(MANDIR)/man7/linkpipe.7'
+	@$(call folder_of,$(MANDIR)/man7/linkpipe.7)
+	$(INSTALL) -m 644 examples/linkpipe.7 '$(DESTDIR)$(MANDIR)/man7/linkpipe.7'
 
 uninstall: ## remove what install put there
 	rm -f '$(DESTDIR)$(MANDIR)/man7/linkpipe.7' $(foreach p,$(PROGRAMS:%=$(PROGRAM_PREFIX)%), \
@@ -273,8 +284,8 @@ html: ## the manuals as HTML, in build/html
 	@mkdir -p $(B)/html
 	@cp $(foreach p,$(PROGRAMS),$(p)/$(p).1) examples/linkpipe.7 $(B)/html
 	@cd $(B)/html && for page in *.[17]; do \
-		mandoc -T html -O 'man=%N.%S;https://manpages.debian.org/bookworm/%N.%S' $$page >$$page.html; done
-	@cd $(B)/html && sed -i -E 's|href="([a-z]+\.[17])"|href="\1.html"|g' *.html && rm *.[17]
+		mandoc -T html -O 'man=%N.%S;https://manpages.debian.org/bookworm/%N.%S' $$page | \
+			sed -E 's|href="([a-z]+\.[17])"|href="\1.html"|g' >$$page.html; done; rm *.[17]
 	@echo "built $(B)/html/linkpipe.7.html and the others"
 
 dist: ## a source archive, build/linkpipe-VERSION.tar.gz, of the last commit
@@ -293,7 +304,7 @@ deb: ## a Debian package, in build/deb
 
 packaging: dist ## recipes for Homebrew and Arch Linux, with the tarball, in build/packaging; see .packaging/README.md
 	@mkdir -p $(B)/packaging && cp $(B)/linkpipe-$(VERSION).tar.gz $(B)/packaging
-	@cd $(B)/packaging && sum=$$(sha256sum linkpipe-$(VERSION).tar.gz | cut -d ' ' -f 1) && for recipe in linkpipe.rb PKGBUILD; do \
+	@cd $(B)/packaging && sum=$$(openssl sha256 -r linkpipe-$(VERSION).tar.gz | cut -d ' ' -f 1) && for recipe in linkpipe.rb PKGBUILD; do \
 		sed "s|@VERSION@|$(VERSION)|; s|@SHA256@|$$sum|; s|@URL@|file://$$PWD/linkpipe-$(VERSION).tar.gz|" \
 			$(abspath .packaging)/$$recipe >$$recipe; done
 	@echo "built $(B)/packaging/linkpipe.rb and PKGBUILD"
