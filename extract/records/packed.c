@@ -2,20 +2,27 @@
 #include "extract/records/packed.h"
 
 enum { MARK = 2 };          /* bytes that a member begins with */
+enum { METHOD = 3 };        /* the same with the method, which is deflate */
 enum { KEPT = 1 << 18 };    /* bytes of a member that are kept, at least */
 enum { PROBE = 512 };       /* bytes that show what a member begins with */
 enum { PROBE_RESULT = 16 }; /* plain bytes of these that are made */
+enum { AHEAD = 1 << 16 };   /* bytes in which damage shows, as good as always */
+
+static const char beginning[] = "\x1F\x8B\x08";
 
 void packed_init(struct packed *packed, struct input *source)
 {
     const char *why;
     *packed = (struct packed){.source = source, .member = source->offset, .within = true};
     packed->decoder = decoder_new(CODING_GZIP, &why);
+    packed->probe = decoder_new(CODING_GZIP, &why);
 }
 
 void packed_destroy(struct packed *packed)
 {
     decoder_free(packed->decoder);
+    decoder_free(packed->probe);
+    buffer_destroy(&packed->ahead);
     buffer_destroy(&packed->tail);
     *packed = (struct packed){0};
 }
@@ -83,10 +90,12 @@ static bool find_member(struct packed *packed, enum input_status *status)
     *status = INPUT_OK;
     while ((n = peek(packed, mark, MARK)) > 0 && mark[0] == '\0')
         take(packed, 1);
-    if (!coding_begins(CODING_GZIP, slice_of(mark, n)))
+    if (n == MARK && mark[0] == *beginning && mark[1] == *beginning)
+        packed->fault = "the gzip member is cut short"; /* after its first byte */
+    else if (!coding_begins(CODING_GZIP, slice_of(mark, n)))
         return false;
     begin_member(packed);
-    return true;
+    return !packed->fault;
 }
 
 /* Waits for packed bytes within a member. */
@@ -100,6 +109,57 @@ static enum input_status more_input(struct packed *packed)
     return status;
 }
 
+/* Whether a member begins here that holds a record. */
+static bool holds_record(struct packed *packed)
+{
+    char probe[PROBE], result[PROBE_RESULT];
+    char *at = result;
+    size_t room = sizeof result;
+    if (peek(packed, probe, METHOD + 1) <= METHOD || memcmp(probe, beginning, METHOD) != 0 ||
+        ((unsigned char)probe[METHOD] & 0xE0) != 0) /* RFC 1952, 2.3.1: flags that must be zero */
+        return false;
+    struct slice in = {probe, peek(packed, probe, sizeof probe)};
+    decoder_reset(packed->probe);
+    decoder_run(packed->probe, &in, &at, &room);
+    return at - result >= 5 && memcmp(result, "WARC/", 5) == 0;
+}
+
+/*
+ * Whether the member in hand was cut short here, and others were appended. If it was not, the bytes
+ * that were tried are known to be its own, so that none is tried twice.
+ */
+static bool is_torn(struct packed *packed)
+{
+    uint64_t here = packed->source->offset - packed->replay;
+    if (here == packed->member || here < packed->sound ||
+        next_bytes(packed).data[0] != *beginning || !holds_record(packed))
+        return false;
+    buffer_clear(&packed->ahead);
+    char room[PROBE], *ahead = buffer_room(&packed->ahead, AHEAD);
+    struct slice in = {ahead, peek(packed, ahead, AHEAD)};
+    enum decoding result = DECODING_GOES_ON;
+    decoder_copy(packed->probe, packed->decoder);
+    while (result == DECODING_GOES_ON && in.size > 0) {
+        char *at = room;
+        size_t left = sizeof room;
+        result = decoder_run(packed->probe, &in, &at, &left);
+    }
+    packed->sound = here + (uint64_t)(in.data - ahead);
+    return result == DECODING_FAILS;
+}
+
+/* Where, after the first byte, a member may begin; else where the bytes end. */
+static size_t next_beginning(struct slice bytes)
+{
+    for (size_t i = 1; i < bytes.size; i++) {
+        i += slice_find(slice_from(bytes, i), *beginning);
+        size_t left = bytes.size - i;
+        if (memcmp(bytes.data + i, beginning, left < METHOD ? left : METHOD) == 0)
+            return i;
+    }
+    return bytes.size;
+}
+
 static enum input_status read_plain(void *context, char *room, size_t size, size_t *n)
 {
     struct packed *packed = context;
@@ -111,7 +171,12 @@ static enum input_status read_plain(void *context, char *room, size_t size, size
         status = more_input(packed);
         if (status != INPUT_OK)
             break;
+        if (next_bytes(packed).size > 0 && is_torn(packed)) {
+            packed->fault = "the gzip member is cut short";
+            break;
+        }
         struct slice in = next_bytes(packed);
+        in.size = next_beginning(in);
         size_t before = in.size;
         enum decoding result = decoder_run(packed->decoder, &in, &at, &size);
         take(packed, before - in.size);
@@ -147,21 +212,6 @@ static bool skip_to_mark(struct packed *packed)
             input_more(packed->source, 1) != INPUT_OK)
             return false;
     }
-}
-
-/* Whether a member begins here that holds a record. */
-static bool holds_record(struct packed *packed)
-{
-    char probe[PROBE], result[PROBE_RESULT];
-    char *at = result;
-    size_t room = sizeof result;
-    if (peek(packed, probe, 4) < 4 || memcmp(probe, "\x1F\x8B\x08", 3) != 0 ||
-        ((unsigned char)probe[3] & 0xE0) != 0) /* RFC 1952, 2.3.1: flags that must be zero */
-        return false;
-    struct slice in = {probe, peek(packed, probe, sizeof probe)};
-    decoder_reset(packed->decoder);
-    decoder_run(packed->decoder, &in, &at, &room);
-    return at - result >= 5 && memcmp(result, "WARC/", 5) == 0;
 }
 
 bool packed_resume(struct packed *packed)

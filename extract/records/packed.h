@@ -10,16 +10,19 @@
 
 struct packed {
     struct input *source;    /* borrowed; the packed bytes */
-    struct decoder *decoder; /* owned */
-    bool within;             /* a member has begun and not ended */
-    bool pending;            /* the decoder had no room for all that it holds */
-    uint64_t member;         /* offset of the member in hand, in packed bytes */
-    uint64_t written;        /* plain bytes so far */
-    const char *fault;       /* what is wrong with the member, or NULL */
-    struct buffer tail;      /* owned: the last of the bytes that have been taken from source */
-    size_t start;            /* where in tail the member in hand begins */
-    size_t replay;           /* bytes at the end of tail that are to be read again */
-    uint64_t replayed;       /* their number, of all times */
+    struct decoder *decoder; /* owned; as is the other one, which tries things out */
+    struct decoder *probe;
+    bool within;         /* a member has begun and not ended */
+    bool pending;        /* the decoder had no room for all that it holds */
+    uint64_t member;     /* offset of the member in hand, in packed bytes */
+    uint64_t written;    /* plain bytes so far */
+    const char *fault;   /* what is wrong with the member, or NULL */
+    uint64_t sound;      /* up to here the member was found to go on, in packed bytes */
+    struct buffer ahead; /* owned: bytes that were looked at in advance */
+    struct buffer tail;  /* owned: the last of the bytes that have been taken from source */
+    size_t start;        /* where in tail the member in hand begins */
+    size_t replay;       /* bytes at the end of tail that are to be read again */
+    uint64_t replayed;   /* their number, of all times */
 };
 
 /* Borrows source, which stands at the first byte of a member. */
@@ -30,7 +33,8 @@ void packed_destroy(struct packed *packed);
  * What plain reads is what the members hold, one after the other; it ends where no member follows,
  * in front of the byte that begins none. Zeros between and after members are skipped (gzip files
  * on tapes are padded with them). It also ends at a member that is damaged or cut, after what that
- * one holds up to there; packed->fault then says so. Borrows packed.
+ * one holds up to there; packed->fault then says so. Where a member that holds a record begins
+ * within another one, which cannot be decoded any further, the other one ends. Borrows packed.
  */
 void packed_open(struct packed *packed, struct input *plain);
 

@@ -116,6 +116,8 @@ static void test_streams(void)
         {"zeros and text after", "\0\0xy", 4, "abxy", NULL},
         {"another format's mark after", "\x1F\x9D", 2, "ab\x1F\x9D", NULL},
         {"a mark and junk after", "\x1F\x8B\xFFjunk", 7, "ab", "the gzip member is damaged"},
+        {"the first byte of a member, and others after", "\x1F\x1F\x8B\x08", 4, "ab",
+         "the gzip member is cut short"},
         {"half a header after", "\x1F\x8B\x08", 3, "ab", "the gzip member is cut short"},
     };
     static const size_t chunks[] = {1, 1000};

@@ -63,6 +63,13 @@ void decoder_reset(struct decoder *decoder)
         coding_library_reset(decoder->loaded);
 }
 
+void decoder_copy(struct decoder *to, struct decoder *from)
+{
+    inflateEnd(&to->zlib);
+    if (inflateCopy(&to->zlib, &from->zlib) != Z_OK)
+        die("out of memory: zlib cannot decode");
+}
+
 static unsigned at_most(size_t n)
 {
     return n < UINT_MAX ? (unsigned)n : UINT_MAX;

@@ -35,6 +35,9 @@ void decoder_free(struct decoder *decoder);
 /* Back to the start, for another stream, member or frame. */
 void decoder_reset(struct decoder *decoder);
 
+/* Gives to the state of from; both are of the same one of zlib's codings. */
+void decoder_copy(struct decoder *to, struct decoder *from);
+
 /*
  * Decodes from *in to (*out)[0..*room), *room > 0, and moves each past what is done. Unless it
  * ends or fails, it goes on until *in is empty or *room is 0.
