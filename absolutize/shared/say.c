@@ -11,12 +11,14 @@
 
 #include "absolutize/shared/credentials.h"
 #include "absolutize/shared/mask.h"
+#include "absolutize/shared/utf8.h"
 
-enum { SAY_FIRST_MAX = 16, SAY_HIDDEN_MAX = 2 * SAY_MAX + 3 };
+enum { BEFORE_MAX = 15 };
+enum { HIDDEN_MAX = 2 * SAY_MAX + 3 }; /* see credentials_hide */
 
 enum verbosity verbosity = NORMAL;
 static const char *program_name = "linkpipe";
-const char *say_first = "";
+const char *say_before = "";
 
 void say_as(const char *path)
 {
@@ -25,43 +27,72 @@ void say_as(const char *path)
         program_name = slash ? slash + 1 : path;
 }
 
-/* Formats a message into text, of SAY_MAX bytes. Returns the length that it would need, as
- * snprintf. */
-static size_t __attribute__((format(printf, 2, 0)))
-compose(char *text, const char *format, va_list arguments)
+/* Formats a message into text[0..size). Returns the length that it would need, as snprintf. */
+static size_t __attribute__((format(printf, 3, 0)))
+compose(char *text, size_t size, const char *format, va_list arguments)
 {
-    int head = snprintf(text, SAY_MAX, "%s: ", program_name);
-    size_t used = head < 0 ? 0 : (size_t)head < SAY_MAX ? (size_t)head : SAY_MAX - 1;
-    int body = vsnprintf(text + used, SAY_MAX - used, format, arguments);
+    int head = snprintf(text, size, "%s: ", program_name);
+    size_t used = head < 0 ? 0 : (size_t)head < size ? (size_t)head : size - 1;
+    int body = vsnprintf(text + used, size - used, format, arguments);
     return used + (body < 0 ? 0 : (size_t)body);
 }
 
 /*
- * Writes a line, masked; used is the length that compose returned. One write(2) a line, so that
- * lines of programs that share standard error stay whole.
+ * Writes a line of n bytes, masked; n <= HIDDEN_MAX. One write(2) a line, so that lines of programs
+ * that share standard error stay whole.
  */
-static void put_line(const char *text, size_t used)
+static void put_line(const char *text, size_t n)
 {
-    char hidden[SAY_HIDDEN_MAX], line[SAY_FIRST_MAX + MASK_GROWTH * (SAY_HIDDEN_MAX + 3) + 1];
-    bool was_cut = used >= SAY_MAX;
-    if (was_cut)
-        used = SAY_MAX - 4;
-    used = credentials_hide(hidden, text, used, was_cut);
-    size_t length = strnlen(say_first, SAY_FIRST_MAX);
-    memcpy(line, say_first, length);
-    length += mask_text(line + length, hidden, used, false);
-    if (was_cut)
-        length += mask_text(line + length, "...", 3, false);
+    char line[BEFORE_MAX + MASK_GROWTH * HIDDEN_MAX + 1];
+    size_t length = strnlen(say_before, BEFORE_MAX);
+    memcpy(line, say_before, length);
+    length += mask_text(line + length, text, n, false);
     line[length++] = '\n';
     ssize_t ignored = write(STDERR_FILENO, line, length); /* an error cannot be reported anywhere */
     (void)ignored;
 }
 
+/* Leaves out the middle of text[0..n), n > SAY_MAX. Returns the length of what stays. */
+static size_t leave_out_middle(char *text, size_t n)
+{
+    static const char gap[] = "...";
+    size_t head = utf8_cut(text, SAY_MAX / 4 * 3), tail = n - (SAY_MAX / 4 - sizeof gap);
+    while (tail < n && utf8_continues(text[tail]))
+        tail++;
+    memcpy(text + head, gap, sizeof gap - 1);
+    memmove(text + head + sizeof gap - 1, text + tail, n - tail);
+    return head + sizeof gap - 1 + n - tail;
+}
+
+/* Of a message of n bytes; without memory for it, its beginning, which is in cut[0..SAY_MAX). */
+static void __attribute__((format(printf, 3, 0)))
+say_long(const char *cut, size_t n, const char *format, va_list arguments)
+{
+    char *text = malloc(n + 1), *hidden = malloc(2 * n + 3);
+    if (text && hidden) {
+        compose(text, n + 1, format, arguments);
+        n = credentials_hide(hidden, text, n, false);
+        put_line(hidden, n > SAY_MAX ? leave_out_middle(hidden, n) : n);
+    } else {
+        char little[HIDDEN_MAX];
+        put_line(little, credentials_hide(little, cut, SAY_MAX - 1, true));
+    }
+    free(text);
+    free(hidden);
+}
+
 static void __attribute__((format(printf, 1, 0))) say(const char *format, va_list arguments)
 {
     int saved = errno;
-    char text[SAY_MAX];
-    put_line(text, compose(text, format, arguments));
+    char text[SAY_MAX], hidden[HIDDEN_MAX];
+    va_list again;
+    va_copy(again, arguments);
+    size_t n = compose(text, sizeof text, format, arguments);
+    if (n < sizeof text)
+        put_line(hidden, credentials_hide(hidden, text, n, false));
+    else
+        say_long(text, n, format, again);
+    va_end(again);
     errno = saved;
 }
 
@@ -97,8 +128,8 @@ void die(const char *format, ...)
 void usage_hint(void)
 {
     char text[SAY_MAX];
-    int used = snprintf(text, sizeof text, "Try '%s --help' for more information.", program_name);
-    put_line(text, used < 0 ? 0 : (size_t)used);
+    int n = snprintf(text, sizeof text, "Try '%s --help' for more information.", program_name);
+    put_line(text, n < 0 ? 0 : (size_t)n < sizeof text ? (size_t)n : sizeof text - 1);
     exit(STATUS_TROUBLE);
 }
 

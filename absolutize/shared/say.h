@@ -13,14 +13,17 @@ void say_as(const char *path);
 /* Set once, from -q and -v. */
 extern enum verbosity verbosity;
 
-/* Written unmasked before each line: clears a progress line from the terminal, or "". Borrowed. */
-extern const char *say_first;
+/*
+ * Written as it is before each line: clears a progress line from the terminal; "" if there is none,
+ * 15 bytes at most. Borrowed.
+ */
+extern const char *say_before;
 
 /*
  * The whole formatted line is masked: control characters (C0, DEL, C1), bidirectional
  * overrides, line separators and bytes that are not UTF-8 become \xNN, so that no text from the
- * network can drive a terminal; names and passwords of URLs become "***". A line longer than
- * SAY_MAX bytes is cut and ends in "...".
+ * network can drive a terminal; names and passwords of URLs become "***". Of a line longer than
+ * SAY_MAX bytes the middle is left out, so that the reason at its end stays.
  */
 enum { SAY_MAX = 4096 };
 

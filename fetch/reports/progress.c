@@ -21,7 +21,7 @@ void progress_init(struct progress *progress, enum progress_when when, bool type
     for (unsigned i = 0; i < PROGRESS_SAMPLES; i++)
         progress->samples[i].time = progress->began;
     if (progress->on)
-        say_first = erase;
+        say_before = erase;
     if (progress->on && when == PROGRESS_AUTO)
         progress->drawn = progress->began; /* a run that is over in a moment shows none */
 }
@@ -108,5 +108,5 @@ void progress_end(struct progress *progress)
     ssize_t ignored = write(STDERR_FILENO, erase, sizeof erase - 1);
     (void)ignored;
     progress->on = false;
-    say_first = "";
+    say_before = "";
 }
