@@ -16,9 +16,9 @@ void input_init(struct input *in, int fd, const char *name, struct output *out)
     *in = (struct input){.fd = fd, .name = name, .out = out};
 }
 
-void input_init_filter(struct input *in, struct input_filter filter, const char *name)
+void input_init_filter(struct input *in, struct input_filter filter)
 {
-    *in = (struct input){.fd = -1, .filter = filter, .name = name};
+    *in = (struct input){.fd = -1, .filter = filter, .name = filter.source->name};
 }
 
 void input_destroy(struct input *in)

@@ -44,8 +44,9 @@ struct input {
 /* Borrows name and out; takes over fd, which input_destroy closes. */
 void input_init(struct input *in, int fd, const char *name, struct output *out);
 
-/* An input that reads through a filter; borrows name. input_destroy leaves the source alone. */
-void input_init_filter(struct input *in, struct input_filter filter, const char *name);
+/* An input that reads through a filter, and has its source's name. input_destroy leaves the source
+ * alone. */
+void input_init_filter(struct input *in, struct input_filter filter);
 
 /* Frees the buffer and closes the descriptor. Legal on an input that is all zero but for fd -1. */
 void input_destroy(struct input *in);
@@ -62,6 +63,12 @@ static inline struct slice input_unread(const struct input *in)
     return slice_of(in->data ? in->data + in->start : "", in->end - in->start);
 }
 
+/* The first of these bytes, which may be changed. */
+static inline char *input_text(struct input *in)
+{
+    return in->data + in->start;
+}
+
 /* Takes n bytes out of what is read and not consumed, after the first keep ones. */
 void input_drop(struct input *in, size_t keep, size_t n);
 
@@ -70,6 +77,24 @@ static inline void input_consume(struct input *in, size_t n)
 {
     in->start += n;
     in->offset += n;
+}
+
+/* Where the first byte not consumed is in the file. */
+static inline uint64_t input_offset(const struct input *in)
+{
+    return in->offset;
+}
+
+/* Adds n bytes to the offset, which have been taken out, or which another input has given. */
+static inline void input_advance(struct input *in, uint64_t n)
+{
+    in->offset += n;
+}
+
+/* Whether it reads through a filter. */
+static inline bool input_is_filtered(const struct input *in)
+{
+    return in->filter.read != NULL;
 }
 
 /* Whether input_more would have to wait for the writer of a pipe, as far as can be told. */

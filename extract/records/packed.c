@@ -13,7 +13,7 @@ static const char beginning[] = "\x1F\x8B\x08";
 void packed_init(struct packed *packed, struct input *source)
 {
     const char *why;
-    *packed = (struct packed){.source = source, .member = source->offset, .within = true};
+    *packed = (struct packed){.source = source, .member = input_offset(source), .within = true};
     packed->decoder = decoder_new(CODING_GZIP, &why);
     packed->probe = decoder_new(CODING_GZIP, &why);
 }
@@ -71,7 +71,7 @@ static size_t peek(struct packed *packed, char *text, size_t n)
 /* A member begins with the next byte. */
 static void begin_member(struct packed *packed)
 {
-    packed->member = packed->source->offset - packed->replay;
+    packed->member = input_offset(packed->source) - packed->replay;
     packed->start = packed->tail.used - packed->replay;
     if (packed->replay == 0) {
         buffer_clear(&packed->tail);
@@ -130,7 +130,7 @@ static bool holds_record(struct packed *packed)
  */
 static bool is_torn(struct packed *packed)
 {
-    uint64_t here = packed->source->offset - packed->replay;
+    uint64_t here = input_offset(packed->source) - packed->replay;
     if (here == packed->member || here < packed->sound ||
         next_bytes(packed).data[0] != *beginning || !holds_record(packed))
         return false;
@@ -194,9 +194,8 @@ static enum input_status read_plain(void *context, char *room, size_t size, size
 
 void packed_open(struct packed *packed, struct input *plain)
 {
-    input_init_filter(plain, (struct input_filter){read_plain, packed, packed->source},
-                      packed->source->name);
-    plain->offset = packed->written;
+    input_init_filter(plain, (struct input_filter){read_plain, packed, packed->source});
+    input_advance(plain, packed->written);
 }
 
 /* To the next byte that a member can begin with. False at the end. */
@@ -221,7 +220,7 @@ bool packed_resume(struct packed *packed)
     packed->within = false;
     packed->pending = false;
     /* So that a file of members that are all damaged is not read for ever. */
-    if (again > 0 && packed->replayed <= 4 * packed->source->offset) {
+    if (again > 0 && packed->replayed <= 4 * input_offset(packed->source)) {
         packed->replay = again - 1;
         packed->replayed += packed->replay;
     }

@@ -36,9 +36,9 @@ static enum warc_status meet_stranger(struct warc *warc)
     if (warc_fill(warc, STRANGER_MAX) == INPUT_ERROR)
         return WARC_ERROR;
     const struct stranger *stranger = stranger_recognise(input_unread(warc->in));
-    if (stranger->packed && !warc->in->filter.read)
+    if (stranger->packed && !input_is_filtered(warc->in))
         return WARC_PACKED;
-    warc_damaged(warc, warc->in->offset, stranger->what);
+    warc_damaged(warc, input_offset(warc->in), stranger->what);
     if (warc->started && !stranger->binary)
         return WARC_DAMAGED;
     warc->fault.advice = stranger->advice;
@@ -127,7 +127,7 @@ static enum warc_status find_header_end(struct warc *warc, size_t *length)
             break;
         line = seen = next;
     }
-    uint64_t offset = warc->in->offset;
+    uint64_t offset = input_offset(warc->in);
     bool long_header = line >= WARC_HEADER_MAX || seen >= WARC_HEADER_MAX;
     warc_consume(warc, line);
     return warc_damaged(warc, offset,
@@ -151,7 +151,7 @@ static bool holds_other_start(const struct warc *warc, size_t length, size_t *st
 static enum warc_status read_header(struct warc *warc, bool searched)
 {
     size_t length = 0, start;
-    warc->record = (struct warc_record){.offset = warc->in->offset, .searched = searched};
+    warc->record = (struct warc_record){.offset = input_offset(warc->in), .searched = searched};
     enum warc_status status = find_header_end(warc, &length);
     if (status != WARC_RECORD)
         return status;
@@ -221,6 +221,6 @@ enum warc_status warc_next(struct warc *warc)
 enum warc_status warc_block(struct warc *warc, struct warc_block *block)
 {
     enum warc_status status = warc_settle(warc, true);
-    *block = (struct warc_block){warc->in->data + warc->in->start, warc->held, warc->large};
+    *block = (struct warc_block){input_text(warc->in), warc->held, warc->large};
     return status;
 }

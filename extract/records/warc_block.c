@@ -34,7 +34,7 @@ void warc_consume(struct warc *warc, size_t n)
 {
     input_consume(warc->in, n);
     if (warc->gap > 0 && n >= warc->gap_at) {
-        warc->in->offset += warc->gap;
+        input_advance(warc->in, warc->gap);
         warc->gap = 0;
     }
     warc->gap_at -= n < warc->gap_at ? n : warc->gap_at;

@@ -200,7 +200,7 @@ static void test_filter(void)
 {
     struct input source, in;
     input_init(&source, feed_pipe("abc.d", 5, 1), "test", NULL);
-    input_init_filter(&in, (struct input_filter){twice, &source, &source}, "filtered");
+    input_init_filter(&in, (struct input_filter){twice, &source, &source});
     while (input_more(&in, 100) == INPUT_OK)
         ;
     ok(input_unread(&in).size == 6 && memcmp(input_unread(&in).data, "aabbcc", 6) == 0 && in.at_end,
