@@ -11,10 +11,10 @@
 #include "absolutize/shared/buffer.h"
 #include "absolutize/shared/credentials.h"
 #include "absolutize/shared/memory.h"
-#include "absolutize/shared/percent.h"
 #include "absolutize/shared/portable.h"
 #include "absolutize/shared/say.h"
 #include "absolutize/shared/scheme.h"
+#include "fetch/list/url_escape.h"
 #include "fetch/list/url_normal.h"
 
 struct url_parser {
@@ -64,119 +64,12 @@ static size_t userinfo_length(const char *text, size_t n, bool *with_at)
     return at ? (size_t)(at - text) : 0;
 }
 
-/* pchar and "/" (RFC 3986, section 3.3); "?" is added for queries. */
-static bool stays(char c, bool in_query)
-{
-    if (ascii_is_alphanumeric(c))
-        return true;
-    return c != '\0' && (strchr("-._~!$&'()*+,;=:@/", c) || (in_query && c == '?'));
-}
-
-/* Whether text begins with a percent sign and two hexadecimal digits. */
-static bool is_escape(const char *text, size_t n)
-{
-    return n > 2 && *text == '%' && ascii_hex_byte(text[1], text[2]) >= 0;
-}
-
-/*
- * Sent as it is by browsers, though it is not valid in a URI: what the URL Standard's path and
- * special-query percent-encode sets leave out (sections 1.3 and 4.4), and a % that escapes nothing.
- */
-static bool is_sent(char c, bool in_query)
-{
-    return c != '\0' && strchr(in_query ? "[]|^`{}\\%" : "[]|%", c);
-}
-
-/*
- * Appends path and query text[0..n), escaped, without the fragment. A backslash in a path is a
- * slash, tabs and line ends are dropped (URL Standard, section 4.4); a % that escapes nothing
- * becomes %25. as_sent: as a browser sends it, else as a valid URI.
- */
-static void put_escaped(struct url_parser *parser, const char *text, size_t n, bool as_sent)
-{
-    struct buffer *out = &parser->buffer;
-    bool in_query = false;
-    char *p = buffer_room(out, 3 * n);
-    for (size_t i = 0; i < n && text[i] != '#'; i++) {
-        char c = text[i];
-        if (c == '?' && !in_query) {
-            in_query = true;
-            *p++ = c;
-        } else if (c == '\\' && !in_query) {
-            *p++ = '/';
-        } else if (stays(c, in_query) || is_escape(text + i, n - i) ||
-                   (as_sent && is_sent(c, in_query))) {
-            *p++ = c;
-        } else if (!ascii_is_tab_or_newline(c)) {
-            parser->differs |= is_sent(c, in_query);
-            p = percent_write(p, c);
-        }
-    }
-    out->used = (size_t)(p - out->data);
-}
-
-/* The byte that an escape stands for. */
-static char unescape(const char *escape)
-{
-    return (char)ascii_hex_byte(escape[1], escape[2]);
-}
-
-/* In a registered name, an address or a port (RFC 3986, section 3.2); "%" is only in zones. */
-static bool is_in_host(char c, bool bracketed)
-{
-    if (ascii_is_alphanumeric(c))
-        return true;
-    return c != '\0' && strchr(bracketed ? "-._~!$&'()*+,;=:[]%" : "-._~!$&'()*+,;=:", c);
-}
-
-/*
- * Appends host and port text[0..n), percent-decoded (URL Standard, section 3.5): libcurl decodes,
- * too, but takes the result for a name even if it is a number. False if a byte is not allowed.
- */
-static bool put_host(struct buffer *out, const char *text, size_t n)
-{
-    bool bracketed = n > 0 && *text == '[';
-    for (size_t i = 0; i < n; i++) {
-        char c = text[i];
-        bool escaped = !bracketed && is_escape(text + i, n - i);
-        if (escaped) {
-            c = unescape(text + i);
-            i += 2;
-        }
-        if (!((unsigned char)c >= 0x80 || is_in_host(c, bracketed)) || (escaped && c == ':'))
-            return false;
-        buffer_char(out, c);
-    }
-    return true;
-}
-
-/* Percent-decodes text[0..n); the caller frees. NULL if the result would contain NUL. */
-static char *decode(const char *text, size_t n)
-{
-    char *out = memory_new(n + 1);
-    size_t length = 0;
-    for (size_t i = 0; i < n; i++) {
-        char byte = text[i];
-        if (is_escape(text + i, n - i)) {
-            byte = unescape(text + i);
-            i += 2;
-        }
-        if (byte == '\0') {
-            free(out);
-            return NULL;
-        }
-        out[length++] = byte;
-    }
-    out[length] = '\0';
-    return out;
-}
-
 static bool take_userinfo(struct url *url, const char *text, size_t n)
 {
     const char *colon = memchr(text, ':', n);
     size_t user = colon ? (size_t)(colon - text) : n;
-    url->user = decode(text, user);
-    url->password = colon ? decode(colon + 1, n - user - 1) : memory_string("");
+    url->user = url_decode(slice_of(text, user));
+    url->password = colon ? url_decode(slice_of(colon + 1, n - user - 1)) : memory_string("");
     return url->user && url->password;
 }
 
@@ -190,7 +83,7 @@ static bool finish(struct url *url)
     url->numeric = *host == '[' || host[strspn(host, "0123456789.:")] == '/';
     char *p = host;
     for (; *p && *p != '/' && *p != '?'; p++) {
-        if (!is_in_host(*p, *host == '['))
+        if (!url_is_in_host(*p, *host == '['))
             return false;
         *p = ascii_lower(*p);
     }
@@ -266,8 +159,7 @@ static const char *normalise(struct url_parser *parser, struct url *url)
 /* Appends path and query and checks the URL; the buffer holds what comes before them. */
 static const char *complete(struct url_parser *parser, struct url *url, const char *text, size_t n)
 {
-    parser->differs = false;
-    put_escaped(parser, text, n, false);
+    parser->differs = url_put_path(&parser->buffer, slice_of(text, n), false);
     return normalise(parser, url);
 }
 
@@ -282,7 +174,7 @@ static void note_sent(struct url_parser *parser, struct url *url, struct slice s
     buffer_reset(&parser->buffer, 1 << 16);
     buffer_put(&parser->buffer, url->text, url->origin);
     buffer_put(&parser->buffer, start.data, start.size);
-    put_escaped(parser, text, n, true);
+    url_put_path(&parser->buffer, slice_of(text, n), true);
     buffer_char(&parser->buffer, '\0');
     if (rewrite(parser, parser->buffer.data, &sent) != CURLUE_OK)
         return;
@@ -317,7 +209,7 @@ static const char *parse_rest(struct url_parser *parser, struct url *url, const 
     buffer_reset(out, 1 << 16);
     buffer_put(out, scheme, scheme_n);
     buffer_string(out, "://");
-    if (!put_host(out, text + start, end - start))
+    if (!url_put_host(out, slice_of(text + start, end - start)))
         return refuse(parser, url, "the host name contains a byte that is not allowed there");
     const char *reason = complete(parser, url, text + end, n - end);
     if (!reason && parser->differs)

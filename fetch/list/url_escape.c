@@ -1,0 +1,83 @@
+/* Which bytes of a URL stay, which are escaped, and which escapes are undone. */
+#include "fetch/list/url_escape.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "absolutize/shared/ascii.h"
+#include "absolutize/shared/percent.h"
+
+/* pchar and "/" (RFC 3986, section 3.3); "?" is added for queries. */
+static bool stays(char c, bool in_query)
+{
+    if (ascii_is_alphanumeric(c))
+        return true;
+    return c != '\0' && (strchr("-._~!$&'()*+,;=:@/", c) || (in_query && c == '?'));
+}
+
+/*
+ * Sent as it is by browsers, though it is not valid in a URI: what the URL Standard's path and
+ * special-query percent-encode sets leave out (sections 1.3 and 4.4), and a % that escapes nothing.
+ */
+static bool is_sent(char c, bool in_query)
+{
+    return c != '\0' && strchr(in_query ? "[]|^`{}\\%" : "[]|%", c);
+}
+
+bool url_put_path(struct buffer *out, struct slice text, bool as_sent)
+{
+    bool in_query = false, differs = false;
+    char *p = buffer_room(out, 3 * text.size);
+    for (; text.size > 0 && *text.data != '#'; text = slice_from(text, 1)) {
+        char c = *text.data;
+        if (c == '?' && !in_query) {
+            in_query = true;
+            *p++ = c;
+        } else if (c == '\\' && !in_query) {
+            *p++ = '/';
+        } else if (stays(c, in_query) || percent_triplet(text) ||
+                   (as_sent && is_sent(c, in_query))) {
+            *p++ = c;
+        } else if (!ascii_is_tab_or_newline(c)) {
+            differs |= is_sent(c, in_query);
+            p = percent_write(p, c);
+        }
+    }
+    out->used = (size_t)(p - out->data);
+    return differs;
+}
+
+bool url_is_in_host(char c, bool bracketed)
+{
+    if (ascii_is_alphanumeric(c))
+        return true;
+    return c != '\0' && strchr(bracketed ? "-._~!$&'()*+,;=:[]%" : "-._~!$&'()*+,;=:", c);
+}
+
+bool url_put_host(struct buffer *out, struct slice text)
+{
+    bool bracketed = text.size > 0 && *text.data == '[';
+    while (text.size > 0) {
+        char c = *text.data;
+        bool escaped = !bracketed && percent_triplet(text);
+        if (escaped)
+            c = (char)ascii_hex_byte(text.data[1], text.data[2]);
+        if (!((unsigned char)c >= 0x80 || url_is_in_host(c, bracketed)) || (escaped && c == ':'))
+            return false;
+        buffer_char(out, c);
+        text = slice_from(text, escaped ? 3 : 1);
+    }
+    return true;
+}
+
+char *url_decode(struct slice text)
+{
+    struct buffer out = {0};
+    percent_decode(&out, text);
+    bool holds_nul = slice_find(slice_of_buffer(&out), '\0') < out.used;
+    buffer_char(&out, '\0');
+    if (!holds_nul)
+        return out.data;
+    buffer_destroy(&out);
+    return NULL;
+}

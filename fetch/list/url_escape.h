@@ -1,0 +1,29 @@
+/* Percent-encodes and decodes the parts of a URL. */
+#ifndef FETCH_LIST_URL_ESCAPE_H
+#define FETCH_LIST_URL_ESCAPE_H
+
+#include <stdbool.h>
+
+#include "absolutize/shared/buffer.h"
+#include "absolutize/shared/slice.h"
+
+/*
+ * Appends path and query, escaped, without the fragment. A backslash in a path is a slash, tabs and
+ * line ends are dropped (URL Standard, section 4.4); a % that escapes nothing becomes %25. as_sent:
+ * as a browser sends it, else as a valid URI. Returns whether these two differ.
+ */
+bool url_put_path(struct buffer *out, struct slice text, bool as_sent);
+
+/* In a registered name, an address or a port (RFC 3986, section 3.2); "%" is only in zones. */
+bool url_is_in_host(char c, bool bracketed);
+
+/*
+ * Appends host and port, percent-decoded (URL Standard, section 3.5): libcurl decodes, too, but
+ * takes the result for a name even if it is a number. False if a byte is not allowed.
+ */
+bool url_put_host(struct buffer *out, struct slice text);
+
+/* Percent-decodes a name or a password; the caller frees. NULL if the result would contain NUL. */
+char *url_decode(struct slice text);
+
+#endif
