@@ -6,6 +6,7 @@
 
 #include "absolutize/shared/say.h"
 #include "fetch/clock.h"
+#include "fetch/records/head_value.h"
 #include "fetch/transfer/retry.h"
 
 /* Redirects of a robots.txt that are followed, whatever --max-redirs says (RFC 9309, 2.3.1.2). */

@@ -6,6 +6,7 @@
 #include "absolutize/shared/say.h"
 #include "fetch/clock.h"
 #include "fetch/list/fields.h"
+#include "fetch/records/head_value.h"
 
 void outcomes_init(struct outcomes *outcomes, const struct options *options, struct bodies *bodies,
                    off_t list_length)

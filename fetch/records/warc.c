@@ -11,6 +11,8 @@
 #include "absolutize/shared/portable.h"
 #include "absolutize/shared/say.h"
 #include "fetch/clock.h"
+#include "fetch/records/head_value.h"
+#include "fetch/records/head_write.h"
 
 /* Of a revisit record (ISO 28500, section 6.7.3). */
 #define PROFILE_NOT_MODIFIED "http://netpreserve.org/warc/1.1/revisit/server-not-modified"

@@ -8,6 +8,7 @@
 #include "absolutize/shared/coding/coding.h"
 #include "absolutize/shared/coding/coding_list.h"
 #include "absolutize/shared/memory.h"
+#include "fetch/records/head_value.h"
 
 enum { PIECE = 1 << 16 };
 

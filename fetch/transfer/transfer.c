@@ -14,6 +14,7 @@
 #include "fetch/limits.h"
 #include "fetch/list/hosts.h"
 #include "fetch/list/robots.h"
+#include "fetch/records/head_value.h"
 #include "fetch/transfer/body_decoder.h"
 #include "fetch/transfer/deadlines.h"
 #include "fetch/transfer/private_address.h"

@@ -7,6 +7,7 @@
 
 #include "absolutize/shared/say.h"
 #include "fetch/clock.h"
+#include "fetch/records/head_value.h"
 #include "fetch/transfer/body_decoder.h"
 #include "fetch/transfer/settings.h"
 

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "fetch/records/head_value.h"
+#include "fetch/records/head_write.h"
 #include "tests/lib/tap.h"
 
 /* Lines as they came, LF for line end; then the status and the block as written before 5 bytes. */

@@ -12,6 +12,8 @@
 #include <strings.h>
 
 #include "extract/records/http.h"
+#include "fetch/records/head_value.h"
+#include "fetch/records/head_write.h"
 #include "tests/fuzz/feed.h"
 
 static struct head head;

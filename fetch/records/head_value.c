@@ -1,0 +1,148 @@
+/* Looks up what a head says of the response. */
+#include "fetch/records/head_value.h"
+
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+
+#include "fetch/records/head_line.h"
+#include "fetch/records/http_date.h"
+
+int64_t head_retry_after(const struct head *head, int64_t now)
+{
+    const struct value *value = &head->retry_after;
+    int status = head->status;
+    if (value->start == 0 || (status != 429 && status != 503 && status / 100 != 3))
+        return -1;
+    const char *text = head->lines.data + value->start;
+    int64_t seconds = head_number(text, value->length);
+    if (seconds == NUMBER_LARGE)
+        return INT64_MAX;
+    if (seconds != NUMBER_NONE)
+        return seconds;
+    int64_t date = http_date(text, value->length, now);
+    return date < 0 ? -1 : date > now ? date - now : 0;
+}
+
+const char *head_location(const struct head *head, size_t *n)
+{
+    int status = head->status;
+    bool redirect = (status >= 301 && status <= 303) || status == 307 || status == 308;
+    if (!redirect || head->location.start == 0)
+        return NULL;
+    *n = head->location.length;
+    return head->lines.data + head->location.start;
+}
+
+bool head_next_value(const struct head *head, const char *name, const char **line,
+                     struct slice *value)
+{
+    const char *end = head->lines.data + head->lines.used;
+    const char *next = *line ? *line : head->lines.data;
+    while ((next = memchr(next, '\n', (size_t)(end - next))) && ++next < end) {
+        const char *lf = memchr(next, '\n', (size_t)(end - next));
+        size_t n = lf ? (size_t)(lf - next) : (size_t)(end - next);
+        *line = next;
+        value->data = head_field(next, n, name, &value->size);
+        if (value->data)
+            return true;
+    }
+    return false;
+}
+
+bool head_ends_with_connection(const struct head *head)
+{
+    return !head->chunked && head->length < 0 && head_is_http_1(head);
+}
+
+bool head_length_decides(const struct head *head)
+{
+    return head->transfer_coded && !head->chunked && head->length >= 0;
+}
+
+/* What the statuses are called that are met most (RFC 9110, section 15). */
+static const char *phrase(int status)
+{
+    static const struct {
+        int status;
+        const char *phrase;
+    } phrases[] = {
+        {200, "OK"},
+        {204, "No Content"},
+        {206, "Partial Content"},
+        {301, "Moved Permanently"},
+        {302, "Found"},
+        {303, "See Other"},
+        {304, "Not Modified"},
+        {307, "Temporary Redirect"},
+        {308, "Permanent Redirect"},
+        {400, "Bad Request"},
+        {401, "Unauthorized"},
+        {403, "Forbidden"},
+        {404, "Not Found"},
+        {405, "Method Not Allowed"},
+        {406, "Not Acceptable"},
+        {408, "Request Timeout"},
+        {410, "Gone"},
+        {421, "Misdirected Request"},
+        {429, "Too Many Requests"},
+        {451, "Unavailable For Legal Reasons"},
+        {500, "Internal Server Error"},
+        {501, "Not Implemented"},
+        {502, "Bad Gateway"},
+        {503, "Service Unavailable"},
+        {504, "Gateway Timeout"},
+    };
+    for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++)
+        if (phrases[i].status == status)
+            return phrases[i].phrase;
+    return "";
+}
+
+void head_put_status(const struct head *head, struct buffer *out)
+{
+    const char *line = head->lines.data, *end = memchr(line, '\r', head->lines.used);
+    const char *space = memchr(line, ' ', (size_t)(end - line));
+    const char *reason = space && end - space > 5 ? space + 5 : end;
+    buffer_number(out, (unsigned long long)head->status);
+    buffer_char(out, ' ');
+    if (reason < end)
+        buffer_put(out, reason, (size_t)(end - reason));
+    else
+        buffer_string(out, phrase(head->status));
+}
+
+static bool type_matches(const char *type, size_t n, const char *wanted)
+{
+    size_t length = strlen(wanted);
+    if (length >= 2 && strcmp(wanted + length - 2, "/*") == 0)
+        return n >= length && strncasecmp(type, wanted, length - 1) == 0;
+    return n == length && strncasecmp(type, wanted, length) == 0;
+}
+
+struct slice head_type(const struct head *head)
+{
+    if (head->type.length == 0)
+        return slice_of("", 0);
+    const char *type = head->lines.data + head->type.start;
+    size_t n = 0;
+    while (n < head->type.length && type[n] != ';' && !isspace((unsigned char)type[n]))
+        n++;
+    return slice_of(type, n);
+}
+
+bool head_has_type(const struct head *head, char *const *types, size_t count)
+{
+    struct slice type = head_type(head);
+    for (size_t i = 0; i < count; i++)
+        if (type_matches(type.data, type.size, types[i]) || strcmp(types[i], "*/*") == 0)
+            return true;
+    return false;
+}
+
+const char *head_protocol(const struct head *head)
+{
+    if (head_is_http_1(head) || head->lines.used < 6)
+        return NULL;
+    return head->lines.data[5] == '3' ? "h3" : "h2";
+}
