@@ -9,9 +9,9 @@
 #include "absolutize/shared/memory.h"
 #include "absolutize/shared/say.h"
 #include "fetch/clock.h"
-#include "fetch/environment.h"
 #include "fetch/transfer/cookie_jar.h"
 #include "fetch/transfer/libcurl.h"
+#include "fetch/transfer/proxies.h"
 #include "fetch/transfer/sent_fields.h"
 #include "fetch/transfer/trust.h"
 #include "fetch/transfer/trust_bundle.h"
@@ -23,8 +23,8 @@ struct settings {
     CURLSH *share;                           /* owned */
     struct authorities authorities;
     struct trust_bundle bundle; /* what the authorities may be read from */
-    bool proxied[2];            /* http and https URLs */
-    bool rewrites_escapes;      /* libcurl writes %c3 as %C3 */
+    struct proxies proxies;
+    bool rewrites_escapes; /* libcurl writes %c3 as %C3 */
     long http_version;
     long buffer_size;
     long names_timeout; /* how long libcurl keeps a name, in seconds */
@@ -78,50 +78,6 @@ static char *join(const struct texts *texts, const char *between)
     if (texts->count > 0)
         buffer_char(&all, '\0');
     return all.data;
-}
-
-static bool is_proxy_scheme(const char *scheme)
-{
-    static const char *const schemes[] = {"http",    "https",  "socks",  "socks4",
-                                          "socks4a", "socks5", "socks5h"};
-    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
-        if (strcmp(scheme, schemes[i]) == 0)
-            return true;
-    return false;
-}
-
-/* Refuses what libcurl would refuse at each request, in a message with the proxy's password. */
-static void check_proxy(const char *proxy)
-{
-    char *scheme = NULL;
-    CURLU *url = curl_url();
-    if (!url)
-        die("out of memory: cannot parse URLs");
-    if (curl_url_set(url, CURLUPART_URL, proxy, CURLU_NON_SUPPORT_SCHEME | CURLU_GUESS_SCHEME) ||
-        curl_url_get(url, CURLUPART_SCHEME, &scheme, 0))
-        usage_error("--proxy: the value is not the URL of a proxy, such as http://host:3128");
-    if (!is_proxy_scheme(scheme))
-        usage_error("--proxy: '%s' is not a kind of proxy; use http, https, socks4 or socks5h",
-                    scheme);
-    curl_free(scheme);
-    curl_url_cleanup(url);
-}
-
-/* Finds out whether libcurl may use a proxy. It judges --noproxy and no_proxy itself. */
-static void find_proxies(struct settings *settings)
-{
-    const char *proxy = settings->options->proxy;
-    const char *noproxy = settings->options->noproxy;
-    bool any = environment("all_proxy") || environment("ALL_PROXY");
-    bool none = noproxy && strcmp(noproxy, "*") == 0;
-    if (proxy && *proxy)
-        check_proxy(proxy);
-    settings->proxied[0] = !none && (proxy ? *proxy : any || environment("http_proxy"));
-    settings->proxied[1] =
-        !none && (proxy ? *proxy : any || environment("https_proxy") || environment("HTTPS_PROXY"));
-    if (settings->options->deny_private && (settings->proxied[0] || settings->proxied[1]))
-        die("--deny-private: the proxy that the environment names hides the address; add --noproxy "
-            "'*'");
 }
 
 /* HTTP/2 before this version of libcurl may report a body that was cut as complete, or stall. */
@@ -211,7 +167,7 @@ struct settings *settings_new(const struct options *options)
     settings->names_timeout = names_timeout();
     settings->authorities = authorities_find(options);
     trust_bundle_make(&settings->bundle, &settings->authorities);
-    find_proxies(settings);
+    settings->proxies = proxies_find(options);
     return settings;
 }
 
@@ -248,11 +204,6 @@ static void apply_times(const struct options *options, CURL *easy)
     set_number(easy, CURLOPT_QUICK_EXIT, 1); /* do not wait for resolver threads on exit */
 }
 
-static bool is_proxied(const struct settings *settings)
-{
-    return settings->proxied[0] || settings->proxied[1];
-}
-
 static void apply_connection(const struct settings *settings, CURL *easy)
 {
     const struct options *options = settings->options;
@@ -263,7 +214,7 @@ static void apply_connection(const struct settings *settings, CURL *easy)
     set_text(easy, CURLOPT_PROTOCOLS_STR, "http,https");
     if (options->proxy)
         set_text(easy, CURLOPT_PROXY, options->proxy);
-    if (!is_proxied(settings))
+    if (!proxies_any(&settings->proxies))
         set_text(easy, CURLOPT_NOPROXY, "*"); /* then libcurl does not look for one, either */
     else if (options->noproxy)
         set_text(easy, CURLOPT_NOPROXY, options->noproxy);
@@ -279,7 +230,7 @@ static void apply_authorities(const struct settings *settings, CURL *easy)
     const struct authorities *trusted = &settings->authorities;
     set_text(easy, CURLOPT_CAINFO, trusted->file);
     set_text(easy, CURLOPT_CAPATH, trusted->folder);
-    if (is_proxied(settings)) {
+    if (proxies_any(&settings->proxies)) {
         set_text(easy, CURLOPT_PROXY_CAINFO, trusted->file);
         set_text(easy, CURLOPT_PROXY_CAPATH, trusted->folder);
     }
@@ -319,7 +270,8 @@ void settings_apply(struct settings *settings, CURL *easy)
     apply_times(options, easy);
     apply_connection(settings, easy);
     apply_secrets(settings, easy);
-    if (is_proxied(settings) && *options->user_agent) /* for CONNECT; see sent_fields.h */
+    if (proxies_any(&settings->proxies) &&
+        *options->user_agent) /* for CONNECT; see sent_fields.h */
         set_text(easy, CURLOPT_USERAGENT, options->user_agent);
     set_number(easy, CURLOPT_DNS_CACHE_TIMEOUT, settings->names_timeout);
     check(curl_easy_setopt(easy, CURLOPT_SHARE, settings->share), "the share");
@@ -382,7 +334,7 @@ void settings_aim(const struct settings *settings, struct transfer *transfer)
     check(curl_easy_setopt(easy, CURLOPT_HTTPHEADER,
                            sent_fields_for(transfer->all->fields, job, &transfer->fields)),
           "--header");
-    if (!transfer->knows_tls && (url_is_https(&job->hop) || is_proxied(settings))) {
+    if (!transfer->knows_tls && (url_is_https(&job->hop) || proxies_any(&settings->proxies))) {
         apply_tls(settings, easy);
         transfer->knows_tls = true;
     }
@@ -401,5 +353,5 @@ void settings_keep_names(const struct settings *settings, CURL *easy, bool keep)
 
 bool settings_proxied(const struct settings *settings, const struct url *url)
 {
-    return settings->proxied[url_is_https(url)];
+    return settings->proxies.used[url_is_https(url)];
 }

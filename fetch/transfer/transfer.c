@@ -1,23 +1,16 @@
-/* Makes a request, and takes in its response. */
+/* Starts and ends requests, and keeps what they use. */
 #include "fetch/transfer/transfer.h"
 
-#include <errno.h>
 #include <stdlib.h>
-#include <string.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include "absolutize/shared/memory.h"
-#include "absolutize/shared/portable.h"
 #include "absolutize/shared/say.h"
 #include "fetch/clock.h"
 #include "fetch/limits.h"
-#include "fetch/list/hosts.h"
 #include "fetch/list/robots.h"
-#include "fetch/records/head_value.h"
 #include "fetch/transfer/body_decoder.h"
 #include "fetch/transfer/deadlines.h"
-#include "fetch/transfer/private_address.h"
+#include "fetch/transfer/receive.h"
 #include "fetch/transfer/sent_fields.h"
 #include "fetch/transfer/settings.h"
 
@@ -33,146 +26,10 @@ static void on_bytes(struct request *request)
         deadlines_touch(transfer);
 }
 
-static void resolved(struct transfer *transfer)
-{
-    if (!transfer->resolved && transfer->job)
-        transfer->all->on_resolved(transfer->all->context, transfer->job);
-    transfer->resolved = true;
-}
-
-/*
- * The kernel accepts 64 KiB at first, and more only as the connection proves to be fast: a page of
- * 200 KB took three round trips. A low-water mark makes it enlarge the buffer, and go on tuning it
- * from there; SO_RCVBUF would end the tuning. The mark is then taken back.
- */
-static void make_room(int fd)
-{
-    const int page = 256 << 10, any = 1;
-    setsockopt(fd, SOL_SOCKET, SO_RCVLOWAT, &page, sizeof page);
-    setsockopt(fd, SOL_SOCKET, SO_RCVLOWAT, &any, sizeof any);
-}
-
-static curl_socket_t on_open(void *data, curlsocktype purpose, struct curl_sockaddr *address)
-{
-    struct transfer *transfer = data;
-    (void)purpose;
-    resolved(transfer);
-    if (transfer->all->options->deny_private && address_is_private(&address->addr)) {
-        transfer->denied = true;
-        return CURL_SOCKET_BAD;
-    }
-    transfer->all->connections++;
-    int fd = socket_open(address->family, address->socktype, address->protocol);
-    if (fd < 0)
-        return CURL_SOCKET_BAD;
-    make_room(fd);
-    loop_opened(transfer->all->loop, fd);
-    transfer->all->open++;
-    return fd;
-}
-
-static int on_close(void *data, curl_socket_t fd)
-{
-    struct transfers *all = data;
-    loop_closed(all->loop, fd);
-    all->open--;
-    return close(fd);
-}
-
-/* NOLINTNEXTLINE(readability-non-const-parameter): libcurl prescribes the type */
-static int on_connected(void *data, char *peer, char *self, int peer_port, int self_port)
-{
-    struct transfer *transfer = data;
-    (void)peer;
-    (void)self;
-    (void)peer_port;
-    (void)self_port;
-    resolved(transfer);
-    deadlines_touch(transfer);
-    if (transfer->head.seen > 0) /* of the answer to CONNECT */
-        head_reset(&transfer->head);
-    return CURL_PREREQFUNC_OK;
-}
-
-static size_t refuse(struct transfer *transfer, enum fault fault, const char *why)
-{
-    transfer->fault = fault;
-    transfer->reason = why;
-    return 0;
-}
-
 void transfers_count_spare(struct transfers *all, bool more)
 {
     unsigned used = more ? all->options->parallel : all->active;
     all->spare = all->open > used ? all->open - used : 0;
-}
-
-/*
- * Keeps spare connections while they are few, or while their host has more jobs. libcurl's own
- * limit must not be reached: when libcurl 7.88 closes the oldest connection, it keeps an entry for
- * its host for ever, and walks all entries each time (0.6 ms a request after 20,000 hosts).
- */
-static void limit_spare(struct transfer *transfer)
-{
-    const struct transfers *all = transfer->all;
-    unsigned parallel = all->options->parallel;
-    bool no_reuse = all->open >= limits_connections(parallel) ||
-                    (all->spare >= parallel / 4 + 1 && !hosts_more(transfer->job));
-    if (no_reuse != transfer->no_reuse)
-        curl_easy_setopt(transfer->request.easy, CURLOPT_FORBID_REUSE, (long)no_reuse);
-    transfer->no_reuse = no_reuse;
-}
-
-/* Trailers without end: what came of the body stays. */
-static size_t cut(struct transfer *transfer, enum truncation truncation, const char *why)
-{
-    transfer->truncation = truncation;
-    transfer->reason = why;
-    return 0;
-}
-
-static void begin_body(struct transfer *transfer)
-{
-    const struct options *options = transfer->all->options;
-    const struct head *head = &transfer->head;
-    limit_spare(transfer);
-    transfer->unwanted = options->accept.count > 0 && job_has_line(transfer->job) &&
-                         !head_has_type(head, options->accept.items, options->accept.count);
-    if (head->length > 0 && !transfer->unwanted && transfer->keeps_body && !transfer->job->no_body)
-        body_expect(&transfer->body, &transfer->all->bodies, (uint64_t)head->length);
-}
-
-/* A line of a proxy's answer to CONNECT, which libcurl judges; its Retry-After is ours to heed. */
-static void read_proxy_line(struct transfer *transfer, const char *line, size_t n)
-{
-    if (n > 5 && memcmp(line, "HTTP/", 5) == 0)
-        head_reset(&transfer->head);
-    head_add_line(&transfer->head, line, n);
-}
-
-static size_t on_header(char *line, size_t size, size_t n, void *data)
-{
-    struct transfer *transfer = data;
-    struct head *head = &transfer->head;
-    (void)size;
-    if (!transfer->connected) {
-        read_proxy_line(transfer, line, n);
-        return n;
-    }
-    deadlines_touch(transfer);
-    switch (head_add_line(head, line, n)) {
-    case HEAD_REFUSED:
-        return head->complete ? cut(transfer, TRUNCATED_UNSPECIFIED, head->refusal)
-                              : refuse(transfer, FAULT_PROTOCOL, head->refusal);
-    case HEAD_COMPLETE:
-        begin_body(transfer);
-        transfer->whole = (transfer->job->no_body && !transfer->job->head) ||
-                          (head_length_decides(head) && head->length == 0);
-        return transfer->whole ? 0 : n;
-    case HEAD_GOES_ON:
-        break;
-    }
-    return n;
 }
 
 /* --max-size; of a robots.txt one byte more than is parsed, so that it shows where it is cut. */
@@ -181,67 +38,12 @@ uint64_t transfer_size_limit(const struct transfer *transfer)
     return job_has_line(transfer->job) ? transfer->all->options->max_size : ROBOTS_MAX + 1;
 }
 
-/*
- * What is coded is decoded once it is here, and then cut. Bytes that do not shrink may take a
- * little more room coded.
- */
-static uint64_t raw_limit(const struct transfer *transfer)
-{
-    uint64_t limit = transfer_size_limit(transfer);
-    bool coded = transfer->head.codings > 0 && !transfer->job->keep_coding;
-    return limit > 0 && coded ? limit + (limit >> 6) + 1024 : limit;
-}
-
-/* Bytes of the body as it is coded. Returning less than n makes libcurl give up the rest. */
-static size_t on_body(char *bytes, size_t size, size_t n, void *data)
-{
-    struct transfer *transfer = data;
-    uint64_t limit = raw_limit(transfer);
-    (void)size;
-    deadlines_touch(transfer);
-    if (transfer->unwanted) {
-        transfer->truncation = TRUNCATED_UNSPECIFIED;
-        return 0;
-    }
-    size_t part = n;
-    if (limit > 0 && n > limit - transfer->body.length) {
-        part = (size_t)(limit - transfer->body.length);
-        transfer->truncation = TRUNCATED_LENGTH;
-    }
-    if (head_length_decides(&transfer->head) &&
-        part >= (uint64_t)transfer->head.length - transfer->body.length) {
-        part = (size_t)((uint64_t)transfer->head.length - transfer->body.length);
-        transfer->whole = true;
-    }
-    if (!transfer->keeps_body)
-        transfer->body.length += part;
-    else if (!body_put(&transfer->body, &transfer->all->bodies, bytes, part))
-        return refuse(transfer, FAULT_LOCAL, strerror(errno)); /* of its temporary file */
-    return transfer->whole ? 0 : part;
-}
-
-static void set_callbacks(struct transfer *transfer)
-{
-    CURL *easy = transfer->request.easy;
-    curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, transfer->error);
-    curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, on_header);
-    curl_easy_setopt(easy, CURLOPT_HEADERDATA, transfer);
-    curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, on_body);
-    curl_easy_setopt(easy, CURLOPT_WRITEDATA, transfer);
-    curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, on_open);
-    curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, transfer);
-    curl_easy_setopt(easy, CURLOPT_CLOSESOCKETFUNCTION, on_close);
-    curl_easy_setopt(easy, CURLOPT_CLOSESOCKETDATA, transfer->all);
-    curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, on_connected);
-    curl_easy_setopt(easy, CURLOPT_PREREQDATA, transfer);
-}
-
 static void make_handle(struct transfer *transfer)
 {
     transfer->request.easy = curl_easy_init();
     if (!transfer->request.easy)
         die("out of memory: cannot make a request");
-    set_callbacks(transfer);
+    receive_prepare(transfer);
     settings_apply(transfer->all->settings, transfer->request.easy);
     transfer->customised = transfer->knows_tls = false;
     transfer->no_reuse = transfer->flushes_dns = false;
