@@ -49,19 +49,19 @@ limited() { (
     if grep -q __asan_init "$BUILD/bin/absolutize"; then ulimit -s 8192; else ulimit -v $((320 * 1024)); fi
     timeout 20 absolutize "$@"
 ); }
-while IFS='|' read -r name before text expected; do
+while row name before text expected; do
     line eval "printf '%s' '$before'; repeat '$text' $((MIB - 64))" >given
     run "1 MiB of $name" 0 limited given
     like "is resolved: $name" "$expected" "$(cut -f 2 out | head -c 60)"
 done <<'CASES'
-segments|./|a/|^http://h/a/a/a/
-empty segments|./|/|^http://h/a////
-ways up|../|../|^http://h/
-ways down and up|./|a/../|^http://h/a/
-encoded ways up|./|%2e%2E/|^http://h/
-percent signs|./|%|^http://h/a/%%%
-exclamation marks|./|!|^http://h/a/!!!
-a host|http://|u|^http://uuu
+segments           ./       a/       ^http://h/a/a/a/
+empty segments     ./       /        ^http://h/a////
+ways up            ../      ../      ^http://h/
+ways down and up   ./       a/../    ^http://h/a/
+encoded ways up    ./       %2e%2E/  ^http://h/
+percent signs      ./       %        ^http://h/a/%%%
+exclamation marks  ./       !        ^http://h/a/!!!
+a host             http://  u        ^http://uuu
 CASES
 line eval "printf http://; repeat u@ $((MIB / 4)); printf h" >given
 run "a quarter MiB of credentials" 0 limited given

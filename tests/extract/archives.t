@@ -213,21 +213,21 @@ wait
 
 # --- other formats ------------------------------------------------------------------------------------------
 # In the table: first bytes|what is said.
-while IFS='|' read -r start said; do
+while row start said; do
     printf '%b and more' "$start" >"$T/foreign"
     run "$said: 2" 2 extract "$T/foreign"
     like "that is said" "^extract: [^ ]*/foreign: offset 0: .*$said" "$(cat "$T/err")"
     is "once" 1 "$(wc -l <"$T/err")"
 done <<'CASES'
-filedesc://a.arc 0.0.0.0 20060101000000 text/plain 77\n|ARC file.*warcio recompress
-PK\x03\x04|ZIP file, such as WACZ.*unzip -p
-\x28\xB5\x2F\xFD|zstd.*zstdcat
-\x5D\x2A\x4D\x18\x10\x00\x00\x00|dictionary .ArchiveTeam.*-D DICTIONARY
-\x04\x22\x4D\x18|lz4.*lz4 -dc
-\xFD7zXZ\x00|xz.*xzcat
- CDX N b a m s k r M S V g\n|CDX index
-com,example)/a 20060101000000 http://example.com/a text/html 200 - - 1 2 a.warc.gz\n|CDX index
-com,example:8080)/ 20060101000000 {}\n|CDX index
+filedesc://a.arc 0.0.0.0 20060101000000 text/plain 77\n  ARC file.*warcio recompress
+PK\x03\x04                                      ZIP file, such as WACZ.*unzip -p
+\x28\xB5\x2F\xFD                                zstd.*zstdcat
+\x5D\x2A\x4D\x18\x10\x00\x00\x00                dictionary .ArchiveTeam.*-D DICTIONARY
+\x04\x22\x4D\x18                                lz4.*lz4 -dc
+\xFD7zXZ\x00                                    xz.*xzcat
+·CDX N b a m s k r M S V g\n                    CDX index
+com,example)/a 20060101000000 http://example.com/a text/html 200 - - 1 2 a.warc.gz\n  CDX index
+com,example:8080)/ 20060101000000 {}\n          CDX index
 CASES
 echo '{"Envelope":{}}' | record http://a.test/ metadata application/json >"$T/wat"
 run "a WAT file: 1" 1 extract "$T/wat"

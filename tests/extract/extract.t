@@ -69,86 +69,86 @@ found "without: left out" '2' <<<'<template><a href=1></template><a href=2>'
 
 # srcset and imagesrcset (HTML Standard, 4.8.4.3.10): each URL is a line.
 # In the tables: markup|expected|rule.
-while IFS='|' read -r value urls rule; do
+while row value urls rule; do
     found "srcset: $rule" "$urls" -a srcset <<<"<img srcset=\"$value\">"
 done <<'CASES'
-a|a|one URL
-a 1x, b 2x|a\nb|with densities
-a 100w, b 200w|a\nb|with widths
-a,b 2x|a,b|no white space behind the comma: part of the URL
-a, b|a\nb|white space behind it: two
-a,,, b|a\nb|commas at the end of a URL
-,,a|a|commas before
- a  1x  , |a|white space around
-data:,x 1x, b|data:,x\nb|a comma in a URL
-a 1x 2x, b|b|two densities: no candidate
-a 1w 1x, b|b|a width and a density: none
-a 1h, b|b|a height without a width: none
-a 1w 1h, b|a\nb|with one
-a 0w, b|b|a width of 0: none
-a -1x, b|b|a density below 0: none
-a 1.5e3x, b|a\nb|a float
-a 1.x, b|b|not a float
-a foo, b|b|an unknown descriptor
-a (1x, y), b|b|commas in parentheses are no end
-a 1x|a|a tab in the markup is white space
-||nothing
+a               a           one URL
+a 1x, b 2x      a\nb        with densities
+a 100w, b 200w  a\nb        with widths
+a,b 2x          a,b         no white space behind the comma: part of the URL
+a, b            a\nb        white space behind it: two
+a,,, b          a\nb        commas at the end of a URL
+,,a             a           commas before
+·a··1x··,·      a           white space around
+data:,x 1x, b   data:,x\nb  a comma in a URL
+a 1x 2x, b      b           two densities: no candidate
+a 1w 1x, b      b           a width and a density: none
+a 1h, b         b           a height without a width: none
+a 1w 1h, b      a\nb        with one
+a 0w, b         b           a width of 0: none
+a -1x, b        b           a density below 0: none
+a 1.5e3x, b     a\nb        a float
+a 1.x, b        b           not a float
+a foo, b        b           an unknown descriptor
+a (1x, y), b    b           commas in parentheses are no end
+a 1x            a           a tab in the markup is white space
+''              ''          nothing
 CASES
 
 # A meta refresh (4.2.5.3): its URL.
-while IFS='|' read -r value url rule; do
+while row value url rule; do
     found "refresh: $rule" "$url" -a content <<<"<meta http-equiv=Refresh content=\"$value\">"
 done <<'CASES'
-5; url=x|x|the usual form
-5;url='x y' z|x y|quotes end it
-5;URL = x|x|in any case, with white space
-5, x|x|a comma, no keyword
-5 x|x|white space only
-.5;x|x|a fraction of a second
-5;urlx|urlx|no keyword after all
-5;ur=x|ur=x|nor this
-5;url='x|x|a quote that is not closed
-5||no URL: the page itself, no link
-5;||likewise
-x;url=y||no time: nothing
-5x;url=y||no time, either
+5; url=x       x     the usual form
+5;url='x y' z  x y   quotes end it
+5;URL = x      x     in any case, with white space
+5, x           x     a comma, no keyword
+5 x            x     white space only
+.5;x           x     a fraction of a second
+5;urlx         urlx  no keyword after all
+5;ur=x         ur=x  nor this
+5;url='x       x     a quote that is not closed
+5              ''    no URL: the page itself, no link
+5;             ''    likewise
+x;url=y        ''    no time: nothing
+5x;url=y       ''    no time, either
 CASES
 found "content of other elements is no URL" '' -a content <<<'<meta name=x content="5;url=y"><a content="5;url=y">'
 found "attributes of refresh in any order" 'x' -a content <<<'<meta content="0;url=x" http-equiv=refresh>'
 
 # Attributes that hold lists, each URL is a line. The element is part of the case: archive differs.
-while IFS='|' read -r markup urls rule; do
+while row markup urls rule; do
     found "lists: $rule" "$urls" -a ping,archive,attributionsrc,itemtype,profile <<<"<$markup>"
 done <<'CASES'
-a ping="/a /b"|/a\n/b|ping
-a ping=" /a  /b "|/a\n/b|white space around
-a ping=""||an empty list
-a ping="a,b"|a,b|a comma is part of a URL
-object archive="j1 j2,3"|j1\nj2,3|archive of an object: white space
-applet archive="j1, j2,j3 "|j1\nj2\nj3|archive of an applet: commas
-img attributionsrc="/c /d"|/c\n/d|attributionsrc
-img attributionsrc||attributionsrc without a value
-p itemtype="http://a/ http://b/"|http://a/\nhttp://b/|itemtype
-head profile="a b"|a\nb|profile
+a ping="/a /b"                    /a\n/b                ping
+a ping=" /a··/b "                 /a\n/b                white space around
+a ping=""                         ''                    an empty list
+a ping="a,b"                      a,b                   a comma is part of a URL
+object archive="j1 j2,3"          j1\nj2,3              archive of an object: white space
+applet archive="j1, j2,j3 "       j1\nj2\nj3            archive of an applet: commas
+img attributionsrc="/c /d"        /c\n/d                attributionsrc
+img attributionsrc                ''                    attributionsrc without a value
+p itemtype="http://a/ http://b/"  http://a/\nhttp://b/  itemtype
+head profile="a b"                a\nb                  profile
 CASES
 
 # links: what holds URLs in HTML, past and present, where HTML has it.
-while IFS='|' read -r markup urls rule; do
+while row markup urls rule; do
     found "-a links: $rule" "$urls" -a links <<<"$markup"
 done <<'CASES'
-<a href=1 ping="2 3" urn=4><x href=5 src=6>|1\n2\n3\n4\n5\n6|href and src of any element
-<img src=1 srcset="2, 3 2x" longdesc=4 usemap=#5 lowsrc=6 dynsrc=7 vrml=8>|1\n2\n3\n4\n#5\n6\n7\n8|images
-<form action=1><button formaction=2></form><p action=3 formaction=4>|1\n2|forms, and no others
-<object data=1 codebase=2 classid=3 archive="4 5" usemap=#6>|1\n2\n3\n4\n5\n#6|objects
-<applet code=1 codebase=2 archive=3,4 object=5>|1\n2\n3\n4\n5|applets
-<p data=1 code=2 object=3 icon=4 value=5 cite=6 poster=7>||other elements
-<q cite=1><del cite=2><video poster=3><embed pluginspage=4 pluginurl=5>|1\n2\n3\n4\n5|others
-<html manifest=1><head profile="2 3"><body background=4><td background=5>|1\n2\n3\n4\n5|the page
-<param value=1><param valuetype=ref value=2>|2|a parameter that is a reference
-<meta content="0;url=1"><meta http-equiv=refresh content="0;url=2">|2|a refresh
-<svg><use xlink:href=1></svg><p xlink:href=2>|1|xlink:href in svg
-<a HREF=1 itemid=2 itemtype="3 4" data-href=5 title=6>|1\n2\n3\n4|items
-<base href=1><a href=2>|2|not the base
+<a href=1 ping="2 3" urn=4><x href=5 src=6>     1\n2\n3\n4\n5\n6         href and src of any element
+<img src=1 srcset="2, 3 2x" longdesc=4 usemap=#5 lowsrc=6 dynsrc=7 vrml=8>  1\n2\n3\n4\n#5\n6\n7\n8  images
+<form action=1><button formaction=2></form><p action=3 formaction=4>  1\n2                     forms, and no others
+<object data=1 codebase=2 classid=3 archive="4 5" usemap=#6>  1\n2\n3\n4\n5\n#6        objects
+<applet code=1 codebase=2 archive=3,4 object=5>  1\n2\n3\n4\n5            applets
+<p data=1 code=2 object=3 icon=4 value=5 cite=6 poster=7>  ''                       other elements
+<q cite=1><del cite=2><video poster=3><embed pluginspage=4 pluginurl=5>  1\n2\n3\n4\n5            others
+<html manifest=1><head profile="2 3"><body background=4><td background=5>  1\n2\n3\n4\n5            the page
+<param value=1><param valuetype=ref value=2>    2                        a parameter that is a reference
+<meta content="0;url=1"><meta http-equiv=refresh content="0;url=2">  2                        a refresh
+<svg><use xlink:href=1></svg><p xlink:href=2>   1                        xlink:href in svg
+<a HREF=1 itemid=2 itemtype="3 4" data-href=5 title=6>  1\n2\n3\n4               items
+<base href=1><a href=2>                         2                        not the base
 CASES
 is "the manual's table has the same attributes" \
     "$(sed -n 's/^    {"\([a-z:]*\)", .*/\1/p' "$ROOT/extract/links/url_attributes.c")" \
@@ -172,28 +172,28 @@ cut -f 5,6 "$T/out" | while read -r offset _; do
 done >"$T/tags"
 is "offset: dd finds the tags" "<a <i " "$(cat "$T/tags")"
 
-while IFS='|' read -r markup text rule; do
+while row markup text rule; do
     found "text: $rule" "1\t$text" --with text < <(printf '%b' "$markup")
 done <<'CASES'
-<a href=1>x</a>y|x|up to the end tag
-<a href=1>x</A>y|x|in any case
-<a href=1>x<a>y</a>|x|or to the next start tag of the name
-<a href=1>x|x|or to the end of the page
-<a href=1>x<b>y</b>z</a>|xyz|tags are no part of it
-<a href=1> x  y \tz </a>|x y z|white space is collapsed
-<a href=1>x<br>y</a>|x y|a tag that is not inline is white space
-<a href=1><div>x</div><div>y</div></a>|x y|block elements, too
-<a href=1>x<!-- y -->z</a>|xz|comments are no part
-<a href=1>x<script>y</script>z</a>|x z|nor scripts
-<a href=1>&lt;&eacute;&amp;lt;</a>|<é&lt;|character references
-<a href=1>&copy=</a>|©=|without ";" they count here
-<a href=1><img alt=x></a>||an image has none
-<a href=1></a>||nothing
-<a href=1>x</p>y</a>|x y|another end tag does not end it
-<title href=1>x<b>&amp;</title>|x<b>&|a title is text
-<br href=1>x||a void element has none
-<a href=1>a < b</a>|a < b|a "<" that is text
-<svg><g href=1 />x</svg>||closed at once
+<a href=1>x</a>y                        x       up to the end tag
+<a href=1>x</A>y                        x       in any case
+<a href=1>x<a>y</a>                     x       or to the next start tag of the name
+<a href=1>x                             x       or to the end of the page
+<a href=1>x<b>y</b>z</a>                xyz     tags are no part of it
+<a href=1> x··y \tz </a>                x y z   white space is collapsed
+<a href=1>x<br>y</a>                    x y     a tag that is not inline is white space
+<a href=1><div>x</div><div>y</div></a>  x y     block elements, too
+<a href=1>x<!-- y -->z</a>              xz      comments are no part
+<a href=1>x<script>y</script>z</a>      x z     nor scripts
+<a href=1>&lt;&eacute;&amp;lt;</a>      <é&lt;  character references
+<a href=1>&copy=</a>                    ©=      without ";" they count here
+<a href=1><img alt=x></a>               ''      an image has none
+<a href=1></a>                          ''      nothing
+<a href=1>x</p>y</a>                    x y     another end tag does not end it
+<title href=1>x<b>&amp;</title>         x<b>&   a title is text
+<br href=1>x                            ''      a void element has none
+<a href=1>a < b</a>                     a < b   a "<" that is text
+<svg><g href=1 />x</svg>                ''      closed at once
 CASES
 found "text: of nested elements, each its own" '1\ta b c\n2\tb' --with text \
     <<<'<a href=1>a <i href=2>b</i> c</a>'
@@ -250,18 +250,18 @@ for type in text/html 'TEXT/HTML; charset=x' application/xhtml+xml text/plain ap
     is "$type: $lines" $lines "$(extract "$T/typed" | wc -l)"
     is "$type with --any-type: 1" 1 "$(extract --any-type "$T/typed" | wc -l)"
 done
-while IFS='|' read -r body lines rule; do
+while row body lines rule; do
     printf '%b<a href=1>' "$body" | response http://a.test/ 200 '' >"$T/untyped"
     is "no type: $rule" "$lines" "$(extract "$T/untyped" | wc -l)"
 done <<'CASES'
-<!DOCTYPE html>|1|a doctype
-\n\t <HTML >|1|a tag, behind white space
-<!-- x -->|1|a comment; "<!--" and a space
-<p>|1|a tag and ">"
-<px>|0|another tag
-<p/>|0|a tag and neither
-x|0|text
-%PDF-1.4|0|PDF
+<!DOCTYPE html>  1  a doctype
+\n\t <HTML >     1  a tag, behind white space
+<!-- x -->       1  a comment; "<!--" and a space
+<p>              1  a tag and ">"
+<px>             0  another tag
+<p/>             0  a tag and neither
+x                0  text
+%PDF-1.4         0  PDF
 CASES
 echo '<!DOCTYPE html><a href=1>' | response http://a.test/ 200 unknown/unknown >"$T/untyped"
 is "a type that says nothing is none" 1 "$(extract "$T/untyped" | wc -l)"
@@ -276,19 +276,19 @@ other() {
     cat "$T/block"
     printf '\r\n\r\n'
 }
-while IFS='|' read -r type content_type uri lines rule; do
+while row type content_type uri lines rule; do
     echo '<a href=1>' | other "$type" "$content_type" "$uri" >"$T/other"
     run "$rule: nothing is said" 0 extract "$T/other"
     is "$rule: $lines" "$lines" "$(wc -l <"$T/out")"
 done <<'CASES'
-resource|text/html|http://a.test/|1|an HTML resource
-resource|text/html|file:///a.html|1|one from anywhere
-resource|text/plain|http://a.test/|0|a resource of another type
-conversion|text/html|http://a.test/|1|an HTML conversion
-request|text/html|http://a.test/|0|a request
-metadata|text/html|http://a.test/|0|metadata
-warcinfo|text/html||0|warcinfo
-revisit|text/html|http://a.test/|0|a revisit
+resource    text/html   http://a.test/  1  an HTML resource
+resource    text/html   file:///a.html  1  one from anywhere
+resource    text/plain  http://a.test/  0  a resource of another type
+conversion  text/html   http://a.test/  1  an HTML conversion
+request     text/html   http://a.test/  0  a request
+metadata    text/html   http://a.test/  0  metadata
+warcinfo    text/html   ''              0  warcinfo
+revisit     text/html   http://a.test/  0  a revisit
 CASES
 echo '<a href=1>Sitemap: /s' | other resource text/html | sed 's/^WARC-Record/Fetch-Purpose: robots\r\n&/' >"$T/other"
 run "a robots.txt that fetch asked for by itself" 0 extract "$T/other"

@@ -44,13 +44,13 @@ is "the page's own encoding counts" 'é' \
 
 # 1024 bytes, a <meta> behind them, and a byte that is another character in each encoding.
 late() { head -c 1100 /dev/zero | tr '\0' ' ' && printf '<!-- <meta charset=big5> --><p>\xE4<meta charset=%s>\xE4' "$1"; }
-while read -r label character; do
+while row label character; do
     late "$label" >"$T/late"
     is "a late <meta>: $label" "$character" "$(extract --html http://a.test/ -e '.\z' "$T/late" | cut -f 2)"
 done <<'CASES'
-windows-1252 ä
-iso-8859-5 ф
-utf-8 �
+windows-1252  ä
+iso-8859-5    ф
+utf-8         �
 CASES
 late iso-8859-5 >"$T/late"
 is "but not in plain text" 'ä' "$(extract --html http://a.test/ --content-type text/plain -e '.\z' "$T/late" | cut -f 2)"
@@ -58,7 +58,7 @@ is "nor against Content-Type" 'ä' \
     "$(extract --html http://a.test/ --content-type 'text/html; charset=latin1' -e '.\z' "$T/late" | cut -f 2)"
 
 # A record of each type: is it looked into?
-while IFS='|' read -r type body expected; do
+while row type body expected; do
     block="HTTP/1.1 200 OK\r\n${type:+Content-Type: $type\r\n}\r\n$body"
     printf "WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.test/b\r\nFetch-Source: http://a.test/a\r
 WARC-Record-ID: <urn:x>\r\nContent-Type: application/http\r\nContent-Length: %s\r\n\r\n%b\r\n\r\n" \
@@ -67,18 +67,18 @@ WARC-Record-ID: <urn:x>\r\nContent-Type: application/http\r\nContent-Length: %s\
     is "is ${expected:-passed over}" "${expected:+$'http://a.test/a\t1\thttp://a.test/b'}" "$(cat "$T/out")"
     is "--any-type: never" 1 "$(extract --any-type -e '\d' "$T/warc" | wc -l)"
 done <<'CASES'
-text/html|<p>1|read
-text/plain|1|read
-text/css|1|read
-application/json|1|read
-application/problem+json|1|read
-image/svg+xml|<svg>1|read
-application/xml|1|read
-application/javascript|1|read
-application/octet-stream|1|
-image/png|1|
-|1|read
-|\x00\x01 1|
+text/html                 <p>1        read
+text/plain                1           read
+text/css                  1           read
+application/json          1           read
+application/problem+json  1           read
+image/svg+xml             <svg>1      read
+application/xml           1           read
+application/javascript    1           read
+application/octet-stream  1           ''
+image/png                 1           ''
+''                        1           read
+''                        \x00\x01 1  ''
 CASES
 
 # A bad expression is shown, with a caret under its fault; one that runs away is stopped.

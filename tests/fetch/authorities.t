@@ -56,30 +56,30 @@ authorities() {
     trusts "… for another" "$through_theirs" "$URL/page/1" -x "$theirs" "$@"
     unset CURL_CA_BUNDLE SSL_CERT_FILE SSL_CERT_DIR
 }
-while IFS='|' read -r words servers proxies; do
+while row words servers proxies; do
     servers=${servers/SYSTEM/$system} proxies=${proxies/SYSTEM/$system}
     authorities "$words" "$servers" "${proxies:-$servers}"
 done <<'END'
-|SYSTEM
---cacert $other|tls 200
---capath $T/other.d|tls 200
---capath $T/ca.d:$T/other.d|200 200
---cacert $ca --capath $T/other.d|200 200
---cacert /dev/null|tls tls
-CURL_CA_BUNDLE=$other|tls 200
-SSL_CERT_FILE=$other|tls 200
-SSL_CERT_DIR=$T/other.d|tls 200
-SSL_CERT_FILE=$ca SSL_CERT_DIR=$T/other.d|200 200
-CURL_CA_BUNDLE=$other SSL_CERT_FILE=$ca SSL_CERT_DIR=$T/ca.d|tls 200
-CURL_CA_BUNDLE= SSL_CERT_FILE=$other|tls 200
-CURL_CA_BUNDLE= SSL_CERT_FILE= SSL_CERT_DIR=|SYSTEM
-CURL_CA_BUNDLE=$other SSL_CERT_DIR=$T/other.d --cacert $ca|200 tls
-CURL_CA_BUNDLE=$other SSL_CERT_FILE=$other --capath $T/ca.d|200 tls
-CURL_CA_BUNDLE=$T/no-such-file|tls tls
-SSL_CERT_DIR=$T/no-such-folder|tls tls
--k|200 200|SYSTEM
--k --cacert $other|200 200|tls 200
--k --cacert /dev/null|200 200|tls tls
+''                                              SYSTEM   ''
+--cacert $other                                 tls 200  ''
+--capath $T/other.d                             tls 200  ''
+--capath $T/ca.d:$T/other.d                     200 200  ''
+--cacert $ca --capath $T/other.d                200 200  ''
+--cacert /dev/null                              tls tls  ''
+CURL_CA_BUNDLE=$other                           tls 200  ''
+SSL_CERT_FILE=$other                            tls 200  ''
+SSL_CERT_DIR=$T/other.d                         tls 200  ''
+SSL_CERT_FILE=$ca SSL_CERT_DIR=$T/other.d       200 200  ''
+CURL_CA_BUNDLE=$other SSL_CERT_FILE=$ca SSL_CERT_DIR=$T/ca.d  tls 200  ''
+CURL_CA_BUNDLE= SSL_CERT_FILE=$other            tls 200  ''
+CURL_CA_BUNDLE= SSL_CERT_FILE= SSL_CERT_DIR=    SYSTEM   ''
+CURL_CA_BUNDLE=$other SSL_CERT_DIR=$T/other.d --cacert $ca  200 tls  ''
+CURL_CA_BUNDLE=$other SSL_CERT_FILE=$other --capath $T/ca.d  200 tls  ''
+CURL_CA_BUNDLE=$T/no-such-file                  tls tls  ''
+SSL_CERT_DIR=$T/no-such-folder                  tls tls  ''
+-k                                              200 200  SYSTEM
+-k --cacert $other                              200 200  tls 200
+-k --cacert /dev/null                           200 200  tls tls
 END
 for option in --cacert= --cacert=$T/no-such-file --capath= --capath=$T/ca.d:$T/no-such-folder; do
     run "$option names nothing" 2 fetch "$option" </dev/null

@@ -45,17 +45,17 @@ is "is a body of 48 bytes" 48 "$(cut -f 4 "$T/records")"
 like "compressed answers are asked for" "Accept-Encoding: .*gzip" "$(requests ^/coded/gzip$)"
 
 # --max-size: OPTION URL-SIZE OUTCOME BYTES
-while read -r option size outcome bytes; do
+while row option size outcome bytes; do
     fetches "$option, body of $size" 0 "$outcome" "$URL/bytes/$size" "$option"
     is "$option, body of $size: in the record" "$bytes" "$(cut -f 4 "$T/records")"
 done <<END
---max-size=1000 999     200         999
---max-size=1000 1000    200         1000
---max-size=1000 1001    200/length  1000
---max-size=2k   2049    200/length  2048
---max-size=2K   2048    200         2048
---max-size=1M   1048577 200/length  1048576
---max-size=1G   70000   200         70000
+--max-size=1000  999      200         999
+--max-size=1000  1000     200         1000
+--max-size=1000  1001     200/length  1000
+--max-size=2k    2049     200/length  2048
+--max-size=2K    2048     200         2048
+--max-size=1M    1048577  200/length  1048576
+--max-size=1G    70000    200         70000
 END
 like "a cut is said" "^fetch: $URL/bytes/1001: .*1000|^fetch: .*bytes/1001.*(size|cut|long)" \
     "$(fetch --max-size 1000 <<<"$URL/bytes/1001" 2>&1 >"$T/out")"
@@ -70,18 +70,18 @@ for bad in -1 x 1.5x 5T ''; do
 done
 
 # --accept: LIST TYPE OUTCOME BYTES
-while read -r list type outcome bytes; do
+while row list type outcome bytes; do
     fetches "--accept $list: $type" 0 "$outcome" "$URL/typed/$type" --accept "$list"
     is "--accept $list: $type: bytes" "$bytes" "$(cut -f 4 "$T/records")"
 done <<END
-text/html           text/html                   200             100000
-text/html           text/html;charset=utf-8     200             100000
-text/html           TEXT/HTML                   200             100000
-text/html           image/png                   200/unspecified 0
-text/html,text/css  text/css                    200             100000
-text/*              text/plain                  200             100000
-text/*              image/png                   200/unspecified 0
-text/html           text/html5                  200/unspecified 0
+text/html           text/html                200              100000
+text/html           text/html;charset=utf-8  200              100000
+text/html           TEXT/HTML                200              100000
+text/html           image/png                200/unspecified  0
+text/html,text/css  text/css                 200              100000
+text/*              text/plain               200              100000
+text/*              image/png                200/unspecified  0
+text/html           text/html5               200/unspecified  0
 END
 fetches "--accept of an endless image" 0 200/unspecified "$URL/typed/image/png" --accept text/html -v
 like "-v says why there is no body" "0 bytes: its media type is not one of --accept" "$(cat "$T/err")"

@@ -38,19 +38,19 @@ fetches "and back" 0 "-" "$URL/go/302?$other/go/302?$URL/page/j\tX-One: 1" --fie
 is "they stay away" "" "$(sent ^/page/j x-one)"
 
 # What is none
-while IFS='|' read -r name field reason; do
+while row name field reason; do
     printf "%b\n" "$URL/page/1\t$field" "$URL/page/2\tX-One: 1" >"$T/in"
     run "no field: $name" 1 fetch --fields "$T/in"
     like "is told: $name" "line 1: .*/page/1: $reason" "$(cat "$T/err")"
     is "and the next line is fetched: $name" "url 200" \
         "$("$ROOT/tests/lib/records" "$T/out" | cut -f 2 | sort -r | paste -sd ' ')"
 done <<'END'
-no colon|X-One|a header field without a colon
-no name|: 1|a header field whose name is not a token
-a blank in the name|X One: 1|a header field whose name is not a token
-CR|X-One: 1\rX-Two: 2|a control byte
-NUL|X-One: 1\0002|a control byte
-ESC|X-One: \033[31m|a control byte
+no colon             X-One               a header field without a colon
+no name              : 1                 a header field whose name is not a token
+a blank in the name  X One: 1            a header field whose name is not a token
+CR                   X-One: 1\rX-Two: 2  a control byte
+NUL                  X-One: 1\0002       a control byte
+ESC                  X-One: \033[31m     a control byte
 END
 fetches "without --fields a tab" 1 "200 -" "$URL/page/1\n$URL/page/2\thttp://b.test/"
 like "is told, and what to do" "line 2: .*: a tab in the line: 'cut -f 2'" "$(cat "$T/err")"

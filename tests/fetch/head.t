@@ -8,7 +8,7 @@ there=(--connect-to "::127.0.0.1:${PORT[http]}")
 methods() { requests "$1" | cut -f 8 | paste -sd ' '; }
 
 # -I: HOW STATUS METHODS
-while read -r how status asked; do
+while row how status asked; do
     code=0
     [ "$status" = 200 ] || code=1
     printf '%s\n' "$URL/head/$how/x" >"$T/in"
@@ -16,23 +16,23 @@ while read -r how status asked; do
     is "outcome: $how" "$status" "$("$ROOT/tests/lib/records" --heads "$T/out" 2>&1 | cut -f 2)"
     is "requests: $how" "$asked" "$(methods "^/head/$how/")"
 done <<'END'
-well        200     HEAD
-405         200     HEAD GET
-404         200     HEAD GET
-403         200     HEAD GET
-500         200     HEAD GET
-501         200     HEAD GET
-missing     404     HEAD GET
-nothing     200     HEAD GET
-garbage     200     HEAD GET
-body        200     HEAD
-chunked     200     HEAD
-packed      200     HEAD
-401         401     HEAD
-407         407     HEAD
-410         410     HEAD
-429         429     HEAD
-later       503     HEAD
+well     200  HEAD
+405      200  HEAD GET
+404      200  HEAD GET
+403      200  HEAD GET
+500      200  HEAD GET
+501      200  HEAD GET
+missing  404  HEAD GET
+nothing  200  HEAD GET
+garbage  200  HEAD GET
+body     200  HEAD
+chunked  200  HEAD
+packed   200  HEAD
+401      401  HEAD
+407      407  HEAD
+410      410  HEAD
+429      429  HEAD
+later    503  HEAD
 END
 run "-I: no answer to HEAD" 0 fetch -I --retry 0 -m 1 "$URL/head/silence/x"
 is "GET is tried" "HEAD GET" "$(methods ^/head/silence/)"

@@ -10,25 +10,25 @@ field() { requests "$1" | tr '\t' '\n' | sed -n "s/^$2: //Ip" | paste -sd '|'; }
 
 # Header fields: OPTIONS FIELD VALUE
 n=0
-while IFS='|' read -r options name value; do
+while row options name value; do
     eval "set -- $options"
     fetches "with $options" 0 200 "$URL/echo/field/$((++n))" "$@"
     is "$options: $name" "$value" "$(field "^/echo/field/$n\$" "$name")"
 done <<'END'
--A me/1.0|User-Agent|me/1.0
---user-agent=me/2.0|User-Agent|me/2.0
--A ''|User-Agent|
--H 'X-One: 1'|X-One|1
--H 'X-One: 1' --header 'X-Two: 2'|X-Two|2
--H 'Accept: text/plain'|Accept|text/plain
--H 'User-Agent: by-field'|User-Agent|by-field
--H 'Accept:'|Accept|
--H 'X-Empty;'|X-Empty|
--H 'Host: elsewhere.test'|Host|elsewhere.test
--H 'Accept-Encoding: mine'|Accept-Encoding|mine
--H 'accept-encoding:'|Accept-Encoding|
--b 'a=1; b=2'|Cookie|a=1; b=2
---cookie 'c=3'|Cookie|c=3
+-A me/1.0                          User-Agent       me/1.0
+--user-agent=me/2.0                User-Agent       me/2.0
+-A ''                              User-Agent       ''
+-H 'X-One: 1'                      X-One            1
+-H 'X-One: 1' --header 'X-Two: 2'  X-Two            2
+-H 'Accept: text/plain'            Accept           text/plain
+-H 'User-Agent: by-field'          User-Agent       by-field
+-H 'Accept:'                       Accept           ''
+-H 'X-Empty;'                      X-Empty          ''
+-H 'Host: elsewhere.test'          Host             elsewhere.test
+-H 'Accept-Encoding: mine'         Accept-Encoding  mine
+-H 'accept-encoding:'              Accept-Encoding  ''
+-b 'a=1; b=2'                      Cookie           a=1; b=2
+--cookie 'c=3'                     Cookie           c=3
 END
 fetches "by default" 0 200 "$URL/echo/default"
 like "the agent is ours" "fetch|linkpipe" "$(field ^/echo/default User-Agent)"

@@ -39,23 +39,23 @@ is "a line is told by its file and its number there" \
     "$(grep -o '^.*line [0-9]*:' "$T/err" | paste -sd '|')"
 
 # What is asked for: LINE PATH-AND-QUERY-ON-THE-WIRE TARGET-URI
-while read -r line wire target; do
+while row line wire target; do
     line=${line//\$/$URL} target=${target//\$/$URL}
     printf "%b\n" "$line" >"$T/in"
     fetch -q --retry 0 <"$T/in" >"$T/out"
     is "on the wire: $line" "$wire" "$(tail -n 1 "$REQUESTS" | cut -f 9)"
     is "in the record: $line" "$target" "$("$ROOT/tests/lib/records" "$T/out" | tail -n 1 | cut -f 6)"
 done <<'END'
-$/page/?q=1#part            /page/?q=1                  $/page/?q=1
-$/page/a\x20b               /page/a%20b                 $/page/a%20b
-$/page/\xc3\xa9?\xc3\xa9    /page/%C3%A9?%C3%A9         $/page/%C3%A9?%C3%A9
-$/page/%c3%a9%20            /page/%c3%a9%20             $/page/%c3%a9%20
+$/page/?q=1#part            /page/?q=1                    $/page/?q=1
+$/page/a\x20b               /page/a%20b                   $/page/a%20b
+$/page/\xc3\xa9?\xc3\xa9    /page/%C3%A9?%C3%A9           $/page/%C3%A9?%C3%A9
+$/page/%c3%a9%20            /page/%c3%a9%20               $/page/%c3%a9%20
 $/page/"<>`{}|^             /page/%22%3C%3E%60%7B%7D|%5E  $/page/%22%3C%3E%60%7B%7D%7C%5E
-$/page/s?a[]=b|c^`{}\\d%     /page/s?a[]=b|c^`{}\d%        $/page/s?a%5B%5D=b%7Cc%5E%60%7B%7D%5Cd%25
-$/page/[x]%zz?%5B%4         /page/[x]%zz?%5B%4          $/page/%5Bx%5D%25zz?%5B%254
-$/page/a;b=c,d+e@f:g!h(i)*  /page/a;b=c,d+e@f:g!h(i)*   $/page/a;b=c,d+e@f:g!h(i)*
-$/page/x/../y/./z           /page/y/z                   $/page/y/z
-$?q=1                       /?q=1                       $/?q=1
+$/page/s?a[]=b|c^`{}\\d%    /page/s?a[]=b|c^`{}\d%        $/page/s?a%5B%5D=b%7Cc%5E%60%7B%7D%5Cd%25
+$/page/[x]%zz?%5B%4         /page/[x]%zz?%5B%4            $/page/%5Bx%5D%25zz?%5B%254
+$/page/a;b=c,d+e@f:g!h(i)*  /page/a;b=c,d+e@f:g!h(i)*     $/page/a;b=c,d+e@f:g!h(i)*
+$/page/x/../y/./z           /page/y/z                     $/page/y/z
+$?q=1                       /?q=1                         $/?q=1
 END
 
 # Names in Unicode
@@ -121,21 +121,21 @@ for encoding in UTF-16LE UTF-16BE; do
 done
 
 # What is no list: one line that says what it is, and the run goes on with other operands
-while IFS='|' read -r name start message; do
+while row name start message; do
     printf '\n# comment\n%b\nx\n' "$start" >"$T/in"
     run "no list: $name" 2 fetch "$T/in" "$URL/page/1"
     like "is told in a line: $name" "^fetch: $T/in: ${message}[^"$'\n'"]*$" "$(cat "$T/err")"
     is "and the rest is fetched: $name" 1 "$("$ROOT/tests/lib/records" "$T/out" | wc -l)"
 done <<'END'
-records|WARC/1.1\r\nWARC-Type: warcinfo\r|these are WARC records, not a list of URLs; extract
-gzip|\037\213\010x|this is packed by gzip: unpack it first, as in 'zcat
-a page|<!DOCTYPE html>\n<title>x</title>|this is a page, not a list of URLs
-an answer|HTTP/1.1 200 OK\r|this is an HTTP response
-JSON|{"url": "http://127.0.0.1/"}|this is JSON
-a table|http://127.0.0.1/\thttp://127.0.0.1/|this is a table, not a list of URLs, as its first line has a tab
-a table with headings|url,title,date|this is a table
-quoted cells|"http://127.0.0.1/","x"|this is a table
-UTF-16 without mark|h\000t\000t\000p\000|this is UTF-16
+records                WARC/1.1\r\nWARC-Type: warcinfo\r     these are WARC records, not a list of URLs; extract
+gzip                   \037\213\010x                         this is packed by gzip: unpack it first, as in 'zcat
+a page                 <!DOCTYPE html>\n<title>x</title>     this is a page, not a list of URLs
+an answer              HTTP/1.1 200 OK\r                     this is an HTTP response
+JSON                   {"url": "http://127.0.0.1/"}          this is JSON
+a table                http://127.0.0.1/\thttp://127.0.0.1/  this is a table, not a list of URLs, as its first line has a tab
+a table with headings  url,title,date                        this is a table
+quoted cells           "http://127.0.0.1/","x"               this is a table
+UTF-16 without mark    h\000t\000t\000p\000                  this is UTF-16
 END
 printf '%s\n' '<p>' >"$T/list"
 run "no list, and --unfinished there" 2 fetch --unfinished "$T/list" "$T/list"

@@ -89,22 +89,22 @@ through() { # through MODE STATUS OUTCOME: and how often the proxy was asked
 }
 
 # MODE STATUS OUTCOME TIMES
-while read -r mode status outcome times; do through "$mode" "$status" "$outcome" "$times"; done <<'END'
-ok 0 200 1
-408-once 0 200 2
-429-once 0 200 2
-500-once 0 200 2
-502-once 0 200 2
-503-once 0 200 2
-504-once 0 200 2
-429-after 0 200 2
-close-once 0 200 2
-503 1 proxy 3
-403 1 proxy 1
-404 1 proxy 1
-302 1 proxy 1
-folded 0 200 1
-continue 1 proxy 1
+while row mode status outcome times; do through "$mode" "$status" "$outcome" "$times"; done <<'END'
+ok          0  200    1
+408-once    0  200    2
+429-once    0  200    2
+500-once    0  200    2
+502-once    0  200    2
+503-once    0  200    2
+504-once    0  200    2
+429-after   0  200    2
+close-once  0  200    2
+503         1  proxy  3
+403         1  proxy  1
+404         1  proxy  1
+302         1  proxy  1
+folded      0  200    1
+continue    1  proxy  1
 END
 seconds() { awk -v mode="$1" '$2 == mode { if (last) print $1 - last; last = $1 }' "$T/asked"; }
 ok "Retry-After of a proxy is heeded" at_least "$(seconds 429-after)" 0.9

@@ -34,15 +34,15 @@ for place in file ftp javascript data gopher mailto bracket port; do
 done
 
 # Where a hop leads: LOCATION TARGET
-while read -r location target; do
+while row location target; do
     fetches "Location: $location" 0 200 "$URL/go/302/x/y?$location"
     is "leads to" "$target" "$(chain | tail -n 1 | cut -d ' ' -f 4)"
 done <<END
-/page/1         /page/1
-../../../page/2 /page/2
-//127.0.0.1:$port/page/3    /page/3
-/page/?q=a#part /page/?q=a
-$other/page/4   $other/page/4
+/page/1                   /page/1
+../../../page/2           /page/2
+//127.0.0.1:$port/page/3  /page/3
+/page/?q=a#part           /page/?q=a
+$other/page/4             $other/page/4
 END
 fetches "raw UTF-8 in Location" 0 200 "$URL/utf8-location"
 is "is percent-encoded" "/page/gr%C3%B6%C3%9Fe" "$(chain | tail -n 1 | cut -d ' ' -f 4)"

@@ -41,37 +41,37 @@ like "and it is said what is" "letters" "$(cat "$T/err")"
 run "a User-Agent without a token" 2 fetch --robots -A '' </dev/null
 
 # Answers: HOST OUTCOME-OF-/page/no OUTCOME-OF-/page/yes HOW MANY RECORDS OF ROBOTS.TXT
-while read -r host no yes records; do
+while row host no yes records; do
     status=1
     [ "$no $yes" != "200 200" ] || status=0
     fetches "$host" $status "$no $yes" "http://$host.test/page/no\nhttp://$host.test/page/yes" -m 0.5 "${there[@]}"
     is "its records: $host" "$records" "$(purposes | grep -c .)"
 done <<'END'
-none            200     200     1
-gone            200     200     1
-private         200     200     1
-forbidden       200     200     1
-empty           200     200     1
-no-content      200     200     1
-page            200     200     1
-binary          200     200     1
-choices         200     200     1
-no-location     200     200     1
-circle          200     200     6
-nowhere         200     200     1
-chain-6         200     200     6
-chain-5         robots  200     6
-moved           robots  200     2
-within          robots  200     2
-large           robots  200     1
-endless         robots  200     1
-bad-coding      robots  200     1
-error           robots  robots  1
-too-many        robots  robots  1
-odd             robots  robots  1
-cut             robots  robots  1
-closed          robots  robots  0
-silent          robots  robots  0
+none         200     200     1
+gone         200     200     1
+private      200     200     1
+forbidden    200     200     1
+empty        200     200     1
+no-content   200     200     1
+page         200     200     1
+binary       200     200     1
+choices      200     200     1
+no-location  200     200     1
+circle       200     200     6
+nowhere      200     200     1
+chain-6      200     200     6
+chain-5      robots  200     6
+moved        robots  200     2
+within       robots  200     2
+large        robots  200     1
+endless      robots  200     1
+bad-coding   robots  200     1
+error        robots  robots  1
+too-many     robots  robots  1
+odd          robots  robots  1
+cut          robots  robots  1
+closed       robots  robots  0
+silent       robots  robots  0
 END
 fetches "500 KiB are read" 0 "200" "http://large.test/page/late" "${there[@]}"
 is "and no more" "512001" "$(awk -F '\t' '$6 ~ /robots/ { print $4 }' "$T/records")"

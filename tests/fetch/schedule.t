@@ -24,19 +24,19 @@ gaps() { requests "$1" | awk -F '\t' 'NR > 1 { printf "%.3f\n", $1 - last } { la
 
 # How many at once
 # name|path|hosts|lines for each|options|most at a host|most in all
-while IFS='|' read -r name path hosts lines options at_host in_all; do
+while row name path hosts lines options at_host in_all; do
     read -ra options <<<"$options"
     list "$path" "$hosts" "$lines" >"$T/list"
     all_arrive "$name" "${options[@]}"
     is "$name: at a host" "$at_host" "$(highest 4 "^$path")"
     is "$name: in all" "$in_all" "$(highest 5 "^$path")"
 done <<'END'
-eight at a host|/wait/0.3/default|1|20||8|8
---per-host 2|/wait/0.2/two|1|6|--per-host 2|2|2
---per-host 0 is no limit|/wait/0.3/none|1|40|--per-host 0|40|40
--P 3 over five hosts|/wait/0.2/p3|5|3|-P 3|3|3
-a hundred in all|/wait/0.5/p100|1|130|--per-host 0|100|100
-the limit is each host's own|/wait/0.2/each|5|4|--per-host 1|1|5
+eight at a host               /wait/0.3/default  1  20   ''            8    8
+--per-host 2                  /wait/0.2/two      1  6    --per-host 2  2    2
+--per-host 0 is no limit      /wait/0.3/none     1  40   --per-host 0  40   40
+-P 3 over five hosts          /wait/0.2/p3       5  3    -P 3          3    3
+a hundred in all              /wait/0.5/p100     1  130  --per-host 0  100  100
+the limit is each host's own  /wait/0.2/each     5  4    --per-host 1  1    5
 END
 
 # Connections are used again

@@ -20,7 +20,7 @@ way() {
 }
 
 n=0
-while IFS='|' read -r name hops expected; do
+while row name hops expected; do
     for secret in "-u me:secret -b a=1 -H 'X-Secret: 1'|" '-n|' '|me:secret@'; do
         ((++n))
         options=()
@@ -38,18 +38,18 @@ while IFS='|' read -r name hops expected; do
         fi
     done
 done <<'END'
-no redirect||sent
-within the origin|http://a.test|sent
-within the origin, twice|http://a.test http://a.test|sent
-the default port by its number|http://a.test:80|sent
-the host in capitals|http://A.TEST|sent
-to another port|http://a.test:8080|
-to another scheme|https://a.test|
-to a sub-domain|http://sub.a.test|
-to another host|http://b.test|
-to another host, and within it|http://b.test http://b.test|
-to another host and back|http://a.test http://b.test|
-to another port and back|http://a.test http://a.test:8080|
+no redirect                     ''                                sent
+within the origin               http://a.test                     sent
+within the origin, twice        http://a.test http://a.test       sent
+the default port by its number  http://a.test:80                  sent
+the host in capitals            http://A.TEST                     sent
+to another port                 http://a.test:8080                ''
+to another scheme               https://a.test                    ''
+to a sub-domain                 http://sub.a.test                 ''
+to another host                 http://b.test                     ''
+to another host, and within it  http://b.test http://b.test       ''
+to another host and back        http://a.test http://b.test       ''
+to another port and back        http://a.test http://a.test:8080  ''
 END
 
 # -n, where only the other host has an entry

@@ -51,20 +51,20 @@ done
 
 # What is tried again: CODE TRIES, with --retry 2 and short delays
 LIMITS=(--retry-delay 0.05)
-while read -r code expected outcome; do
+while row code expected outcome; do
     fetches "status $code, twice, then a page" "$((outcome != 200))" "$outcome" "$URL/fails/$code/2/default"
     is "takes $expected requests" "$expected" "$(count_requests "^/fails/$code/2/default")"
 done <<'END'
-408 3 200
-429 3 200
-500 3 200
-502 3 200
-503 3 200
-504 3 200
-404 1 404
-403 1 403
-501 1 501
-505 1 505
+408  3  200
+429  3  200
+500  3  200
+502  3  200
+503  3  200
+504  3  200
+404  1  404
+403  1  403
+501  1  501
+505  1  505
 END
 fetches "--retry 0" 1 503 "$URL/fails/503/1/never" --retry 0
 is "is one request" 1 "$(count_requests ^/fails/503/1/never)"
@@ -94,41 +94,39 @@ ok "0.4 s and 0.8 s, more or less" at_least "$(between ^/fails/500/2/delay)" 0.5
 
 # Retry-After: VALUE LEAST-SECONDS MOST-SECONDS, with --max-retry-after 3
 http_date() { TZ=GMT date -d "@$((EPOCHSECONDS + $1))" "+${2:-%a, %d %b %Y %H:%M:%S GMT}"; }
-while IFS='|' read -r value least most; do
-    path=$(tr -c 'a-zA-Z0-9\n' - <<<"$value")
-    printf '%s|%s|%s|%s\n' "$value" "$least" "$most" "$path"
-done >"$T/after" <<END
-1|0.9|20
-0|0|20
- 2 |1.8|20
--5|0|20
-soon|0|20
-1.5|0|20
-99999999999999999999|2.8|20
-3600|2.8|20
-+1|0|20
-1, 1|0|20
-0x10|0|20
-|0|20
-$(http_date 4)|0.9|20
-$(http_date 4 '%A, %d-%b-%y %H:%M:%S GMT')|0.9|20
-$(http_date 4 '%a %b %e %H:%M:%S %Y')|0.9|20
-Sun, 32 Foo 2099 25:61:61 GMT|0|20
-$(http_date -1000)|0|20
-$(http_date 86400)|2.8|20
+cat >"$T/after" <<END
+1                                           0.9  20
+0                                           0    20
+·2·                                         1.8  20
+-5                                          0    20
+soon                                        0    20
+1.5                                         0    20
+99999999999999999999                        2.8  20
+3600                                        2.8  20
++1                                          0    20
+1, 1                                        0    20
+0x10                                        0    20
+''                                          0    20
+$(http_date 4)                              0.9  20
+$(http_date 4 '%A, %d-%b-%y %H:%M:%S GMT')  0.9  20
+$(http_date 4 '%a·%b·%e·%H:%M:%S·%Y')       0.9  20
+Sun, 32 Foo 2099 25:61:61 GMT               0    20
+$(http_date -1000)                          0    20
+$(http_date 86400)                          2.8  20
 END
 host=1
 : >"$T/list"
-while IFS='|' read -r value least most path; do
+path_of() { tr -c 'a-zA-Z0-9\n' - <<<"$1"; }
+while row value least most; do
     for code in 429 503; do # a host of its own each, for it is the host that has to wait
-        echo "http://h$((host++)).test:$port/retry-after/$code/${value// /%20}/1/$path" >>"$T/list"
+        echo "http://h$((host++)).test:$port/retry-after/$code/${value// /%20}/1/$(path_of "$value")" >>"$T/list"
     done
 done <"$T/after"
 fetch --resolve "*:$port:127.0.0.1" --max-retry-after 3 --retry-delay 0.05 -q <"$T/list" >"$T/out"
 is "Retry-After in every form: all arrive" "0 $(wc -l <"$T/list")" "$? $("$ROOT/tests/lib/records" "$T/out" | grep -c '^response.200')"
-while IFS='|' read -r value least most path; do
+while row value least most; do
     for code in 429 503; do
-        seconds=$(between "^/retry-after/$code/.*/1/$path\$")
+        seconds=$(between "^/retry-after/$code/.*/1/$(path_of "$value")\$")
         ok "$code, Retry-After: $value (waited $seconds s)" eval "at_least $seconds $least && at_most $seconds $most"
     done
 done <"$T/after"

@@ -7,9 +7,11 @@
 #   run "name" STATUS command ...              exit status; stdout is then in $T/out, stderr in $T/err
 #   like "name" "extended regexp" "$text"
 #   skip "name" "why"
+#   while row NAME...; do ...; done <<'END'    a table
 #   units ROOM                                 the points of all unit tests of a room, tests/ROOM/unit_*.c
 #   done_testing
 set -u
+shopt -s extglob # for row
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 BUILD=${BUILD:-$ROOT/build}
 PATH=$BUILD/bin:$PATH
@@ -58,6 +60,24 @@ run() {
     else
         fail "$name" "exit status $status, expected $expected: $*" "$(head -c 2000 "$T/err")"
     fi
+}
+# row NAME...: the next row of the table on standard input, its columns in the variables NAME; false at
+# the end. Two blanks or more end a column, "·" is a blank in one, '' an empty one. Empty lines and
+# those that begin with "# " are passed over.
+row() {
+    local row_line row_name
+    while IFS= read -r row_line; do
+        case $row_line in '' | '# '*) continue ;; esac
+        # shellcheck disable=SC2229 # the names are arguments
+        IFS=$'\x1f' read -r -d '' "$@" <<<"${row_line//  *( )/$'\x1f'}"
+        for row_name; do
+            row_line=${!row_name%$'\n'}
+            [ "$row_line" != "''" ] || row_line=
+            printf -v "$row_name" %s "${row_line//·/ }"
+        done
+        return 0
+    done
+    return 1
 }
 # unit ROOM_MODULE [ARGUMENT...]: runs build/unit/ROOM_MODULE, its points become points of this test.
 unit() {

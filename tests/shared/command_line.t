@@ -2,35 +2,35 @@
 # Command lines that are wrong: each program says what is wrong, and the way out, in the same words.
 . "$(dirname "$0")/../lib/tap.sh"
 
-while IFS='|' read -r name arguments message; do
+while row name arguments message; do
     eval "arguments=($arguments)"
     program=${arguments[0]}
     run "$name" 2 "${arguments[@]}" </dev/null
     is "  is said" "$program: $message
 Try '$program --help' for more information." "$(cat "$T/err")"
 done <<'EOF'
-an unknown option|absolutize --what|--what: no such option
-one that is nearly known|absolutize --uniqeu|--uniqeu: no such option; did you mean --unique?
-one with a value|absolutize --reject-=x|--reject-: no such option; did you mean --rejects?
-an unknown letter|absolutize -x|-x: no such option
-a letter in the other case|absolutize -U|-U: no such option; did you mean -u, --unique?
-an ambiguous name|absolutize --ver|--ver: ambiguous: --verbose, --version
-a missing value|absolutize --base|--base: the value is missing: --base URL
-a missing value of a letter|absolutize -b|--base: the value is missing: --base URL
-a value that does not belong there|absolutize --strict=yes|--strict: the option takes no value
-a letter that is a control character|absolutize -$'\e'|-\x1B: no such option
-a name of control characters|absolutize --$'\e[2J'|--\x1B[2J: no such option
-a wrong value|absolutize --base x|--base: 'x' is not an absolute URL; begin it with a scheme, such as https://
-a wrong number|fetch -P 0|--parallel: '0' is not a whole number from 1 to 1000000000
-a wrong time|fetch -m 1s|--max-time: '1s' is not a number of seconds; use digits and perhaps a fraction, such as 2.5
-a wrong rate|fetch --rate ten|--rate: 'ten' is not a rate; use a number and /s, /m or /h, such as 10/s
-a wrong size|fetch --max-size 1x|--max-size: '1x' is not a number of bytes; use digits and perhaps k, M or G, such as 500k or 16M
-a wrong type|fetch --accept text/html,html|--accept: 'text/html,html' is not a list of media types; separate them with commas, as in text/html,text/*
-a wrong word|fetch --progress sometimes|--progress: 'sometimes' is not one of auto, always and never
-a wrong address|fetch --resolve a:80|--resolve: 'a:80' is not HOST:PORT:ADDRESS, such as example.org:80:192.0.2.1
-a wrong pair|fetch --connect-to a:80:b|--connect-to: 'a:80:b' is not HOST:PORT:HOST:PORT; a part that is left empty is any, or as it is
-an option of curl's|fetch -L|-L: no such option: redirects are followed; --max-redirs limits them
-options against each other|fetch -4 -6|--ipv4: it excludes --ipv6; leave out one of them
+an unknown option                     absolutize --what              --what: no such option
+one that is nearly known              absolutize --uniqeu            --uniqeu: no such option; did you mean --unique?
+one with a value                      absolutize --reject-=x         --reject-: no such option; did you mean --rejects?
+an unknown letter                     absolutize -x                  -x: no such option
+a letter in the other case            absolutize -U                  -U: no such option; did you mean -u, --unique?
+an ambiguous name                     absolutize --ver               --ver: ambiguous: --verbose, --version
+a missing value                       absolutize --base              --base: the value is missing: --base URL
+a missing value of a letter           absolutize -b                  --base: the value is missing: --base URL
+a value that does not belong there    absolutize --strict=yes        --strict: the option takes no value
+a letter that is a control character  absolutize -$'\e'              -\x1B: no such option
+a name of control characters          absolutize --$'\e[2J'          --\x1B[2J: no such option
+a wrong value                         absolutize --base x            --base: 'x' is not an absolute URL; begin it with a scheme, such as https://
+a wrong number                        fetch -P 0                     --parallel: '0' is not a whole number from 1 to 1000000000
+a wrong time                          fetch -m 1s                    --max-time: '1s' is not a number of seconds; use digits and perhaps a fraction, such as 2.5
+a wrong rate                          fetch --rate ten               --rate: 'ten' is not a rate; use a number and /s, /m or /h, such as 10/s
+a wrong size                          fetch --max-size 1x            --max-size: '1x' is not a number of bytes; use digits and perhaps k, M or G, such as 500k or 16M
+a wrong type                          fetch --accept text/html,html  --accept: 'text/html,html' is not a list of media types; separate them with commas, as in text/html,text/*
+a wrong word                          fetch --progress sometimes     --progress: 'sometimes' is not one of auto, always and never
+a wrong address                       fetch --resolve a:80           --resolve: 'a:80' is not HOST:PORT:ADDRESS, such as example.org:80:192.0.2.1
+a wrong pair                          fetch --connect-to a:80:b      --connect-to: 'a:80:b' is not HOST:PORT:HOST:PORT; a part that is left empty is any, or as it is
+an option of curl's                   fetch -L                       -L: no such option: redirects are followed; --max-redirs limits them
+options against each other            fetch -4 -6                    --ipv4: it excludes --ipv6; leave out one of them
 EOF
 
 for program in fetch extract absolutize; do

@@ -52,19 +52,19 @@ run "a list with comments, blanks and CRLF" 0 site cluster.sh two.txt 0
 is "its name is the folder's" "$L http://tearoom.example" "$(paste -s -d ' ' two/site)"
 echo example.org >bare.txt
 : >empty.txt
-while IFS='|' read -r arguments pattern; do
+while row arguments pattern; do
     eval "run 'cluster.sh $arguments' 2 site cluster.sh $arguments"
     like "cluster.sh $arguments: told" "$pattern" "$(cat err)"
 done <<'CASES'
-|^cluster.sh: usage: cluster.sh
---help|cluster.sh: usage
-nothing.txt|nothing.txt: no such file
-empty.txt|empty.txt: lists no URL
-bare.txt|example.org: not a URL: begin it with http://
-two.txt deep|cluster.sh: usage
-two.txt 2 3|cluster.sh: usage
--x two.txt|cluster.sh: usage
--o new two.txt 1 -- --bogus|fetch: .*--bogus
+''                           ^cluster.sh: usage: cluster.sh
+--help                       cluster.sh: usage
+nothing.txt                  nothing.txt: no such file
+empty.txt                    empty.txt: lists no URL
+bare.txt                     example.org: not a URL: begin it with http://
+two.txt deep                 cluster.sh: usage
+two.txt 2 3                  cluster.sh: usage
+-x two.txt                   cluster.sh: usage
+-o new two.txt 1 -- --bogus  fetch: .*--bogus
 CASES
 is "which is not as if it had been stopped" "" "$(grep 'goes on' err)"
 

@@ -113,19 +113,19 @@ is "and the log says why" "robots" "$(awk -F '\t' '$6 == "http://robots.test/clo
 # --- a host that cannot be had is told; wrong use is, too -----------------------------------------------------------------
 run "a site that is not there" 0 crawl none 1 http://none.test/
 like "is told" "none.test/: 404" "$(cat err)"
-while IFS='|' read -r arguments pattern; do
+while row arguments pattern; do
     eval "run 'crawl.sh $arguments' 2 crawl $arguments"
     like "crawl.sh $arguments: told in a line" "$pattern" "$(cat err)"
     is "crawl.sh $arguments: no more" 1 "$(grep -c . err)"
 done <<'CASES'
-|^crawl.sh: usage: crawl.sh FOLDER DEPTH URL
---help|^crawl.sh: usage
-new|new: no crawl there; usage
-new 3|^crawl.sh: usage
-new x http://two.test/|^crawl.sh: usage
-new 3 -- -v|^crawl.sh: usage
-new 2 two.test|two.test: not a URL: begin it with http://
-one 2 http://two.test|one: has a crawl already; .crawl.sh one. goes on
+''                      ^crawl.sh: usage: crawl.sh FOLDER DEPTH URL
+--help                  ^crawl.sh: usage
+new                     new: no crawl there; usage
+new 3                   ^crawl.sh: usage
+new x http://two.test/  ^crawl.sh: usage
+new 3 -- -v             ^crawl.sh: usage
+new 2 two.test          two.test: not a URL: begin it with http://
+one 2 http://two.test   one: has a crawl already; .crawl.sh one. goes on
 CASES
 run "an option that fetch does not have" 2 crawl wrong 1 http://two.test -- --bogus
 like "is told by fetch" "^fetch: .*--bogus" "$(cat err)"

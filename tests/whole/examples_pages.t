@@ -67,33 +67,33 @@ fi
 is "tidy.sh: a hundred of a shape" 100 "$(seq -f 'http://a.test/%.0f' 300 | tidy.sh | wc -l)"
 
 # --- wrong use: a line that begins with usage:, and 2 -----------------------------------------------------------------------
-while read -r name arguments; do
+while row name arguments; do
     # shellcheck disable=SC2086 # words
     run "usage: $name $arguments" 2 $name $arguments </dev/null
     like "$name says how" "^usage: (sbatch .*)?$name" "$(cat err)"
 done <<'LIST'
-archives.sh
-areq.sh urls.txt
-areq.sh urls.txt found.txt -x
-canonical.sh pages.warc
-changed.sh old.warc
-cores.sh 0
-endpoints.sh pages.warc
-feedback.sh
-from-sitemap.sh
-mapper.sh names.txt
-outgoing.sh links.tsv
-pagerank.sh many
-pictures.sh pages.warc
-reducer.sh links.tsv
-shard.sh
-sitemap.sh links.tsv
-slurm.sh names.txt
-songs.sh
-sqlite.sh
-tidy.sh few
-titles.sh pages.warc
-top.sh ten
-webgraph.sh folder
+archives.sh      ''
+areq.sh          urls.txt
+areq.sh          urls.txt found.txt -x
+canonical.sh     pages.warc
+changed.sh       old.warc
+cores.sh         0
+endpoints.sh     pages.warc
+feedback.sh      ''
+from-sitemap.sh  ''
+mapper.sh        names.txt
+outgoing.sh      links.tsv
+pagerank.sh      many
+pictures.sh      pages.warc
+reducer.sh       links.tsv
+shard.sh         ''
+sitemap.sh       links.tsv
+slurm.sh         names.txt
+songs.sh         ''
+sqlite.sh        ''
+tidy.sh          few
+titles.sh        pages.warc
+top.sh           ten
+webgraph.sh      folder
 LIST
 done_testing

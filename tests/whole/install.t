@@ -17,7 +17,7 @@ expected() { # PREFIX PROGRAM_PREFIX
 }
 
 # name|arguments of make|where it should land|prefix of the names
-while IFS='|' read -r name arguments prefix names; do
+while row name arguments prefix names; do
     stage=$T/$name
     mkdir "$stage"
     eval "set -- $arguments"
@@ -28,11 +28,11 @@ while IFS='|' read -r name arguments prefix names; do
     ok "$name: make uninstall" quiet_make uninstall "$@"
     is "$name: nothing is left" "" "$(installed "$stage")"
 done <<CASES
-staged|DESTDIR="$T/staged"|/usr/local|
-prefix|PREFIX="$T/prefix"||
-package|DESTDIR="$T/package" PREFIX=/usr|/usr|
-renamed|DESTDIR="$T/renamed" PROGRAM_PREFIX=lp-|/usr/local|lp-
-with blanks|PREFIX="$T/with blanks"||
+staged       DESTDIR="$T/staged"                      /usr/local  ''
+prefix       PREFIX="$T/prefix"                       ''          ''
+package      DESTDIR="$T/package" PREFIX=/usr         /usr        ''
+renamed      DESTDIR="$T/renamed" PROGRAM_PREFIX=lp-  /usr/local  lp-
+with blanks  PREFIX="$T/with blanks"                  ''          ''
 CASES
 
 # --- completions: each long option of --help, with what it says of it ------------------------------------------------

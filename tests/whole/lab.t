@@ -36,21 +36,21 @@ is "no programs, no points" "" "$(check none | grep ^ok)"
 
 # A fault in each answer is found: its number, what sed does to it.
 cp -R "$LAB/answers" wrong
-while read -r number change; do
+while row number change; do
     sed -i "$change" "wrong/$number.sh"
     ok "$number.sh: a fault: $change" test "$(cmp "$LAB/answers/$number.sh" "wrong/$number.sh")"
 done <<'CHANGES'
-01 s/sort | uniq/uniq/
-02 s/sort -u | cut/cut/
-03 s/!=/==/
-04 s/(?is)/(?s)/; s/<title/<TITLE/
-05 s/tolower(\$3)/$3/
-06 s/!~/~/
-07 s/tee/cat/
-08 s/cut -d '#' -f 1/cat/
-09 s/ >>/ >/
-10 s/+ lost/- lost/
-12 s/ | tr A-Z a-z//
+01  s/sort | uniq/uniq/
+02  s/sort -u | cut/cut/
+03  s/!=/==/
+04  s/(?is)/(?s)/; s/<title/<TITLE/
+05  s/tolower(\$3)/$3/
+06  s/!~/~/
+07  s/tee/cat/
+08  s/cut -d '#' -f 1/cat/
+09  s/ >>/ >/
+10  s/+ lost/- lost/
+12  s/ | tr A-Z a-z//
 CHANGES
 cp "$LAB/broken.sh" wrong/11.sh # A fault in itself.
 check wrong >found

@@ -12,43 +12,43 @@ gzip -k page.html
 extract pages.warc >links.tsv
 
 # What was typed (` stands for a pipe) | exit status | what the message has to say. A usage error has a second line: the hint to --help.
-while IFS='|' read -r command status pattern; do
+while row command status pattern; do
     command=${command//\`/|}
     run "$command" "$status" bash -o pipefail -c "$command"
     like "$command: says so" "$pattern" "$(cat err)"
     [[ $command == *-e* ]] || is "$command: in one line" 1 "$(grep -vc -e '--help' err)" # A bad pattern is shown, too.
 done <<'CASES'
-fetch --paralel 5 <urls.txt|2|--paralel
-extract --tags a pages.warc|2|--tags
-absolutize --unqiue links.tsv|2|--unqiue
-fetch --per-host many <urls.txt|2|--per-host.*many
-echo example.org `fetch >pages|1|example\.org.*https?://
-echo österreich.example `fetch >pages|1|https?://
-echo ftp://example.org/ `fetch >pages|1|ftp://example\.org/.*http
-fetch -P 1.5 <urls.txt|2|--parallel.*1\.5.*whole number from 1
-fetch -s <urls.txt|2|-s: no such option: only what goes wrong is reported
-fetch -L <urls.txt|2|-L: no such option: redirects are followed
-fetch -O <urls.txt|2|-O: no such option: .*>FILE
-fetch -o pages <urls.txt|2|-o: no such option: .*>FILE
-fetch --include <urls.txt|2|--include: no such option: records contain
-fetch -x ftp://example.org <urls.txt|2|--proxy: 'ftp' is not a kind of proxy
-fetch -c nowhere/jar <urls.txt|2|--cookie-jar: nowhere/jar: cannot write: No such file
-fetch --unfinished '' <urls.txt|2|--unfinished.*empty
-fetch -E nothing.pem <urls.txt|2|--cert: nothing\.pem: cannot read: No such file
-fetch nothing.txt >pages|2|nothing\.txt: cannot open: No such file
-extract page.html|2|page\.html.*--html
-extract <page.html|2|--html
-extract --html http://a.test/ page.html.gz|2|compressed with gzip.*--content-encoding gzip
-extract --html http://a.test/ pages.warc|2|WARC records, not a page: extract FILE
-extract https://example.org/|2|https://example\.org/.*fetch
-extract links.tsv|2|links\.tsv.*WARC
-extract nothing.warc|2|nothing\.warc.*No such file
-absolutize urls.txt|1|urls\.txt.*(extract|tab)
-absolutize pages.warc|1|pages\.warc.*extract
-absolutize -b example.org links.tsv|2|example\.org
-absolutize nothing.tsv|2|nothing\.tsv.*No such file
-extract -e '(open' pages.warc|2|\(open
-extract --charset klingon pages.warc|2|klingon
+fetch --paralel 5 <urls.txt                 2  --paralel
+extract --tags a pages.warc                 2  --tags
+absolutize --unqiue links.tsv               2  --unqiue
+fetch --per-host many <urls.txt             2  --per-host.*many
+echo example.org `fetch >pages              1  example\.org.*https?://
+echo österreich.example `fetch >pages       1  https?://
+echo ftp://example.org/ `fetch >pages       1  ftp://example\.org/.*http
+fetch -P 1.5 <urls.txt                      2  --parallel.*1\.5.*whole number from 1
+fetch -s <urls.txt                          2  -s: no such option: only what goes wrong is reported
+fetch -L <urls.txt                          2  -L: no such option: redirects are followed
+fetch -O <urls.txt                          2  -O: no such option: .*>FILE
+fetch -o pages <urls.txt                    2  -o: no such option: .*>FILE
+fetch --include <urls.txt                   2  --include: no such option: records contain
+fetch -x ftp://example.org <urls.txt        2  --proxy: 'ftp' is not a kind of proxy
+fetch -c nowhere/jar <urls.txt              2  --cookie-jar: nowhere/jar: cannot write: No such file
+fetch --unfinished '' <urls.txt             2  --unfinished.*empty
+fetch -E nothing.pem <urls.txt              2  --cert: nothing\.pem: cannot read: No such file
+fetch nothing.txt >pages                    2  nothing\.txt: cannot open: No such file
+extract page.html                           2  page\.html.*--html
+extract <page.html                          2  --html
+extract --html http://a.test/ page.html.gz  2  compressed with gzip.*--content-encoding gzip
+extract --html http://a.test/ pages.warc    2  WARC records, not a page: extract FILE
+extract https://example.org/                2  https://example\.org/.*fetch
+extract links.tsv                           2  links\.tsv.*WARC
+extract nothing.warc                        2  nothing\.warc.*No such file
+absolutize urls.txt                         1  urls\.txt.*(extract|tab)
+absolutize pages.warc                       1  pages\.warc.*extract
+absolutize -b example.org links.tsv         2  example\.org
+absolutize nothing.tsv                      2  nothing\.tsv.*No such file
+extract -e '(open' pages.warc               2  \(open
+extract --charset klingon pages.warc        2  klingon
 CASES
 
 # A terminal as standard output: refused, with the way to do it.

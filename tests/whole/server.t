@@ -9,33 +9,33 @@ ln -s /etc "$T/site/outside"
 server_start --tls --root "$T/site"
 
 # PLACE STATUS TEXT-IN-THE-ANSWER
-while read -r place code text; do
+while row place code text; do
     got=$(curl -si --path-as-is -m 1 --compressed --cacert "$T/ca/ca.pem" --max-filesize 100000 -w '\n%{http_code}' "$(place_url "$place")" 2>&1 | tr -d '\0')
     is "$place" "$code" "$(tail -n 1 <<<"$got")"
     [ -z "$text" ] || like "$place: $text" "$text" "$got"
 done <<'END'
-/                       200 top
-/folder                 301 Location: /folder/
-/folder/                200 inside
-/page.shift_jis.html    200 charset=shift_jis
-/missing                404 No such file
-/../../etc/passwd       403
-/outside/passwd         403 not from here
-/page/1                 200 <a href="2
-/status/418             418 status 418
-/echo                   200 User-Agent: curl
-/bytes/10               200 xxxxxxxxxx
-/private/me/you         401 WWW-Authenticate
-/retry-after/503/7/1/x  503 Retry-After: 7
-/retry-after/503/7/1/x  200 at last
-/chain/2                302 Location: /chain/1
-/coded/gzip             200 coded text
-/coded/brotli           200 coded text
-/page                   200
-/status                 500 IndexError
-https+tls:/page/1       200
-https+tls-expired:/     000
-mute:/                  000
+/                       200  top
+/folder                 301  Location: /folder/
+/folder/                200  inside
+/page.shift_jis.html    200  charset=shift_jis
+/missing                404  No such file
+/../../etc/passwd       403  ''
+/outside/passwd         403  not from here
+/page/1                 200  <a href="2
+/status/418             418  status 418
+/echo                   200  User-Agent: curl
+/bytes/10               200  xxxxxxxxxx
+/private/me/you         401  WWW-Authenticate
+/retry-after/503/7/1/x  503  Retry-After: 7
+/retry-after/503/7/1/x  200  at last
+/chain/2                302  Location: /chain/1
+/coded/gzip             200  coded text
+/coded/brotli           200  coded text
+/page                   200  ''
+/status                 500  IndexError
+https+tls:/page/1       200  ''
+https+tls-expired:/     000  ''
+mute:/                  000  ''
 END
 is "the log has every request" "/echo" "$(requests '^/echo$' | cut -f 9)"
 is "and its fields" 1 "$(requests '^/echo$' | grep -c 'User-Agent: curl')"
