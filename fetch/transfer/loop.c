@@ -181,10 +181,13 @@ static bool replace(int fd, int by)
  * peer may send something at any time. Only a lasting socket is certain to be the one of the event:
  * libcurl closes others unseen, and their number may by now be a socket of a lookup's thread.
  */
-static void end_idle(struct loop *loop, int fd)
+static void end_idle(struct loop *loop, const struct poller_event *event)
 {
+    int fd = event->fd;
     struct watch *watch = watch_of(loop, fd);
-    if (watch->lasting && watch->quiet && replace(fd, loop->dead))
+    if (event->events == POLLER_OUT) /* the response came with the connection: nobody asked since */
+        poller_watch(loop->poller, fd, watch->lasting ? POLLER_IN : 0);
+    else if (watch->lasting && watch->quiet && replace(fd, loop->dead))
         poller_forget(loop->poller, fd);
     else
         poller_watch(loop->poller, fd, 0);
@@ -196,7 +199,7 @@ static void let_libcurl_work(struct loop *loop, const struct poller_event *event
     struct watch *watch = watch_of(loop, fd);
     int what = 0;
     if (!watch->wanted) {
-        end_idle(loop, fd);
+        end_idle(loop, event);
         return;
     }
     struct request *request = requests_numbered(&loop->requests, watch->request);
