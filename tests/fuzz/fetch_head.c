@@ -99,7 +99,7 @@ static void expect_block(const char *block, size_t n, uint64_t length, bool deco
         EXPECT((width == 0) == (lf == end - 1));
         EXPECT(!is_named(line, width, "Transfer-Encoding"));
         if (decoded && is_named(line, width, "Content-Encoding"))
-            EXPECT(!head.coded);
+            EXPECT(head.codings == 0);
         if (is_named(line, width, "Content-Length")) {
             EXPECT(strtoull(line + strlen("Content-Length:"), NULL, 10) == length);
             EXPECT(lf[1] != ' ' && lf[1] != '\t'); /* it does not go on */
