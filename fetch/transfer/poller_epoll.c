@@ -15,7 +15,7 @@ enum { EVENTS_MAX = 64 };
 
 struct poller {
     int epoll;            /* owned */
-    unsigned char *known; /* owned; by descriptor, what the kernel watches it for, all but ONCE */
+    unsigned char *known; /* owned; by descriptor, what it is watched for, or ONCE was last */
     size_t size;          /* of known */
 };
 
@@ -67,13 +67,13 @@ bool poller_watch(struct poller *poller, int fd, unsigned wanted)
         return true;
     event.events = (wanted & POLLER_IN ? EPOLLIN : 0U) | (wanted & POLLER_OUT ? EPOLLOUT : 0U) |
                    (once ? EPOLLONESHOT : 0U);
-    int operation = wanted == 0 ? EPOLL_CTL_DEL : *known || once ? EPOLL_CTL_MOD : EPOLL_CTL_ADD;
+    int operation = wanted == 0 ? EPOLL_CTL_DEL : *known ? EPOLL_CTL_MOD : EPOLL_CTL_ADD;
     if (control(poller, operation, fd, &event) < 0 && wanted) {
         if (once && errno == EPERM)
             return false;
         die("epoll: cannot watch descriptor %d: %s", fd, strerror(errno));
     }
-    *known = once ? 0 : (unsigned char)wanted;
+    *known = (unsigned char)wanted;
     return true;
 }
 
