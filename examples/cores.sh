@@ -1,6 +1,7 @@
 #!/bin/sh
 # cores.sh [N] [OPTION...] <urls.txt: runs N pipelines `fetch OPTION... | extract | absolutize` at once, by default one
-# for each processor, and prints `source<TAB>link` of them all. Needs GNU tail.
+# for each processor, and prints `source<TAB>link` of them all. Needs GNU tail, which ends with another process: gtail
+# on macOS and the BSDs.
 #
 #     examples/serve examples/cores.sh 2 --per-host 4 <examples/urls.txt
 #
@@ -21,6 +22,8 @@ case ${1-} in
 *[!0-9]* | 0) usage ;;
 *) n=$1 && shift ;;
 esac
+tail=$(command -v gtail || echo tail)
+"$tail" --version 2>&1 | grep -q GNU || { echo 'cores.sh: tail is not GNU tail; install coreutils' >&2 && exit 2; }
 
 # start PROGRAM ARGUMENT...: runs it, and notes its process number for stop.
 start() { sh -c 'echo $$ >>"$0/started" && [ ! -e "$0/stopped" ] && exec "$@"' "$tmp" "$@"; }
@@ -80,7 +83,7 @@ exec 3<&0
     wait
 } &
 pipelines=$!
-tail -s 0.02 --pid=$pipelines -n +1 -f "$tmp/links" 3<&- &
+"$tail" -s 0.02 --pid=$pipelines -n +1 -f "$tmp/links" 3<&- &
 exec 3<&-
 wait $! || stop # The trap interrupts wait; so does a reader who has enough and ends tail.
 trap '' INT TERM

@@ -60,7 +60,7 @@ fi
 while sort -u "$tmp/todo" | comm -13 "$tmp/seen" - >"$tmp/new" && [ -s "$tmp/new" ]; do
     sort -m -o "$tmp/seen" "$tmp/seen" "$tmp/new"
     : >"$tmp/todo"
-    while read -r url; do # each by itself, as one may be compressed and the next not
+    while read -r url; do # each by itself, as one may be compressed and the next not; BusyBox's gzip fails at the latter
         echo "$url" | fetch "$@" | extract --payload --any-type | gzip -dcf | entries >"$tmp/entries"
         awk -F '\t' -v todo="$tmp/todo" '$1 == "list" { print $2 >>todo; next } { print $2 }' "$tmp/entries" >>"$tmp/pages"
     done <"$tmp/new"

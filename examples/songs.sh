@@ -13,8 +13,8 @@ case $#:${1-} in [13]:http*) ;; *) echo 'usage: songs.sh API [SONGS ALBUMS]' >&2
 api=$1 songs=${2:-24} albums=${3:-4}
 
 {
-    seq -f "$api/songs/%.0f" "$songs"
-    seq -f "$api/albums/%.0f" "$albums"
+    seq "$songs" | sed "s|^|$api/songs/|"
+    seq "$albums" | sed "s|^|$api/albums/|"
 } |
     fetch --per-host 4 -H @token -b club=walkers |
     extract -e '"title":\s*"((?:[^"\\]|\\.)*)"'

@@ -39,8 +39,8 @@ wat_links() {
 
 for file in "$@"; do
     case ${file##*/} in
-    *.wat*) gzip -dcf <"$file" | wat_links ;;
-    *) gzip -dcf <"$file" | extract -a links ;;
+    *.wat*) gzip -dcf <"$file" | wat_links ;; # BusyBox's gzip passes on only what is compressed
+    *) extract -a links <"$file" ;;
     esac
 done | absolutize -F | awk -F '\t' -v OFS='\t' '
     function host(url,   part, label, n, name) {

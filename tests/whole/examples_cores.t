@@ -10,6 +10,12 @@ for usage in 0 x; do
     like "says how: $usage" 'usage: cores.sh \[N\]' "$(cat err)"
 done
 
+mkdir other
+printf '#!/bin/sh\nexit 1\n' >other/tail
+cp other/tail other/gtail && chmod +x other/*
+PATH=$T/other:$PATH run "a tail that is not GNU's" 2 cores.sh 1 </dev/null
+is "is named" "cores.sh: tail is not GNU tail; install coreutils" "$(cat err)"
+
 site sh -c "fetch -q <'$E/urls.txt' | extract | absolutize -u" | sort >expected
 for n in 1 3; do
     run "$n at once: some pages failed" 1 site cores.sh $n -q <"$E/urls.txt"
