@@ -15,9 +15,7 @@ class Linkpipe < Formula
   uses_from_macos "zlib"
 
   def install
-    # The linker of macOS has no -z relro, its compiler no -fstack-clash-protection.
-    flags = OS.mac? ? ["OPTIMISE=-O2", "HARDENING=-fstack-protector-strong", "LDFLAGS="] : []
-    system "make", *flags, "install", "PREFIX=#{prefix}", "PROGRAM_PREFIX=lp-"
+    system "make", "install", "PREFIX=#{prefix}", "PROGRAM_PREFIX=lp-"
     pkgshare.install "examples"
   end
 

@@ -1,4 +1,4 @@
-#!/bin/bash
+#!/usr/bin/env bash
 # areq.sh URLS FOUND [-v]: the asyncio tutorial's areq.py from three parts and a pipe. Appends to FOUND a line
 # `source<TAB>link` for each distinct link of each page listed in URLS; with -v it tells the story on standard
 # error: each response, the number of links found for each URL, each failure with its reason.

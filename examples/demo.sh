@@ -1,4 +1,4 @@
-#!/bin/bash
+#!/usr/bin/env bash
 # demo.sh [FOLDER]: serves the bundled sites on loopback, maps them with cluster.sh into FOLDER (demo), and shows how to do
 # the same with sites of yours.
 #

@@ -1,4 +1,4 @@
-#!/bin/bash
+#!/usr/bin/env bash
 # feedback.sh URL [FETCH-OPTION...]: a crawler with its tail in its mouth: new links on the site go back into fetch's
 # input through a FIFO while the other pages are still on their way. No depth, no rounds; it prints `page<TAB>link` as it
 # goes. Needs bash 4.

@@ -1,4 +1,4 @@
-#!/bin/bash
+#!/usr/bin/env bash
 # check.t [FOLDER]: checks the exercises' programs, 01.sh to 12.sh, that are in FOLDER (answers).
 #
 #     prove -v examples/lab/check.t :: my

@@ -1,4 +1,4 @@
-#!/bin/bash
+#!/usr/bin/env bash
 # Real pages, packed both ways and in every coding: extract prints what it prints of the plain ones.
 . "$(dirname "$0")/../lib/tap.sh"
 

@@ -1,4 +1,4 @@
-#!/bin/bash
+#!/usr/bin/env bash
 # extract's encodings against an independent implementation of the Encoding Standard, the npm
 # package @exodus/bytes: every sequence of one and two bytes, all of GB18030's sequences of four
 # and EUC-JP's of three, random bytes, texts cut anywhere; and a query with all characters.

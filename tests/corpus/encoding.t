@@ -1,4 +1,4 @@
-#!/bin/bash
+#!/usr/bin/env bash
 # html5lib's encoding tests: a page, and the encoding that a browser takes it for.
 . "$(dirname "$0")/../lib/tap.sh"
 

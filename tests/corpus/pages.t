@@ -1,4 +1,4 @@
-#!/bin/bash
+#!/usr/bin/env bash
 # Real pages: extract prints the hrefs, and extract | absolutize the links, that parse5 and
 # whatwg-url found in them: the same lines, in order and in number.
 . "$(dirname "$0")/../lib/tap.sh"

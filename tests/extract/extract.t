@@ -1,4 +1,4 @@
-#!/bin/bash
+#!/usr/bin/env bash
 # extract: its options, columns, exit statuses, and what it says.
 . "$(dirname "$0")/../lib/tap.sh"
 

@@ -1,4 +1,4 @@
-#!/bin/bash
+#!/usr/bin/env bash
 # Odd markup, by the rule of the standard that says what it means: see html.txt.
 . "$(dirname "$0")/../lib/tap.sh"
 

@@ -1,4 +1,4 @@
-#!/bin/bash
+#!/usr/bin/env bash
 # Where PCRE2 cannot make machine code, its interpreter finds the same, and -v says so.
 . "$(dirname "$0")/../lib/tap.sh"
 

@@ -1,4 +1,4 @@
-#!/bin/bash
+#!/usr/bin/env bash
 # extract -e: what regular expressions find in the text of pages.
 . "$(dirname "$0")/../lib/tap.sh"
 

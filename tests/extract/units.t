@@ -1,4 +1,4 @@
-#!/bin/bash
+#!/usr/bin/env bash
 # Parts of extract by themselves: character references, and the cost of hostile pages.
 . "$(dirname "$0")/../lib/tap.sh"
 

@@ -1,4 +1,4 @@
-#!/bin/bash
+#!/usr/bin/env bash
 # Nothing twice, nothing lost: all faults mixed at random (seeded), readers that stall, signals, a full disk.
 # COUNT lines a run; the long form is COUNT=20000 prove tests/fetch/accounting.t. SEED chooses another mix.
 . "$(dirname "$0")/../lib/fetch.sh"

@@ -1,4 +1,4 @@
-#!/bin/bash
+#!/usr/bin/env bash
 # Whom fetch trusts to vouch for servers and https proxies, and what that costs. This runs in a mount
 # namespace of its own, where the system's authorities are "ca" in a file and "other" in a folder.
 if [ -z "${LINKPIPE_NAMESPACE-}" ]; then

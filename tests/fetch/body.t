@@ -1,4 +1,4 @@
-#!/bin/bash
+#!/usr/bin/env bash
 # Bodies: codings, the size cap, media types, and how little memory the endless ones cost.
 . "$(dirname "$0")/../lib/fetch.sh"
 server_start

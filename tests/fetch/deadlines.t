@@ -1,4 +1,4 @@
-#!/bin/bash
+#!/usr/bin/env bash
 # Whatever libcurl does, no transfer takes longer than it may: here its timers and sockets fall silent after
 # a number of calls (tests/faulty/silent.c).
 . "$(dirname "$0")/../lib/fetch.sh"

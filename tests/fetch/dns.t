@@ -1,4 +1,4 @@
-#!/bin/bash
+#!/usr/bin/env bash
 # Names: one lookup for each, failures remembered, and none of them in another's way. This runs
 # in network and mount namespaces of its own, where the name server is tests/server/dns.
 if [ -z "${LINKPIPE_NAMESPACE-}" ]; then

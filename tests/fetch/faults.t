@@ -1,4 +1,4 @@
-#!/bin/bash
+#!/usr/bin/env bash
 # Every fault that the test server knows: what becomes of it, and that nothing else suffers.
 # The table is faults.txt.
 . "$(dirname "$0")/../lib/fetch.sh"

@@ -1,4 +1,4 @@
-#!/bin/bash
+#!/usr/bin/env bash
 # --fields: header fields of one line; conditional requests, and parts of bodies.
 . "$(dirname "$0")/../lib/fetch.sh"
 server_start --addresses 2

@@ -1,4 +1,4 @@
-#!/bin/bash
+#!/usr/bin/env bash
 # -I: header fields only; --status and --log -: lines instead of records; --retry-status.
 . "$(dirname "$0")/../lib/fetch.sh"
 server_start

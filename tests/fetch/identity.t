@@ -1,4 +1,4 @@
-#!/bin/bash
+#!/usr/bin/env bash
 # Who fetch says it is: header fields, agent, cookies, credentials; and who never learns of them.
 . "$(dirname "$0")/../lib/fetch.sh"
 server_start --addresses 2

@@ -1,4 +1,4 @@
-#!/bin/bash
+#!/usr/bin/env bash
 # Input lines of fetch: which are URLs, how they are asked for, and when they are read.
 . "$(dirname "$0")/../lib/fetch.sh"
 server_start

@@ -1,4 +1,4 @@
-#!/bin/bash
+#!/usr/bin/env bash
 # Where fetch connects, and whom it trusts: proxies, TLS, addresses, name tables, private ranges.
 . "$(dirname "$0")/../lib/fetch.sh"
 server_start --tls --addresses 2

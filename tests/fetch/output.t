@@ -1,4 +1,4 @@
-#!/bin/bash
+#!/usr/bin/env bash
 # What comes out of fetch when the reader is slow, gone, or full: standard output, descriptors, limits.
 . "$(dirname "$0")/../lib/fetch.sh"
 server_start

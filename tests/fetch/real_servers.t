@@ -1,4 +1,4 @@
-#!/bin/bash
+#!/usr/bin/env bash
 # fetch and servers that no one here wrote: nginx and caddy, over HTTP/1.1, TLS and HTTP/2.
 . "$(dirname "$0")/../lib/fetch.sh"
 PATH=$PATH:/usr/sbin

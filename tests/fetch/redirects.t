@@ -1,4 +1,4 @@
-#!/bin/bash
+#!/usr/bin/env bash
 # Redirects: hops are jobs like the others, and credentials stay at home.
 . "$(dirname "$0")/../lib/fetch.sh"
 server_start --addresses 3

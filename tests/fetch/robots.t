@@ -1,4 +1,4 @@
-#!/bin/bash
+#!/usr/bin/env bash
 # --robots (RFC 9309): each host is asked for its robots.txt first. The hosts are those of
 # tests/server/robots.py, by their first label.
 . "$(dirname "$0")/../lib/fetch.sh"

@@ -1,4 +1,4 @@
-#!/bin/bash
+#!/usr/bin/env bash
 # A run as a whole: what it says, its log, its progress, how it is interrupted and goes on.
 . "$(dirname "$0")/../lib/fetch.sh"
 server_start

@@ -1,4 +1,4 @@
-#!/bin/bash
+#!/usr/bin/env bash
 # When fetch asks for what: concurrency, delays, rates, order, the end of the run.
 # Everything is judged by the server's log, never by how fast this machine is.
 . "$(dirname "$0")/../lib/fetch.sh"

@@ -1,4 +1,4 @@
-#!/bin/bash
+#!/usr/bin/env bash
 # Time limits, retries and back-off of fetch, judged by the server's log.
 . "$(dirname "$0")/../lib/fetch.sh"
 server_start --addresses 3

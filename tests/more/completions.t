@@ -1,4 +1,4 @@
-#!/bin/bash
+#!/usr/bin/env bash
 # What an interactive zsh lists when Tab is pressed. (bash and fish can be asked without a terminal: tests/whole/install.t.)
 . "$(dirname "$0")/../lib/tap.sh"
 cd "$T" || exit

@@ -1,4 +1,4 @@
-#!/bin/bash
+#!/usr/bin/env bash
 # cluster.sh on five real sites: the documentation of Python, PostgreSQL, Apache, Git and the Debian handbook, as Debian
 # packages them, served by nginx under five names. It asks for the same pages as `wget --recursive` does.
 . "$(dirname "$0")/../lib/tap.sh"

@@ -1,4 +1,4 @@
-#!/bin/bash
+#!/usr/bin/env bash
 # The page that graph-page.sh makes, in a browser: 5,000 pages with more than 50,000 links are drawn, a click on a host shows its
 # pages, a click on a page its links, what is typed is found. A screenshot is left in the build folder.
 . "$(dirname "$0")/../lib/tap.sh"

@@ -1,4 +1,4 @@
-#!/bin/bash
+#!/usr/bin/env bash
 # .packaging: each recipe is checked as far as it goes without the system that it is for, and what it does is done here.
 . "$(dirname "$0")/../lib/tap.sh"
 cd "$ROOT" || exit
@@ -26,7 +26,6 @@ require 'digest'
 require 'pathname'
 require 'fileutils'
 require 'tmpdir'
-module OS; def self.mac? = false; end
 class Pathname
   def install(*files) = (mkpath; FileUtils.cp_r(files, self))
 end

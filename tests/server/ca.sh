@@ -1,4 +1,4 @@
-#!/bin/bash
+#!/usr/bin/env bash
 # Makes a certificate authority and what it signs: ca.sh FOLDER
 #
 # ca.pem; good, wrong-host, expired (signed by it), self-signed, unknown-ca (by another), and

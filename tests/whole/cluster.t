@@ -1,4 +1,4 @@
-#!/bin/bash
+#!/usr/bin/env bash
 # examples/cluster.sh on the bundled sites: every result, going on after Ctrl-C, wrong use; and demo.sh, which shows it.
 . "$(dirname "$0")/../lib/tap.sh"
 . "$(dirname "$0")/../lib/examples.sh"

@@ -1,4 +1,4 @@
-#!/bin/bash
+#!/usr/bin/env bash
 # examples/crawl.sh: sites that redirect, several at once, options for fetch, wrong use.
 . "$(dirname "$0")/../lib/tap.sh"
 . "$(dirname "$0")/../lib/examples.sh"

@@ -1,4 +1,4 @@
-#!/bin/bash
+#!/usr/bin/env bash
 # What make says and installs on a machine that lacks things: tests/deps with a pretended apt-get, and make without libraries.
 . "$(dirname "$0")/../lib/tap.sh"
 cd "$ROOT" || exit
@@ -46,5 +46,8 @@ for missing in PKG_CONFIG=false CC=no-such-cc; do
     like "make $missing: says what to do" '^make: .* is missing.*make deps' "$(cat "$T/err")"
     is "make $missing: and no more" 2 "$(grep -c . "$T/err")" # The other is make's own.
 done
+mkdir "$T/other" && printf '#!/bin/sh\nexit 1\n' >"$T/other/sort" && chmod +x "$T/other/sort"
+PATH=$T/other:$PATH run "make test, without GNU's tools" 2 env -u MAKEFLAGS -u MFLAGS make B="$T/build" TESTS= test
+like "says that the tests need them" "^make: the tests need bash 4, and GNU's" "$(cat "$T/err")"
 is "make V=1 would show commands" 3 "$(env -u MAKEFLAGS -u MFLAGS make -n V=1 B="$T/build" | grep -c -e '-o [^ ]*/bin/')"
 done_testing

@@ -1,4 +1,4 @@
-#!/bin/bash
+#!/usr/bin/env bash
 # The examples on the bundled site. Each expectation is short enough to be checked against examples/site by eye.
 . "$(dirname "$0")/../lib/tap.sh"
 . "$(dirname "$0")/../lib/examples.sh"

@@ -1,4 +1,4 @@
-#!/bin/bash
+#!/usr/bin/env bash
 # examples/areq.sh does what the tutorial's areq.py does: the expected lines are computed here by Python's own
 # http, HTML and URL modules, the tutorial's way: GET, leave it at that unless the status is 200, take each href as
 # an absolute URL once a page.

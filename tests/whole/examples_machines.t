@@ -1,4 +1,4 @@
-#!/bin/bash
+#!/usr/bin/env bash
 # The example for many machines: shard.sh over real sshd servers on loopback.
 . "$(dirname "$0")/../lib/tap.sh"
 . "$(dirname "$0")/../lib/examples.sh"

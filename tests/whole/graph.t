@@ -1,4 +1,4 @@
-#!/bin/bash
+#!/usr/bin/env bash
 # The examples that draw: most-linked.sh, graph.sh, graph-hosts.sh, graph-gexf.sh, graph-page.sh.
 . "$(dirname "$0")/../lib/tap.sh"
 . "$(dirname "$0")/../lib/examples.sh"

@@ -1,4 +1,4 @@
-#!/bin/bash
+#!/usr/bin/env bash
 # make install and uninstall, into a prefix, staged, and under other names; completions; the tarball and the package's data.
 . "$(dirname "$0")/../lib/tap.sh"
 cd "$ROOT" || exit

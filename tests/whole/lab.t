@@ -1,4 +1,4 @@
-#!/bin/bash
+#!/usr/bin/env bash
 # examples/lab: what its text shows is so, the answers are right, and wrong ones are found.
 . "$(dirname "$0")/../lib/tap.sh"
 . "$(dirname "$0")/../lib/examples.sh"

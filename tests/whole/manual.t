@@ -1,4 +1,4 @@
-#!/bin/bash
+#!/usr/bin/env bash
 # Every example in the manual pages is run. In the section EXAMPLES, a line of a display that begins with `$ ` is a
 # command; it goes on in the next lines while they end in `\` or `|`. It has to succeed, or to end with status 1, which
 # says that some URL or record failed. `.\" not run: WHY` before a command leaves it out; `.\" output` before a display

@@ -1,4 +1,4 @@
-#!/bin/bash
+#!/usr/bin/env bash
 # The first mistakes of a new user: each is told in one line that leads on.
 . "$(dirname "$0")/../lib/tap.sh"
 . "$(dirname "$0")/../lib/examples.sh"

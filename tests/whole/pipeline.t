@@ -1,4 +1,4 @@
-#!/bin/bash
+#!/usr/bin/env bash
 # fetch | extract | absolutize, from end to end.
 . "$(dirname "$0")/../lib/fetch.sh"
 mkdir "$T/site" "$T/site/deep"

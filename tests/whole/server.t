@@ -1,4 +1,4 @@
-#!/bin/bash
+#!/usr/bin/env bash
 # The test server itself, as curl sees it: a few of each kind, so that a fault elsewhere is not sought here.
 . "$(dirname "$0")/../lib/fetch.sh"
 mkdir "$T/site" "$T/site/folder"

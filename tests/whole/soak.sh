@@ -1,4 +1,4 @@
-#!/bin/bash
+#!/usr/bin/env bash
 # The long run: tests/whole/soak.sh [MINUTES] [SEED], 30 minutes by default. Not part of make check.
 . "$(dirname "$0")/../lib/fetch.sh"
 minutes=${1:-30}

@@ -1,4 +1,4 @@
-#!/bin/bash
+#!/usr/bin/env bash
 # 09.sh URL DEPTH: the links of the site of URL, up to DEPTH clicks away: what 08.sh finds is the next round's list.
 site=$(cut -d / -f 1-3 <<<"$1")/ depth=$2
 tmp=$(mktemp -d)
