@@ -24,6 +24,7 @@ struct watch {
     unsigned char ours;   /* LOOP_... of a descriptor that is not libcurl's, or 0 */
     bool lasting;
     bool quiet;     /* of the request whose response came here last */
+    bool stirred;   /* bytes have come over HTTP/2; libcurl is to look at the session again */
     size_t request; /* the number of that request, as it was then */
 };
 
@@ -34,6 +35,7 @@ struct loop {
     int64_t now;
     int64_t due;                   /* when libcurl wants to be called, or NEVER */
     int64_t called;                /* when it was called last because of that */
+    int64_t again;                 /* when it is called for stirred sockets, or NEVER */
     struct watch *watches;         /* owned; by descriptor */
     size_t size;                   /* of watches */
     struct request_table requests; /* that are added */
@@ -110,7 +112,7 @@ struct loop *loop_new(long connections, long lookups, void (*on_bytes)(struct re
 {
     struct loop *loop = memory_zeroed(1, sizeof *loop);
     loop->now = clock_now();
-    loop->due = NEVER;
+    loop->due = loop->again = NEVER;
     loop->on_bytes = on_bytes;
     loop->multi = curl_multi_init();
     if (!loop->multi)
@@ -193,6 +195,30 @@ static void end_idle(struct loop *loop, const struct poller_event *event)
         poller_watch(loop->poller, fd, 0);
 }
 
+/*
+ * A bad frame makes libcurl close its side of an HTTP/2 session. It ends the streams of a closed
+ * session when it is called for the socket again (from 8.14 on), which a peer that waits for us
+ * would never bring about. So what has been read from is looked at once more within a second.
+ */
+static void note_stirred(struct loop *loop, struct watch *watch)
+{
+    watch->stirred = watch->lasting && !watch->quiet;
+    if (watch->stirred)
+        loop->again = earlier(loop->again, loop->now + SECOND);
+}
+
+static void call_for_stirred(struct loop *loop)
+{
+    int running;
+    loop->again = NEVER;
+    for (size_t i = 0; i < loop->size; i++) {
+        bool wanted = loop->watches[i].stirred && loop->watches[i].wanted;
+        loop->watches[i].stirred = false;
+        if (wanted)
+            check(curl_multi_socket_action(loop->multi, (int)i, CURL_CSELECT_IN, &running));
+    }
+}
+
 static void let_libcurl_work(struct loop *loop, const struct poller_event *event)
 {
     int running, fd = event->fd;
@@ -209,6 +235,7 @@ static void let_libcurl_work(struct loop *loop, const struct poller_event *event
         what |= CURL_CSELECT_IN;
     if (event->events & POLLER_OUT)
         what |= CURL_CSELECT_OUT;
+    note_stirred(loop, watch);
     if (event->events & POLLER_ERROR)
         what |= CURL_CSELECT_ERR;
     check(curl_multi_socket_action(loop->multi, fd, what, &running));
@@ -247,7 +274,7 @@ unsigned loop_wait(struct loop *loop, int64_t until)
 {
     struct poller_event events[LOOP_TURN];
     unsigned ready = 0;
-    int64_t due = earlier(until, call_due(loop));
+    int64_t due = earlier(until, earlier(call_due(loop), loop->again));
     int n = poller_wait(loop->poller, events, LOOP_TURN, milliseconds_until(due));
     loop->now = clock_now();
     for (int i = 0; i < n; i++) {
@@ -257,6 +284,8 @@ unsigned loop_wait(struct loop *loop, int64_t until)
         else
             let_libcurl_work(loop, &events[i]);
     }
+    if (loop->again <= loop->now)
+        call_for_stirred(loop);
     if (call_due(loop) <= clock_now())
         call_timer(loop);
     return ready;

@@ -59,6 +59,18 @@ for n in {1..20}; do echo "$site/bye?$n" && echo "$site/next?$n"; done >"$T/list
 fetch --retry 0 -q -P 1 --log "$T/log" <"$T/list" >"$T/out"
 is "requests that race with the end of their connection" "0 40" "$? $("$ROOT/tests/lib/records" "$T/out" | grep -c '^response.200')"
 
+# A peer that breaks the rules, and waits: the connection's streams end, and not only at --stall-timeout.
+case $(fetch --version) in
+*libcurl/8.[0-9].* | *libcurl/8.1[0-3].*) skip "bad frames" "libcurl before 8.14 ends their streams at --stall-timeout (CAVEATS)" ;;
+*)
+    for what in frame fields text; do
+        fetches "bad $what" 1 reset "$site/bad/$what" --retry 0
+        fetch --retry 0 -q --per-host 2 "$site/late?$what" "$site/bad/$what" >"$T/out"
+        is "bad $what: a sibling ends, too" "1 2" "$? $("$ROOT/tests/lib/records" "$T/out" | grep -cE '^(response.200.disconnect|metadata.reset)')"
+    done
+    ;;
+esac
+
 fetches "a long head with its body in one burst" 0 200 "$site/head/6"
 fetches "a body that comes late" 0 "200 200" "$site/late\n$site/other" --per-host 2
 done_testing
