@@ -1,5 +1,4 @@
-/* Collects the rules of the groups that count, and matches paths with them. */
-#define _GNU_SOURCE /* memmem */
+/* Collects the rules of the groups that count, and judges paths by them. */
 #include "fetch/list/robots.h"
 
 #include <stdbool.h>
@@ -11,6 +10,7 @@
 #include "absolutize/shared/memory.h"
 #include "fetch/clock.h"
 #include "fetch/list/robots_lines.h"
+#include "fetch/list/robots_pattern.h"
 
 /*
  * Rules with an asterisk, times bytes of the path, that one verdict may take: 0.1 s or so. No real
@@ -58,29 +58,6 @@ struct reader {
     uint32_t line;
 };
 
-/* Appends text as URLs are compared: bytes that are not ASCII escaped, escapes in capitals. */
-static void put_escaped(struct buffer *out, struct slice text)
-{
-    char *p = buffer_room(out, 3 * text.size);
-    for (size_t i = 0; i < text.size; i++) {
-        char c = text.data[i];
-        int byte =
-            c == '%' && i + 2 < text.size ? ascii_hex_byte(text.data[i + 1], text.data[i + 2]) : -1;
-        if (byte >= 0)
-            i += 2;
-        else if (c & 0x80)
-            byte = (unsigned char)c;
-        if (byte < 0) {
-            *p++ = c;
-            continue;
-        }
-        *p++ = '%';
-        *p++ = ascii_hex_digit((unsigned)byte >> 4);
-        *p++ = ascii_hex_digit((unsigned)byte);
-    }
-    out->used = (size_t)(p - out->data);
-}
-
 /* Adds the pattern that the group's text has from start on, unless it is empty. */
 static void add_rule(struct group *group, size_t start, uint32_t line, bool allows)
 {
@@ -126,7 +103,7 @@ static void read_rule(struct reader *reader, struct slice pattern, bool allows)
         return;
     reader->in_rules = true;
     size_t start = group->text.used;
-    put_escaped(&group->text, pattern);
+    robots_pattern_escape(&group->text, pattern);
     add_rule(group, start, reader->line, allows);
     if (allows)
         add_index(group, start, reader->line);
@@ -234,51 +211,14 @@ void robots_free(struct robots *robots)
     free(robots);
 }
 
-/*
- * Whether a pattern matches the start of path or, with "$" at its end, all of it. What stands
- * before, between and after the asterisks is searched for in turn, each piece at the first place
- * that has it: a later one would leave less for those that follow.
- */
-static bool matches(struct slice pattern, struct slice path)
-{
-    bool whole = pattern.data[pattern.size - 1] == '$';
-    pattern.size -= whole;
-    size_t n = slice_find(pattern, '*');
-    if (path.size < n || memcmp(pattern.data, path.data, n) != 0)
-        return false;
-    path = slice_from(path, n);
-    if (n == pattern.size)
-        return !whole || path.size == 0;
-    for (;;) {
-        pattern = slice_from(pattern, n + 1);
-        n = slice_find(pattern, '*');
-        if (n == pattern.size && whole)
-            return path.size >= n && memcmp(pattern.data, path.data + path.size - n, n) == 0;
-        const char *found = n > 0 ? memmem(path.data, path.size, pattern.data, n) : path.data;
-        if (!found || n == pattern.size)
-            return found != NULL;
-        path = slice_from(path, (size_t)(found - path.data) + n);
-    }
-}
-
 static uint32_t judge(const struct robots *robots, struct slice path)
 {
     for (size_t i = 0; i < robots->count; i++) {
         const struct rule *rule = &robots->rules[i];
-        if (matches(slice_of(robots->text + rule->start, rule->length), path))
+        if (robots_pattern_matches(slice_of(robots->text + rule->start, rule->length), path))
             return rule->allows ? ROBOTS_ALLOWED : rule->line;
     }
     return ROBOTS_ALLOWED;
-}
-
-/* Some escape has small letters, where patterns have capitals. */
-static bool has_small_escape(struct slice path)
-{
-    for (size_t i = 0; i + 2 < path.size; i++)
-        if (path.data[i] == '%' && ascii_hex_byte(path.data[i + 1], path.data[i + 2]) >= 0 &&
-            (path.data[i + 1] >= 'a' || path.data[i + 2] >= 'a'))
-            return true;
-    return false;
 }
 
 uint32_t robots_verdict(const struct robots *robots, const char *path, size_t n)
@@ -286,10 +226,10 @@ uint32_t robots_verdict(const struct robots *robots, const char *path, size_t n)
     struct slice given = slice_of(path, n);
     if (n > WORK_MAX / (robots->searches + 1))
         return ROBOTS_TOO_LONG;
-    if (!has_small_escape(given))
+    if (robots_pattern_is_escaped(given))
         return judge(robots, given);
     struct buffer normal = {0};
-    put_escaped(&normal, given);
+    robots_pattern_escape(&normal, given);
     uint32_t verdict = judge(robots, slice_of_buffer(&normal));
     buffer_destroy(&normal);
     return verdict;
