@@ -207,8 +207,8 @@ static bool wants_shadow_root(const struct html_tag *tag)
 
 static void start_tag(struct html *html, struct html_tag *tag)
 {
-    tag->in_template = html->tracks ? html->open->inert > 0 : html->templates > 0;
-    tag->in_shadow = html->tracks && html->open->shadow > 0;
+    tag->in_template = html->tracks ? html->open->stack.inert > 0 : html->templates > 0;
+    tag->in_shadow = html->tracks && html->open->stack.shadow > 0;
     if (html->foreign.depth > 0 || slice_is(tag->name, "svg") || slice_is(tag->name, "math"))
         foreign_start_tag(html, tag);
     if (tag->foreign)
