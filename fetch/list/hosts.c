@@ -1,4 +1,4 @@
-/* Schedules jobs: fair to all hosts, and polite to each. */
+/* Queues jobs by host and hands them out: fair to all hosts, and polite to each. */
 #include "fetch/list/hosts.h"
 
 #include <stdio.h>
@@ -7,15 +7,12 @@
 #include "absolutize/shared/list.h"
 #include "absolutize/shared/memory.h"
 #include "fetch/clock.h"
-#include "fetch/list/heap.h"
 #include "fetch/list/host_table.h"
+#include "fetch/list/host_turns.h"
 
 struct hosts {
     struct hosts_limits limits;
-    struct host_table table;
-    struct list ready;   /* READY hosts */
-    struct list blocked; /* BLOCKED hosts */
-    struct heap held;    /* HELD hosts */
+    struct host_turns turns;
     unsigned lookups;
     size_t waiting;
     size_t drained;     /* buckets below are empty of jobs, at the end */
@@ -28,7 +25,7 @@ struct hosts *hosts_new(struct hosts_limits limits)
     struct hosts *hosts = memory_zeroed(1, sizeof *hosts);
     hosts->limits = limits;
     hosts->limits.trouble.per_host = limits.per_host;
-    host_table_init(&hosts->table);
+    host_turns_init(&hosts->turns, &hosts->limits.trouble);
     return hosts;
 }
 
@@ -36,103 +33,31 @@ void hosts_free(struct hosts *hosts)
 {
     if (!hosts)
         return;
-    host_table_destroy(&hosts->table);
-    heap_destroy(&hosts->held);
+    host_turns_destroy(&hosts->turns);
     free(hosts);
-}
-
-static void add_host(struct list *list, struct host *host, enum place place)
-{
-    host->place = place;
-    list_append(list, &host->turn);
-}
-
-/* The host at the front of a list, now IDLE; or NULL. */
-static struct host *take_host(struct list *list)
-{
-    struct host *host = LIST_ITEM(list_take(list), struct host, turn);
-    if (host)
-        host->place = IDLE;
-    return host;
-}
-
-/* A request of the host's may start, as far as names and rules are concerned. */
-static bool has_work(const struct host *host)
-{
-    return host->asks.first || (host->jobs.first && !host->asking);
-}
-
-/* Its jobs end at once, each in a fault that is known: there is nothing to be polite about. */
-static bool is_lost(const struct host *host, int64_t now)
-{
-    bool refused = rules_known(&host->rules, now) && host->rules.fault != FAULT_NONE;
-    return host->unresolvable_until > now || (refused && !host->asks.first);
-}
-
-/* When a host without jobs can be forgotten, and one with jobs may be asked. */
-static int64_t due(const struct host *host, int64_t now)
-{
-    int64_t polite = later(host->next_start, host->held_until);
-    if (!has_work(host))
-        return later(polite, later(host->unresolvable_until, trouble_until(&host->trouble)));
-    return is_lost(host, now) ? 0 : polite;
-}
-
-static bool is_full(const struct hosts *hosts, const struct host *host)
-{
-    unsigned limit = trouble_limit(&host->trouble, &hosts->limits.trouble);
-    return limit > 0 && host->active >= limit;
-}
-
-/* Puts a host where it belongs, or retires it when nothing but rules is left to remember. */
-static void settle(struct hosts *hosts, struct host *host, int64_t now)
-{
-    bool work = has_work(host);
-    if (host->place != IDLE || (work && (is_full(hosts, host) || host->name == LOOKING_UP)))
-        return;
-    if (!work && (host->active > 0 || host->asking))
-        return;
-    if (due(host, now) > now) {
-        host->place = HELD;
-        host->heaped++;
-        host->wakes = due(host, now);
-        heap_put(&hosts->held, host->wakes, host);
-    } else if (work) {
-        add_host(&hosts->ready, host, READY);
-    } else if (host->heaped == 0) {
-        host_table_retire(&hosts->table, host);
-    }
 }
 
 /* The host in whose queue the job is going to wait. */
 static struct host *enqueue(struct hosts *hosts, struct job *job)
 {
-    job->host = host_table_find(&hosts->table, &job->hop);
+    job->host = host_table_find(&hosts->turns.table, &job->hop);
     job->queued = true;
     hosts->waiting++;
     return job->host;
-}
-
-/* A job has been added to the host's queue. */
-static void wake(struct hosts *hosts, struct host *host, int64_t now)
-{
-    if (host->place == HELD && due(host, now) < host->wakes) /* it was only remembered */
-        host->place = IDLE;
-    settle(hosts, host, now);
 }
 
 void hosts_put(struct hosts *hosts, struct job *job, int64_t now)
 {
     struct host *host = enqueue(hosts, job);
     list_append(job_has_line(job) ? &host->jobs : &host->asks, &job->queue);
-    wake(hosts, host, now);
+    host_turns_wake(&hosts->turns, host, now);
 }
 
 void hosts_put_first(struct hosts *hosts, struct job *job, int64_t now)
 {
     struct host *host = enqueue(hosts, job);
     list_prepend(job_has_line(job) ? &host->jobs : &host->asks, &job->queue);
-    wake(hosts, host, now);
+    host_turns_wake(&hosts->turns, host, now);
 }
 
 static struct job *take_job(struct hosts *hosts, struct list *queue)
@@ -164,7 +89,7 @@ static enum fault refusal_of(struct hosts *hosts, struct host *host, int64_t now
     }
     if (host->asks.first || !rules_known(&host->rules, now))
         return FAULT_NONE;
-    host_table_use_rules(&hosts->table, host);
+    host_table_use_rules(&hosts->turns.table, host);
     return rules_judge(&host->rules, &job->hop, hosts->reason);
 }
 
@@ -199,49 +124,36 @@ static struct job *take_next(struct hosts *hosts, struct host *host, int64_t now
 /* Lets out the first job of a host that is IDLE now, or puts the host where it has to wait. */
 static struct job *let_out(struct hosts *hosts, struct host *host, int64_t now)
 {
-    if (!has_work(host) || is_full(hosts, host) || host->name == LOOKING_UP ||
-        due(host, now) > now) {
-        settle(hosts, host, now);
+    if (!host_turns_may_ask(&hosts->turns, host, now)) {
+        host_turns_settle(&hosts->turns, host, now);
         return NULL;
     }
     hosts->refusal = refusal_of(hosts, host, now);
     if (!hosts->refusal && !begin_lookup(hosts, host)) {
-        add_host(&hosts->blocked, host, BLOCKED);
+        host_turns_block(&hosts->turns, host);
         return NULL;
     }
     struct job *job = take_next(hosts, host, now);
     host->active++;
     if (!hosts->refusal)
         host->next_start = now + delay_of(hosts, host);
-    settle(hosts, host, now);
+    host_turns_settle(&hosts->turns, host, now);
     return job;
-}
-
-/* The time of some held hosts has come. */
-static void wake_held(struct hosts *hosts, int64_t now)
-{
-    while (heap_due(&hosts->held) <= now) {
-        struct host *host = heap_pop(&hosts->held);
-        host->heaped--;
-        if (host->place == HELD)
-            host->place = IDLE;
-        settle(hosts, host, now);
-    }
 }
 
 struct job *hosts_next(struct hosts *hosts, int64_t now)
 {
     struct host *host;
     struct job *job = NULL;
-    wake_held(hosts, now);
-    while (!job && (host = take_host(&hosts->ready)))
+    host_turns_wake_held(&hosts->turns, now);
+    while (!job && (host = host_turns_next(&hosts->turns)))
         job = let_out(hosts, host, now);
     return job;
 }
 
 struct job *hosts_next_of(struct hosts *hosts, const struct job *job, int64_t now)
 {
-    wake_held(hosts, now);
+    host_turns_wake_held(&hosts->turns, now);
     struct host *host = job->queued ? job->host : NULL;
     if (host && host->asking) /* what is waited for may have been redirected */
         host = host->asking->queued ? host->asking->host : NULL;
@@ -253,12 +165,12 @@ struct job *hosts_next_of(struct hosts *hosts, const struct job *job, int64_t no
 
 int64_t hosts_due(const struct hosts *hosts)
 {
-    return hosts->ready.first ? 0 : heap_due(&hosts->held);
+    return hosts->turns.ready.first ? 0 : heap_due(&hosts->turns.held);
 }
 
 int64_t hosts_due_of(const struct hosts *hosts)
 {
-    return heap_due(&hosts->held);
+    return heap_due(&hosts->turns.held);
 }
 
 /* A lookup is over: the host's other jobs may go, and so may one more lookup. */
@@ -268,9 +180,7 @@ static void end_lookup(struct hosts *hosts, struct host *host, enum name name, i
         return;
     host->name = name;
     hosts->lookups--;
-    struct host *blocked = take_host(&hosts->blocked);
-    if (blocked)
-        settle(hosts, blocked, now);
+    host_turns_unblock(&hosts->turns, now);
 }
 
 void hosts_resolved(struct hosts *hosts, struct job *job, int64_t now)
@@ -278,7 +188,7 @@ void hosts_resolved(struct hosts *hosts, struct job *job, int64_t now)
     if (job->host->name != LOOKING_UP)
         return;
     end_lookup(hosts, job->host, KNOWN, now);
-    settle(hosts, job->host, now);
+    host_turns_settle(&hosts->turns, job->host, now);
 }
 
 void hosts_done(struct hosts *hosts, struct job *job, int64_t now)
@@ -287,7 +197,7 @@ void hosts_done(struct hosts *hosts, struct job *job, int64_t now)
     job->host = NULL;
     host->active--;
     end_lookup(hosts, host, UNKNOWN, now);
-    settle(hosts, host, now);
+    host_turns_settle(&hosts->turns, host, now);
 }
 
 void hosts_hold(struct hosts *hosts, const struct job *job, int64_t until)
@@ -325,13 +235,13 @@ void hosts_note_lookup(struct hosts *hosts, const struct job *job, enum fault fa
 
 void hosts_note_no_name(struct hosts *hosts, const char *origin, int64_t until, int64_t now)
 {
-    struct host *host = host_table_known(&hosts->table, slice_of_string(origin));
+    struct host *host = host_table_known(&hosts->turns.table, slice_of_string(origin));
     if (!host)
         return;
     host->fault = FAULT_RESOLVE;
     host->refusal = "the name does not exist, or has no address";
     host->unresolvable_until = until;
-    wake(hosts, host, now);
+    host_turns_wake(&hosts->turns, host, now);
 }
 
 enum fault hosts_refusal(const struct hosts *hosts, const char **reason)
@@ -344,19 +254,14 @@ enum fault hosts_refusal(const struct hosts *hosts, const char **reason)
 static void end_asking(struct hosts *hosts, struct host *host, int64_t now)
 {
     host->asking = NULL;
-    bool work = has_work(host); /* without any it may be freed now */
-    settle(hosts, host, now);
-    if (work && host->place == READY) {
-        list_remove(&hosts->ready, &host->turn);
-        list_prepend(&hosts->ready, &host->turn);
-    }
+    host_turns_settle_first(&hosts->turns, host, now);
 }
 
 void hosts_set_rules(struct hosts *hosts, const struct job *job, struct robots *robots, int64_t now)
 {
     struct host *host = job->asker;
     rules_set(&host->rules, robots, now);
-    host_table_use_rules(&hosts->table, host);
+    host_table_use_rules(&hosts->turns.table, host);
     end_asking(hosts, host, now);
 }
 
@@ -365,7 +270,7 @@ void hosts_set_rules_fault(struct hosts *hosts, const struct job *job, enum faul
 {
     struct host *host = job->asker;
     rules_set_fault(&host->rules, fault, reason, now);
-    host_table_use_rules(&hosts->table, host);
+    host_table_use_rules(&hosts->turns.table, host);
     end_asking(hosts, host, now);
 }
 
@@ -381,7 +286,7 @@ size_t hosts_waiting(const struct hosts *hosts)
 
 struct job *hosts_drain(struct hosts *hosts)
 {
-    const struct host_table *table = &hosts->table;
+    const struct host_table *table = &hosts->turns.table;
     for (; hosts->drained <= table->mask; hosts->drained++)
         for (struct host *host = table->buckets[hosts->drained]; host; host = host->chain)
             if (host->jobs.first || host->asks.first)
