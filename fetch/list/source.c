@@ -1,46 +1,30 @@
-/* Reads lines from files and standard input, without ever waiting. */
+/* Opens the operands in turn, and trims their lines. */
 #include "fetch/list/source.h"
 
 #include <errno.h>
-#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "absolutize/shared/buffer.h"
 #include "absolutize/shared/input.h"
 #include "absolutize/shared/memory.h"
 #include "absolutize/shared/say.h"
 #include "absolutize/shared/slice.h"
+#include "fetch/list/line_reader.h"
 #include "fetch/list/list_kind.h"
-#include "fetch/list/utf16.h"
-
-enum { READ_SIZE = 1 << 16 };
-
-/* How an operand is encoded, by the byte order mark at its start. */
-enum encoding { UNDECIDED, UTF_8, UTF_16 };
 
 struct source {
-    char *const *operands; /* those not yet opened; borrowed */
-    const char *name;      /* of the one that is read, for messages */
-    const char *file;      /* it, or NULL for standard input */
-    int fd;                /* it, or -1 between two */
-    bool regular;          /* it is always ready */
-    bool fields;           /* tabs set off header fields */
-    bool at_end;
-    bool failed;   /* an operand could not be read, or is not a list */
-    bool refused;  /* one is not a list */
-    bool begun;    /* its first line has been handed out */
-    bool skipping; /* the rest of a line that was too long */
-    enum encoding encoding;
-    struct utf16 utf16; /* with UTF_16 */
-    off_t length;       /* of all operands when they are regular files, or -1 */
-    off_t taken;        /* bytes read */
-    uint64_t number;
-    struct buffer buffer; /* data[start..length) is not yet handed out */
-    size_t start;
-    size_t searched; /* no LF in data[start..searched) */
+    char *const *operands;     /* those not yet opened; borrowed */
+    const char *name;          /* of the one that is read, for messages */
+    const char *file;          /* it, or NULL for standard input */
+    struct line_reader reader; /* of it */
+    bool fields;               /* tabs set off header fields */
+    bool failed;               /* an operand could not be read, or is not a list */
+    bool refused;              /* one is not a list */
+    bool begun;                /* its first line has been handed out */
+    off_t length;              /* of all operands when they are regular files, or -1 */
+    off_t urls;                /* bytes of the operands so far that are lines by themselves */
 };
 
 static bool is_stdin(const char *path)
@@ -79,10 +63,9 @@ struct source *source_new(char *const *operands, bool fields)
 {
     struct source *source = memory_zeroed(1, sizeof *source);
     source->operands = operands;
-    source->fd = -1;
     source->fields = fields;
     source->length = total_length(source->operands);
-    buffer_room(&source->buffer, READ_SIZE);
+    line_reader_init(&source->reader);
     return source;
 }
 
@@ -90,15 +73,13 @@ void source_free(struct source *source)
 {
     if (!source)
         return;
-    if (source->fd >= 0)
-        close(source->fd);
-    buffer_destroy(&source->buffer);
+    line_reader_destroy(&source->reader);
     free(source);
 }
 
-static void complain_of_operand(struct source *source, const char *attempt)
+static void complain_of_operand(struct source *source, const char *attempt, int error)
 {
-    complain("%s: cannot %s: %s", source->name, attempt, strerror(errno));
+    complain("%s: cannot %s: %s", source->name, attempt, strerror(error));
     source->failed = true;
 }
 
@@ -110,139 +91,27 @@ static bool take_url(struct source *source, char **line, size_t *n)
         return false;
     source->operands++;
     source->file = NULL;
-    source->number = 0;
+    source->reader.number = 0;
     *line = url;
     *n = strlen(url);
-    source->taken += (off_t)*n;
+    source->urls += (off_t)*n;
     return true;
 }
 
 /* Opens the next operand; false when that fails. */
 static bool open_next(struct source *source)
 {
-    struct stat status;
     const char *path = *source->operands++;
     source->name = input_name(path);
     source->file = is_stdin(path) ? NULL : path;
-    source->fd = input_open(path);
-    if (source->fd < 0 || fstat(source->fd, &status) < 0) {
-        complain_of_operand(source, "open");
+    source->begun = false;
+    int fd = input_open(path);
+    if (fd < 0) {
+        complain_of_operand(source, "open", errno);
         return false;
     }
-    source->regular = S_ISREG(status.st_mode);
-    source->at_end = source->begun = source->skipping = false;
-    source->encoding = UNDECIDED;
-    source->number = 0;
+    line_reader_open(&source->reader, fd);
     return true;
-}
-
-static void close_operand(struct source *source)
-{
-    close(source->fd);
-    source->fd = -1;
-    source->buffer.used = source->start = source->searched = 0;
-}
-
-/* The last n bytes of the buffer are UTF-16: makes them UTF-8. */
-static void recode(struct source *source, size_t n)
-{
-    char bytes[READ_SIZE];
-    struct buffer *buffer = &source->buffer;
-    buffer->used -= n;
-    memcpy(bytes, buffer->data + buffer->used, n);
-    utf16_put(&source->utf16, bytes, n, buffer);
-}
-
-/* Examines the beginning of the operand, once enough of it has been read. */
-static void decide_encoding(struct source *source)
-{
-    struct buffer *buffer = &source->buffer;
-    const char *text = buffer->data + source->start;
-    size_t have = buffer->used - source->start;
-    bool little = have >= 2 && memcmp(text, "\xFF\xFE", 2) == 0;
-    bool big = have >= 2 && memcmp(text, "\xFE\xFF", 2) == 0;
-    if (have == 1 && (*text == '\xFF' || *text == '\xFE'))
-        return;
-    source->encoding = little || big ? UTF_16 : UTF_8;
-    if (source->encoding == UTF_16) {
-        source->utf16 = (struct utf16){.big_endian = big};
-        source->start += 2;
-        source->searched = source->start;
-        recode(source, have - 2);
-    }
-}
-
-/* Bytes have been read, n of them. */
-static void take_bytes(struct source *source, size_t n)
-{
-    source->buffer.used += n;
-    source->taken += (off_t)n;
-    if (source->encoding == UNDECIDED)
-        decide_encoding(source);
-    else if (source->encoding == UTF_16)
-        recode(source, n);
-}
-
-/* Reads what there is: SOURCE_LINE for something, SOURCE_WAIT, or SOURCE_END of this operand. */
-static enum source_status read_more(struct source *source)
-{
-    struct buffer *buffer = &source->buffer;
-    struct pollfd ready = {.fd = source->fd, .events = POLLIN};
-    if (!source->regular && poll(&ready, 1, 0) <= 0)
-        return SOURCE_WAIT;
-    if (source->start > 0) {
-        buffer->used -= source->start;
-        source->searched -= source->start;
-        memmove(buffer->data, buffer->data + source->start, buffer->used);
-        source->start = 0;
-    }
-    ssize_t n = read(source->fd, buffer_room(buffer, READ_SIZE), READ_SIZE);
-    if (n > 0) {
-        take_bytes(source, (size_t)n);
-        return SOURCE_LINE;
-    }
-    if (n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR))
-        return SOURCE_WAIT;
-    if (n < 0)
-        complain_of_operand(source, "read");
-    source->at_end = true;
-    utf16_end(&source->utf16, buffer);
-    return SOURCE_END;
-}
-
-/*
- * The next raw line: up to LF, or the rest of an operand without one, or the first part of one
- * that is too long.
- */
-static enum source_status next_raw(struct source *source, char **line, size_t *n)
-{
-    struct buffer *buffer = &source->buffer;
-    for (;;) {
-        char *from = buffer->data + source->start;
-        size_t left = buffer->used - source->start;
-        size_t seen = source->searched - source->start;
-        char *end = left > seen ? memchr(from + seen, '\n', left - seen) : NULL;
-        size_t length = end ? (size_t)(end - from) : left;
-        *line = from;
-        *n = length < SOURCE_LINE_MAX ? length : SOURCE_LINE_MAX;
-        source->searched = buffer->used;
-        bool too_long = length > SOURCE_LINE_MAX;
-        if (end || too_long || (source->at_end && left > 0)) {
-            source->start += length + (end != NULL);
-            source->searched = source->start;
-            bool was_skipping = source->skipping;
-            source->skipping = !end && !source->at_end;
-            if (was_skipping)
-                continue;
-            source->number++;
-            return too_long ? SOURCE_LONG : SOURCE_LINE;
-        }
-        if (source->at_end)
-            return SOURCE_END;
-        enum source_status status = read_more(source);
-        if (status == SOURCE_WAIT)
-            return status;
-    }
 }
 
 /* Editors on Windows begin a file with U+FEFF. */
@@ -290,17 +159,17 @@ static bool refuse(struct source *source, const char *line, size_t n)
         return false;
     complain("%s: %s", source->name, refusal);
     source->failed = source->refused = true;
-    close_operand(source);
+    line_reader_close(&source->reader);
     return true;
 }
 
 /* The next line of the operand that is open, trimmed; it may be empty. */
 static enum source_status next_trimmed(struct source *source, char **line, size_t *n)
 {
-    enum source_status status = next_raw(source, line, n);
+    enum source_status status = line_reader_next(&source->reader, line, n);
     if (status != SOURCE_LINE && status != SOURCE_LONG)
         return status;
-    if (source->number == 1)
+    if (source->reader.number == 1)
         skip_mark(line, n);
     trim(source, line, n);
     return status;
@@ -316,20 +185,28 @@ static enum source_status next_line(struct source *source, char **line, size_t *
     return status;
 }
 
+/* The operand has been read to its end, or to an error. */
+static void end_operand(struct source *source)
+{
+    if (source->reader.error)
+        complain_of_operand(source, "read", source->reader.error);
+    line_reader_close(&source->reader);
+}
+
 enum source_status source_next(struct source *source, char **line, size_t *n)
 {
     for (;;) {
-        if (source->fd < 0 && take_url(source, line, n))
+        if (source->reader.fd < 0 && take_url(source, line, n))
             return SOURCE_LINE;
-        if (source->fd < 0 && !*source->operands)
+        if (source->reader.fd < 0 && !*source->operands)
             return SOURCE_END;
-        if (source->fd < 0 && !open_next(source))
+        if (source->reader.fd < 0 && !open_next(source))
             continue;
         enum source_status status = next_line(source, line, n);
         if (status == SOURCE_WAIT)
             return status;
         if (status == SOURCE_END)
-            close_operand(source);
+            end_operand(source);
         else if (source->begun || !refuse(source, *line, *n)) {
             source->begun = true;
             return status;
@@ -349,7 +226,7 @@ bool source_failed(const struct source *source)
 
 int source_descriptor(const struct source *source)
 {
-    return source->fd;
+    return source->reader.fd;
 }
 
 const char *source_file(const struct source *source)
@@ -359,7 +236,7 @@ const char *source_file(const struct source *source)
 
 bool source_is_typed(const struct source *source)
 {
-    bool reads_stdin = !source->file && source->fd >= 0;
+    bool reads_stdin = !source->file && source->reader.fd >= 0;
     for (char *const *path = source->operands; *path; path++)
         reads_stdin |= is_stdin(*path);
     return reads_stdin && isatty(STDIN_FILENO);
@@ -367,7 +244,7 @@ bool source_is_typed(const struct source *source)
 
 uint64_t source_number(const struct source *source)
 {
-    return source->number;
+    return source->reader.number;
 }
 
 off_t source_length(const struct source *source)
@@ -379,6 +256,5 @@ double source_share(const struct source *source)
 {
     if (source->length <= 0)
         return -1;
-    off_t used = source->taken - (off_t)(source->buffer.used - source->start);
-    return (double)used / (double)source->length;
+    return (double)(source->urls + line_reader_taken(&source->reader)) / (double)source->length;
 }
