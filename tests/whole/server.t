@@ -42,7 +42,8 @@ is "and its fields" 1 "$(requests '^/echo$' | grep -c 'User-Agent: curl')"
 
 # It ends with the one who started it.
 { bash -c '. "$1/tap.sh" && . "$1/server.sh" && server_start && exec 3>&- && trap - EXIT && echo $! >"$2" && kill -KILL $$' _ \
-    "$ROOT/tests" "$T/orphan"; } 2>/dev/null
+    "$ROOT/tests/lib" "$T/orphan"; } 2>/dev/null
+ok "another was started" test -s "$T/orphan"
 for _ in {1..100}; do
     kill -0 "$(cat "$T/orphan")" 2>/dev/null || break
     sleep 0.05
