@@ -168,9 +168,9 @@ check-all: ## the same with nothing left out, and tests/more: installs servers, 
 SANITIZE = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 asan: ## the tests under AddressSanitizer, UndefinedBehaviorSanitizer and LeakSanitizer
 	@tests/deps build check
-	@$(MAKE) --no-print-directory -s B=build/asan CFLAGS='$(SANITIZE)' LDFLAGS='-fsanitize=address,undefined' all units
+	@$(MAKE) --no-print-directory -s B=$(B)/asan CFLAGS='$(SANITIZE)' LDFLAGS='-fsanitize=address,undefined' all units
 	@ASAN_OPTIONS=detect_leaks=1:abort_on_error=1 UBSAN_OPTIONS=print_stacktrace=1 \
-		$(MAKE) --no-print-directory B=build/asan test
+		$(MAKE) --no-print-directory B=$(B)/asan test
 
 lint: export COMPILE := $(COMPILE)
 lint: ## warnings as errors under gcc and clang, static checks, formatting

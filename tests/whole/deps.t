@@ -49,5 +49,11 @@ done
 mkdir "$T/other" && printf '#!/bin/sh\nexit 1\n' >"$T/other/sort" && chmod +x "$T/other/sort"
 PATH=$T/other:$PATH run "make test, without GNU's tools" 2 env -u MAKEFLAGS -u MFLAGS make B="$T/build" TESTS= test
 like "says that the tests need them" "^make: the tests need bash 4, and GNU's" "$(cat "$T/err")"
+if command -v bmake >"$T/bmake"; then
+    run "BSD's make" 1 env -u MAKEFLAGS -u MFLAGS bmake -C "$ROOT"
+    is "says in a line which to take" "this Makefile needs GNU make; run gmake" "$(sed 's/.*: : //' "$T/err")"
+else
+    skip "BSD's make" "bmake is not installed; make check-all installs it"
+fi
 is "make V=1 would show commands" 3 "$(env -u MAKEFLAGS -u MFLAGS make -n V=1 B="$T/build" | grep -c -e '-o [^ ]*/bin/')"
 done_testing
