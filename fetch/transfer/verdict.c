@@ -24,6 +24,7 @@ struct question {
 struct verdicts {
     pthread_mutex_t lock;
     int family;
+    bool asked; /* anything so far; only the loop looks at it */
     unsigned threads;
     bool closed;
     struct question *final; /* owned: names without an address */
@@ -126,6 +127,7 @@ void verdicts_ask(struct verdicts *verdicts, const char *origin, size_t n)
     pthread_t thread;
     if (!take_thread(verdicts))
         return;
+    verdicts->asked = true;
     struct question *question = memory_zeroed(1, sizeof *question);
     question->verdicts = verdicts;
     question->host = host_of(origin, n);
@@ -142,6 +144,8 @@ void verdicts_ask(struct verdicts *verdicts, const char *origin, size_t n)
 
 char *verdicts_next(struct verdicts *verdicts)
 {
+    if (!verdicts->asked) /* the lock is not taken at each turn of the loop */
+        return NULL;
     pthread_mutex_lock(&verdicts->lock);
     struct question *question = verdicts->final;
     if (question)
