@@ -206,8 +206,9 @@ check-servers: ## fetch on twenty servers by others (SERVERS="nginx caddy", PAGE
 	@BUILD="$(abspath $(B))" prove --timer --verbose $(TESTFLAGS) tests/servers/servers.t
 
 # Peers and tools of the benchmarks; `pattern` is extract's own pattern without extract.
-BENCH     = $(addprefix $(B)/bench/,meter bare gumbo pattern links)
+BENCH     = $(addprefix $(B)/bench/,meter bare handshakes gumbo pattern links)
 bare_PC   = libcurl
+handshakes_PC = openssl
 gumbo_PC  = gumbo
 pattern_PC = libpcre2-8 zlib
 pattern_OBJ = $(filter-out %/main.o,$(call objects,extract))

@@ -2,8 +2,8 @@
 import os
 import random
 import shutil
-import subprocess
 
+from certificates import make_certificates
 from measure import median, ratio, say
 from pages import prose
 from serve import nginx
@@ -63,27 +63,17 @@ def crawl_row(bench, _):
     bench.add(10, "… CPU ÷ wget2's", ratio(runs["crawl"], runs["wget2"], "cpu"), "")
 
 
-def make_certificate(folder):
-    """A certificate for all hosts of cores.test; returns the names of certificate and key."""
-    names = [os.path.join(folder, f"cores.{kind}") for kind in ("pem", "key")]
-    if not os.path.exists(names[0]):
-        subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "3650", "-subj", "/CN=cores.test",
-                        "-addext", "subjectAltName=DNS:*.cores.test", "-keyout", names[1], "-out", names[0]],
-                       check=True, stderr=subprocess.DEVNULL)
-    return names
-
-
 def cores_row(bench, data):
     """1,000 hosts over TLS, a page each: one pipeline, cores.sh with two, and Go, which takes all processors."""
     with_programs(bench)
-    certificate, key = make_certificate(bench.data)
+    certificates = make_certificates(bench.data)
     urls, found = (os.path.join(bench.data, name) for name in ("urls-cores", "found"))
-    with nginx(data.root, os.path.join(bench.data, "nginx"), tls=(certificate, key)) as (port,):
+    with nginx(data.root, os.path.join(bench.data, "nginx"), tls=certificates) as (port,):
         with open(urls, "w") as out:
-            out.writelines(f"https://h{i}.cores.test:{port}/page.html\n" for i in range(HOSTS))
-        options = f"-q --cacert '{certificate}' --connect-to ::127.0.0.1:{port}"
+            out.writelines(f"https://h{i}.tls.test:{port}/page.html\n" for i in range(HOSTS))
+        options = f"-q --cacert '{certificates.root}' --connect-to ::127.0.0.1:{port}"
         one = f"fetch {options} | extract -q | absolutize -qu"
-        os.environ.update(SSL_CERT_FILE=certificate, CONNECT_TO=f"127.0.0.1:{port}")
+        os.environ.update(SSL_CERT_FILE=certificates.root, CONNECT_TO=f"127.0.0.1:{port}")
         try:
             runs = bench.alternate(
                 one=lambda: bench.run(["sh", "-c", one], stdin=urls, stdout=found),

@@ -47,8 +47,8 @@ def free_ports(n):
 
 
 @contextmanager
-def nginx(root, folder, ports=1, tls=None):
-    """Serves root, and /small, whatever the host; yields the ports. tls: files of a certificate and its key."""
+def nginx(root, folder, ports=1, tls=None, protocol="TLSv1.2 TLSv1.3", http2=False):
+    """Serves root, and /small, whatever the host; yields the ports. tls: certificates.Certificates."""
     os.makedirs(folder, exist_ok=True)
     folder = tempfile.mkdtemp(dir=folder)
     chosen = free_ports(ports)
@@ -57,9 +57,9 @@ def nginx(root, folder, ports=1, tls=None):
         out.write(CONFIG.format(
             workers=os.cpu_count(), folder=folder, root=root,
             user="user root;" if os.geteuid() == 0 else "",
-            listen="\n        ".join(f"listen 127.0.0.1:{port} {'ssl ' if tls else ''}backlog=4096;"
+            listen="\n        ".join(f"listen 127.0.0.1:{port} {'ssl ' if tls else ''}{'http2 ' if http2 else ''}backlog=4096;"
                                      for port in chosen) +
-                   (f" ssl_certificate {tls[0]}; ssl_certificate_key {tls[1]};" if tls else "")))
+                   (f" ssl_certificate {tls.chain}; ssl_certificate_key {tls.key}; ssl_protocols {protocol};" if tls else "")))
     server = subprocess.Popen(["nginx", "-p", folder, "-c", config],
                               env={**os.environ, "PATH": os.environ["PATH"] + ":/usr/sbin"})
     try:
