@@ -156,7 +156,7 @@ static size_t on_header(char *line, size_t size, size_t n, void *data)
  */
 static uint64_t raw_limit(const struct transfer *transfer)
 {
-    uint64_t limit = transfer_size_limit(transfer);
+    uint64_t limit = transfer->size_limit;
     bool coded = transfer->head.codings > 0 && !transfer->job->keep_coding;
     return limit > 0 && coded ? limit + (limit >> 6) + 1024 : limit;
 }

@@ -32,12 +32,6 @@ void transfers_count_spare(struct transfers *all, bool more)
     all->spare = all->open > used ? all->open - used : 0;
 }
 
-/* --max-size; of a robots.txt one byte more than is parsed, so that it shows where it is cut. */
-uint64_t transfer_size_limit(const struct transfer *transfer)
-{
-    return job_has_line(transfer->job) ? transfer->all->options->max_size : ROBOTS_MAX + 1;
-}
-
 static void make_handle(struct transfer *transfer)
 {
     transfer->request.easy = curl_easy_init();
@@ -152,6 +146,8 @@ struct transfer *transfer_start(struct transfers *all, struct job *job)
         make_handle(transfer);
     reset(transfer);
     transfer->job = job;
+    /* of a robots.txt one byte more than is parsed, so that it shows where it is cut */
+    transfer->size_limit = job_has_line(job) ? all->options->max_size : ROBOTS_MAX + 1;
     transfer->keeps_body = !all->options->status || !job_has_line(job);
     transfer->date = clock_date();
     if (job->began == 0)

@@ -39,6 +39,7 @@ struct transfer {
     int proxy_status;    /* of a CONNECT that was refused, or 0 */
     enum fault fault;
     enum truncation truncation;
+    uint64_t size_limit;         /* of the body, in bytes; 0: none */
     bool connected;              /* it has its connection, or had it */
     bool resolved;               /* the host has an address */
     bool denied;                 /* an address was refused */
@@ -101,9 +102,6 @@ void transfers_count_spare(struct transfers *all, bool more);
 
 /* Whether it ended in a 429 or 503 without Retry-After. */
 bool transfer_is_throttled(const struct transfer *transfer);
-
-/* --max-size, or the limit for a robots.txt, in bytes; 0: none. */
-uint64_t transfer_size_limit(const struct transfer *transfer);
 
 /* Makes the handle of a transfer that is over free again; hands back the job. */
 struct job *transfer_release(struct transfer *transfer);

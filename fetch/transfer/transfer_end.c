@@ -221,7 +221,7 @@ static void decode(struct transfer *transfer)
     struct transfers *all = transfer->all;
     struct body decoded = {.fd = -1};
     enum decoded result = body_decode(all->decoder, &transfer->head, &transfer->body, &decoded,
-                                      &all->bodies, transfer_size_limit(transfer));
+                                      &all->bodies, transfer->size_limit);
     if (result == DECODED_NO_SPACE)
         fail_locally(transfer);
     else
