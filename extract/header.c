@@ -5,7 +5,7 @@
 
 #include "absolutize/shared/memory.h"
 #include "absolutize/shared/say.h"
-#include "absolutize/shared/utf8.h"
+#include "absolutize/shared/utf8_text.h"
 #include "extract/links/refresh.h"
 #include "extract/markup/attribute_value.h"
 #include "extract/records/link_field.h"

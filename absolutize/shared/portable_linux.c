@@ -13,8 +13,6 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "absolutize/shared/memory.h"
-
 bool random_fill(void *bytes, size_t n, bool wait)
 {
     for (char *p = bytes; n > 0;) {
@@ -69,7 +67,7 @@ char *folder_path(int folder)
     char link[32], path[PATH_MAX];
     descriptor_path(folder, link);
     ssize_t n = readlink(link, path, sizeof path);
-    return n < 0 ? NULL : memory_text(path, (size_t)n);
+    return n < 0 ? NULL : strndup(path, (size_t)n);
 }
 
 bool descriptor_path(int fd, char path[static 32])

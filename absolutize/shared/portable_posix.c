@@ -11,8 +11,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "absolutize/shared/memory.h"
-
 bool random_fill(void *bytes, size_t n, bool wait)
 {
     (void)wait;
@@ -81,7 +79,7 @@ char *folder_path(int folder)
     bool found = fchdir(folder) == 0 && getcwd(path, sizeof path) != NULL;
     found = fchdir(here) == 0 && found;
     close(here);
-    return found ? memory_string(path) : NULL;
+    return found ? strdup(path) : NULL;
 }
 
 /* /dev/fd/N may continue where the descriptor is. */

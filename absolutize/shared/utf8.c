@@ -78,11 +78,6 @@ size_t utf8_encode(char out[UTF8_MAX], uint32_t character)
     return width;
 }
 
-void utf8_put_character(struct buffer *out, uint32_t character)
-{
-    out->used += utf8_encode(buffer_room(out, UTF8_MAX), character);
-}
-
 /* Whether eight bytes are ASCII; most text is. */
 static bool eight_ascii(const char *text)
 {
@@ -91,8 +86,7 @@ static bool eight_ascii(const char *text)
     return (word & UINT64_C(0x8080808080808080)) == 0;
 }
 
-/* The width of the character at text[0..n), n > 0; if it is none, *bad is that of what it is. */
-static inline size_t width_of(const char *text, size_t n, size_t *bad)
+size_t utf8_width(const char *text, size_t n, size_t *bad)
 {
     const unsigned char *bytes = (const unsigned char *)text;
     struct lead lead = lead_of(bytes[0]);
@@ -111,41 +105,10 @@ size_t utf8_valid_prefix(const char *text, size_t n)
             i += 8;
             continue;
         }
-        size_t bad, width = width_of(text + i, n - i, &bad);
+        size_t bad, width = utf8_width(text + i, n - i, &bad);
         if (width == 0)
             break;
         i += width;
     }
     return i;
-}
-
-/* Writes the character at text[0..n) to *out, or U+FFFD; returns the bytes used up. */
-static inline size_t copy_character(const char *text, size_t n, char **out)
-{
-    enum { REPLACEMENT_WIDTH = sizeof UTF8_REPLACEMENT - 1 };
-    size_t bad, width = width_of(text, n, &bad);
-    if (width == 0) {
-        memcpy(*out, UTF8_REPLACEMENT, sizeof UTF8_REPLACEMENT);
-        *out += REPLACEMENT_WIDTH;
-        return bad;
-    }
-    for (size_t i = 0; i < width; i++)
-        *(*out)++ = text[i];
-    return width;
-}
-
-void utf8_put(struct buffer *out, struct slice text)
-{
-    enum { STEP = 4096, GROWTH_MAX = 3 };
-    while (text.size > 0) {
-        size_t valid = utf8_valid_prefix(text.data, text.size), i = 0;
-        buffer_put(out, text.data, valid);
-        text = slice_from(text, valid);
-        size_t stop = text.size < STEP ? text.size : STEP;
-        char *to = buffer_room(out, GROWTH_MAX * stop + UTF8_MAX);
-        while (i < stop)
-            i += copy_character(text.data + i, text.size - i, &to);
-        out->used = (size_t)(to - out->data);
-        text = slice_from(text, i);
-    }
 }

@@ -3,9 +3,8 @@
 #define ABSOLUTIZE_SHARED_UTF8_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
-
-#include "absolutize/shared/buffer.h"
 
 enum { UTF8_MAX = 4 };
 
@@ -40,19 +39,13 @@ size_t utf8_decode(const char *text, size_t n, uint32_t *character);
  */
 size_t utf8_bad_width(const char *text, size_t n);
 
+/* The width of the character at text[0..n), n > 0; or 0, and *bad is what utf8_bad_width tells. */
+size_t utf8_width(const char *text, size_t n, size_t *bad);
+
 /* Encodes a scalar value; returns the number of bytes, 1 to 4. */
 size_t utf8_encode(char out[UTF8_MAX], uint32_t character);
 
-/* Appends a character as UTF-8. */
-void utf8_put_character(struct buffer *out, uint32_t character);
-
 /* The length of the longest well-formed prefix of text[0..n). */
 size_t utf8_valid_prefix(const char *text, size_t n);
-
-/*
- * "UTF-8 decode without BOM" (Encoding Standard, section 6): appends text to out, with U+FFFD for
- * each sequence that is not UTF-8.
- */
-void utf8_put(struct buffer *out, struct slice text);
 
 #endif

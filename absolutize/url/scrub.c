@@ -2,7 +2,7 @@
 #include "absolutize/url/scrub.h"
 
 #include "absolutize/shared/ascii.h"
-#include "absolutize/shared/utf8.h"
+#include "absolutize/shared/utf8_text.h"
 
 void scrub(struct buffer *out, struct slice input)
 {

@@ -3,6 +3,7 @@
 #include "extract/encoding/charset_decode.h"
 
 #include "absolutize/shared/utf8.h"
+#include "absolutize/shared/utf8_text.h"
 #include "extract/encoding/charset_index.h"
 #include "extract/encoding/charset_multibyte.h"
 #include "extract/encoding/charset_table.h"

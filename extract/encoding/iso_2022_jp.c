@@ -2,6 +2,7 @@
 #include "extract/encoding/iso_2022_jp.h"
 
 #include "absolutize/shared/utf8.h"
+#include "absolutize/shared/utf8_text.h"
 #include "extract/encoding/charset_index.h"
 
 enum state { ASCII, ROMAN, KATAKANA, LEAD, TRAIL, ESCAPE_START, ESCAPE };

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "absolutize/shared/utf8.h"
+#include "absolutize/shared/utf8_text.h"
 #include "tests/lib/tap.h"
 
 static void test_round_trip(void)
