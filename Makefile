@@ -224,6 +224,7 @@ $(B)/bench/links: tests/bench/links.go
 bench: ## measure beside other tools (ROWS="fetch extract", BENCHFLAGS=--quick)
 	@tests/deps build bench
 	@$(MAKE) --no-print-directory -s all $(BENCH)
+	@tests/bench/peers $(B)/bench/peers
 	@BUILD="$(abspath $(B))" tests/bench/bench $(BENCHFLAGS) $(ROWS)
 
 FUZZ_SECONDS = 0

@@ -109,3 +109,38 @@ def hosts_row(bench, data):
               median(runs["many"], "cpu") / urls * 1e6, " µs")
     bench.add(2, f"… ÷ on {few:,} hosts", ratio(runs["many"], runs["few"], "cpu"), "", 1.1,
               at_least=False)
+
+
+# Ten URLs a host; those of a thousand hosts are mixed, as in a list that a crawl has found.
+VISITS = r"""BEGIN { for (block = 0; block < hosts; block += 1000) for (visit = 0; visit < 10; visit++)
+    for (i = block; i < block + 1000; i++) printf "http://h%d.robots.test:%d/small?%d\n", i, port + i % 8, visit }"""
+# The same, but each host comes again only after all others.
+ROUNDS = r"""BEGIN { for (visit = 0; visit < visits; visit++)
+    for (i = 0; i < hosts; i++) printf "http://h%d.robots.test:%d/small?%d\n", i, port + i % 8, visit }"""
+
+
+def robots_row(bench, data):
+    """Ten URLs on each of many hosts with --robots, all played by one server: BENCH_HOSTS=1000000 is the whole row."""
+    many = int(os.environ.get("BENCH_HOSTS", 20_000 if bench.quick else 100_000)) // 1000 * 1000
+    few = min(10_000, many // 10)
+    robots = os.path.join(data.root, "robots.txt")
+    with open(robots, "w") as out:
+        out.write("User-agent: *\nDisallow: /private\nDisallow: /*?session=\nAllow: /private/open\n")
+    try:
+        with nginx(data.root, os.path.join(bench.data, "nginx"), ports=8, consecutive=True) as ports:
+            def run(program, hosts, *options):
+                lists = ["awk", "-v", f"hosts={hosts}", "-v", f"port={ports[0]}", *options, program]
+                return bench.run(lists, fetch(bench, "--robots", "--connect-to", "::127.0.0.1:"),
+                                 timeout=36_000).stages[1]
+
+            runs = bench.alternate(many=lambda: run(VISITS, many), few=lambda: run(VISITS, few))
+            rounds = run(ROUNDS, many, "-v", "visits=2")
+    finally:
+        os.remove(robots)
+    bench.add(13, f"fetch --robots, {10 * many:,} URLs on {many:,} hosts: CPU a URL",
+              median(runs["many"], "cpu") / many / 10 * 1e6, " µs")
+    bench.add(13, f"… ÷ {10 * few:,} on {few:,} hosts", statistics.median(
+        a.cpu / many * few / b.cpu for a, b in zip(runs["many"], runs["few"])), "", 1.1, at_least=False)
+    bench.add(13, "… peak memory", median(runs["many"], "rss") / 1024, " MiB")
+    bench.add(13, f"… ÷ on {few:,} hosts", ratio(runs["many"], runs["few"], "rss"), "", 1.1, at_least=False)
+    bench.add(13, f"… peak with each host once more after all {many:,}", rounds.rss / 1024, " MiB", 75, at_least=False)

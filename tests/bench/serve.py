@@ -38,7 +38,16 @@ http {{
 """
 
 
-def free_ports(n):
+def free_ports(n, consecutive=False):
+    """Ports that nothing listens on."""
+    while consecutive:
+        first = free_ports(1)[0]
+        try:
+            for port in range(first, first + n):
+                socket.create_server(("127.0.0.1", port)).close()
+            return list(range(first, first + n))
+        except (OSError, OverflowError):
+            pass
     sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(n)]
     ports = [s.getsockname()[1] for s in sockets]
     for s in sockets:
@@ -47,11 +56,12 @@ def free_ports(n):
 
 
 @contextmanager
-def nginx(root, folder, ports=1, tls=None, protocol="TLSv1.2 TLSv1.3", http2=False):
+def nginx(root, folder, ports=1, tls=None, protocol="TLSv1.2 TLSv1.3", http2=False,
+          consecutive=False):
     """Serves root, and /small, whatever the host; yields the ports. tls: certificates.Certificates."""
     os.makedirs(folder, exist_ok=True)
     folder = tempfile.mkdtemp(dir=folder)
-    chosen = free_ports(ports)
+    chosen = free_ports(ports, consecutive)
     config = os.path.join(folder, "nginx.conf")
     with open(config, "w") as out:
         out.write(CONFIG.format(
