@@ -140,6 +140,9 @@ objects: $(foreach p,$(PROGRAMS),$(call objects,$(p))) $(UNIT:%.c=$(B)/obj/%.o)
 # What fetch writes, extract's reader reads in this one.
 $(B)/fuzz/fetch_head: $(patsubst %,$(B)/obj/extract/records/%.o,http chunks fields mime)
 
+# The server that plays the fuzzer's bytes, and the strict reader of what fetch makes of them.
+$(B)/fuzz/fetch_server: $(patsubst %,$(B)/obj/tests/fuzz/%.o,server strict)
+
 deps: ## install what building, demo and check need, with apt; elsewhere: say what is missing
 	@tests/deps build demo check
 
@@ -236,7 +239,7 @@ fuzz: ## build the fuzz targets; FUZZ_SECONDS=600: and run each so long, FUZZ=ex
 		LDFLAGS='$(FUZZ_SANITIZE),fuzzer -Wl,--wrap=read,--wrap=poll' fuzzers
 	@BUILD=$(B)/fuzzing tests/fuzz/run $(FUZZ_SECONDS) $(FUZZ)
 
-fuzz-smoke: ## every crash that was ever found, and five seconds of each fuzz target: a minute
+fuzz-smoke: ## every crash that was ever found, and five seconds of each fuzz target: a minute and a half
 	@$(MAKE) --no-print-directory fuzz FUZZ_SECONDS=5
 
 fuzzers: $(FUZZERS)

@@ -14,7 +14,7 @@ struct row {
     const char *name;
 };
 
-/* iana-ipv4-special-registry, and multicast (iana-multicast-addresses). */
+/* iana-ipv4-special-registry as of 2025-10-09, and multicast (iana-multicast-addresses). */
 static const struct row ipv4[] = {
     {"0.0.0.0", "0.255.255.255", true, "this network"},
     {"0.0.0.0", "0.0.0.0", true, "this host on this network"},
@@ -44,7 +44,10 @@ static const struct row ipv4[] = {
     {"255.255.255.255", "255.255.255.255", true, "limited broadcast"},
 };
 
-/* iana-ipv6-special-registry, and what iana-ipv6-address-space has outside global unicast. */
+/*
+ * iana-ipv6-special-registry as of 2025-10-09, and what iana-ipv6-address-space has outside global
+ * unicast.
+ */
 static const struct row ipv6[] = {
     {"::1", "::1", true, "loopback"},
     {"::", "::", true, "unspecified"},

@@ -13,8 +13,9 @@ void feed(const uint8_t *data, size_t n, size_t piece);
 /* From now on any other descriptor gives at most so many bytes a call. */
 void feed_limit(size_t at_most);
 
-/* What libFuzzer calls. */
+/* What libFuzzer calls; the second once before, of a target that has it. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
+int LLVMFuzzerInitialize(int *argc, char ***argv);
 
 /* Ends the run with a report when a promise is broken. */
 #define EXPECT(condition) ((condition) ? (void)0 : __builtin_trap())
