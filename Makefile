@@ -51,6 +51,12 @@ LDFLAGS   = $(if $(filter Darwin,$(KERNEL)),,-pie -Wl,-z,relro,-z,now $(CONTROL_
 # are not, since their entry point has no endbr64.
 CONTROL_FLOW_LINK_x86_64 = -Wl,-z,shstk
 CPPFLAGS  =
+# What the C library has in libraries of their own.
+LDLIBS_Darwin  = -liconv
+LDLIBS_OpenBSD = -liconv -pthread
+LDLIBS_FreeBSD = -pthread
+LDLIBS_NetBSD  = -pthread
+LDLIBS         = $(LDLIBS_$(KERNEL))
 
 # What each program is made of: its own room, absolutize/shared/, the modules for bytes, lines, output
 # and messages that all three share, and in fetch and extract its coding/, the decoders of packed
