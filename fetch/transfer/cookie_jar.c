@@ -118,6 +118,17 @@ static void load(CURL *easy, const char *option, const char *path, bool jar)
     buffer_destroy(&text);
 }
 
+/*
+ * A jar takes cookies of a session from the time on that a handle has looked for files to read,
+ * here none: until then libcurl 8.1 drops them.
+ */
+static void open_jar(CURL *easy)
+{
+    if (curl_easy_setopt(easy, CURLOPT_COOKIEFILE, "") != CURLE_OK ||
+        curl_easy_setopt(easy, CURLOPT_COOKIELIST, "RELOAD") != CURLE_OK)
+        die("out of memory: cannot keep cookies");
+}
+
 static bool is_regular(const char *path)
 {
     struct stat status;
@@ -129,6 +140,7 @@ void cookie_jar_load(CURLSH *share, const struct options *options)
     if (!cookie_jar_wanted(options))
         return;
     CURL *easy = handle_of(share);
+    open_jar(easy);
     for (size_t i = 0; i < options->cookies.files.count; i++)
         load(easy, "cookie", options->cookies.files.items[i], false);
     if (options->cookie_jar && is_regular(options->cookie_jar))
