@@ -48,7 +48,7 @@ static const struct option_row rows[] = {
     {"content-encoding", '\0', &option_text, AT(content_encoding), "CODING",
      "The Content-Encoding of that page, such as gzip or br", NULL},
     {"strict", '\0', &option_flag, AT(strict), NULL,
-     "Stop reading a WARC file at its first damage, instead of searching the next record", NULL},
+     "Stop reading a WARC file at its first damage, instead of searching for the next one", NULL},
     {.help = "Messages"},
     {"quiet", 'q', &option_quiet, 0, NULL, "Report fatal errors only", NULL},
     {"verbose", 'v', &option_verbose, 0, NULL,

@@ -1,4 +1,4 @@
-/* Texts as lines have them. */
+/* Escapes texts so that they fit into lines. */
 #include "extract/page.h"
 
 #include "absolutize/shared/percent.h"

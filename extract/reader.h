@@ -1,4 +1,4 @@
-/* A file operand in, what its pages hold out on standard output. */
+/* Reads a file operand, and prints what its pages hold. */
 #ifndef EXTRACT_READER_H
 #define EXTRACT_READER_H
 

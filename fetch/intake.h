@@ -1,4 +1,4 @@
-/* Makes jobs of the list's lines, reading ahead only as far as needed. */
+/* Turns lines of the list into jobs, reading ahead only as far as needed. */
 #ifndef FETCH_INTAKE_H
 #define FETCH_INTAKE_H
 

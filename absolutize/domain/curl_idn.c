@@ -91,7 +91,7 @@ bool curl_idn_to_ascii(struct curl_idn *idn, const char *domain, struct buffer *
     char *answer = NULL;
     CURLUcode code = idn->set(idn->url, CURLUPART_HOST, domain, 0);
     if (code == CURLUE_OUT_OF_MEMORY)
-        die("libcurl cannot convert a domain name: out of memory");
+        die("out of memory: libcurl cannot convert a domain name");
     if (code == CURLUE_OK)
         code = idn->get(idn->url, CURLUPART_HOST, &answer, CURLU_PUNYCODE);
     if (code == CURLUE_OK)

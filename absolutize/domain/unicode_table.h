@@ -1,4 +1,4 @@
-/* The properties of all code points, for unicode.c (private). */
+/* The properties of all code points, for unicode.c. (private) */
 #ifndef ABSOLUTIZE_DOMAIN_UNICODE_TABLE_H
 #define ABSOLUTIZE_DOMAIN_UNICODE_TABLE_H
 

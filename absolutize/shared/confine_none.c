@@ -1,4 +1,4 @@
-/* Where a system has no way to give up privileges that we know. */
+/* Gives up nothing: for systems on which we know no way to do so. */
 #include "absolutize/shared/confine.h"
 
 #include <sys/resource.h>

@@ -1,4 +1,4 @@
-/* Digits to numbers, with a limit. */
+/* Parses decimal numbers, up to a limit. */
 #include "absolutize/shared/decimal.h"
 
 #include "absolutize/shared/ascii.h"

@@ -1,4 +1,4 @@
-/* Linux's ways. */
+/* The functions of portable.h on Linux. */
 #define _GNU_SOURCE /* memrchr, O_TMPFILE, O_PATH, F_SETPIPE_SZ, fallocate */
 #include "absolutize/shared/portable.h"
 

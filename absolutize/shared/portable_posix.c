@@ -1,4 +1,4 @@
-/* Ways of POSIX, and arc4random_buf, which macOS, the BSDs and glibc have. */
+/* The functions of portable.h by POSIX, and arc4random_buf of macOS, the BSDs and glibc. */
 #include "absolutize/shared/portable.h"
 
 #include <errno.h>

@@ -1,4 +1,4 @@
-/* Writes UTF-8, valid whatever it is made of. */
+/* Appends characters, and text with its mistakes replaced, as UTF-8. */
 #include "absolutize/shared/utf8_text.h"
 
 #include <string.h>

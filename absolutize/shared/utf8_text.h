@@ -1,4 +1,4 @@
-/* Text that becomes valid UTF-8 in a buffer. */
+/* Appends to a buffer what is then valid UTF-8. */
 #ifndef ABSOLUTIZE_SHARED_UTF8_TEXT_H
 #define ABSOLUTIZE_SHARED_UTF8_TEXT_H
 

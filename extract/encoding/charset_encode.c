@@ -205,7 +205,7 @@ static void put_iso_2022_jp(struct buffer *out, enum jp_state *state, uint32_t c
     put_bytes(out, two(pointer / 94 + 0x21, pointer % 94 + 0x21));
 }
 
-/* The character at text[i..), U+FFFD for what is no UTF-8; moves i on. */
+/* The character at text[i..), U+FFFD for what is not UTF-8; moves i on. */
 static uint32_t next_character(struct slice text, size_t *i)
 {
     uint32_t character;

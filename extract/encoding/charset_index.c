@@ -57,7 +57,7 @@ static bool open_iconv(const char *name, const char *instead, iconv_t *converter
         return true;
     if (errno != EINVAL)
         die("%s: cannot convert: iconv: %s", name, strerror(errno));
-    complain("%s: iconv does not know it, characters become U+FFFD", name);
+    complain("%s: iconv does not know it; its characters become U+FFFD", name);
     lost = true;
     return false;
 }

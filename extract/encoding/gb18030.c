@@ -1,4 +1,4 @@
-/* What the two-byte part of GB18030 leaves over, in order. */
+/* Decodes four bytes of GB18030: the characters that its two-byte part lacks, in order. */
 #include "extract/encoding/gb18030.h"
 
 #include <stdbool.h>

@@ -1,4 +1,4 @@
-/* Collects the text of elements while the page goes by. */
+/* Collects the text of elements, tag by tag. */
 #include "extract/links/text.h"
 
 #include "absolutize/shared/utf8.h"

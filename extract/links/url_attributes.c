@@ -1,4 +1,4 @@
-/* Knows the attributes that hold URLs: of the HTML Standard, of HTML 2 to 4, and of browsers. */
+/* The table of attributes that hold URLs: of the HTML Standard, of HTML 2 to 4, and of browsers. */
 #include "extract/links/url_attributes.h"
 
 #include "absolutize/shared/ascii.h"

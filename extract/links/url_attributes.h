@@ -1,4 +1,4 @@
-/* The attributes of HTML that hold URLs, and what their values are made of. */
+/* The attributes of HTML that hold URLs, and how their values are written. */
 #ifndef EXTRACT_LINKS_URL_ATTRIBUTES_H
 #define EXTRACT_LINKS_URL_ATTRIBUTES_H
 

@@ -9,7 +9,7 @@ enum { CHARREF_NAME_MAX = 31, CHARREF_BUCKETS = 1024 };
 struct charref {
     char name[CHARREF_NAME_MAX + 1]; /* without "&" and ";" */
     uint32_t first;                  /* the code point it stands for, */
-    uint16_t second;                 /* and the one behind it, or 0 */
+    uint16_t second;                 /* and the one after it, or 0 */
     uint8_t size;                    /* of the name */
     uint8_t bare;                    /* it counts without ";", too */
 };

@@ -48,7 +48,7 @@ const struct element *element_find(struct slice name);
 /* The classes of the element of that name, in any case; 0 for other names. */
 unsigned element_classes(struct slice name);
 
-/* A hash of a name, the same in any case. It is no secret: do not rely on few collisions. */
+/* A hash of a name, the same in any case. It is not secret: do not rely on few collisions. */
 uint32_t element_hash(struct slice name);
 
 /* Whether name, in any case, is one of names, which are in lower case, a space around each. */

@@ -62,7 +62,7 @@ struct html *html_new(const struct names *attributes, unsigned flags)
             html->text_end[i] = html_text_end_pattern(elements[i].name, counted);
     }
     if (!pattern_is_jit(html->tags[WANTED_TAGS]))
-        narrate("PCRE2 has no machine code here: pages take five times the time");
+        narrate("PCRE2 has no machine code here: pages take five times as long");
     return html;
 }
 

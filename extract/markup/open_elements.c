@@ -62,7 +62,7 @@ static void close_formatting(struct open_elements *open, struct slice name)
         element_stack_close(&open->stack, place);
 }
 
-/* 13.2.6.4.9 to 14: what a part of a table closes. False if it is none here: it is ignored. */
+/* 13.2.6.4.9 to 14: what a part of a table closes. False outside of a table: it is then ignored. */
 static bool enter_table_part(struct open_elements *open, struct slice name)
 {
     static const char rows[] = " tbody tfoot thead ", rows_and_row[] = " tbody tfoot thead tr ";

@@ -37,7 +37,7 @@ static int count_step(pcre2_callout_block *block, void *data)
 
 static _Noreturn void no_memory(void)
 {
-    die("cannot prepare a regular expression: out of memory");
+    die("out of memory: cannot prepare a regular expression");
 }
 
 static void set_limits(struct pattern *pattern, unsigned flags)
@@ -53,7 +53,7 @@ static void set_limits(struct pattern *pattern, unsigned flags)
 
 static void use_jit(struct pattern *pattern)
 {
-    size_t size; /* 0 for a pattern that begins with (*NO_JIT), too, which is no error */
+    size_t size; /* 0 for a pattern that begins with (*NO_JIT), too, which is not an error */
     pattern->jit = pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE) == 0 &&
                    pcre2_pattern_info(pattern->code, PCRE2_INFO_JITSIZE, &size) == 0 && size > 0;
     if (!pattern->jit)

@@ -1,4 +1,4 @@
-/* A body in chunks in, the body out (RFC 9112, section 7.1). */
+/* Removes the chunked transfer coding from a body. */
 #include "extract/records/chunks.h"
 
 #include <stdint.h>
@@ -8,7 +8,7 @@
 
 /*
  * The line that announces a chunk, text[0..n): digits, extensions, line end. Returns its length,
- * 0 when it is no such line. The size saturates, so that it is too large for what follows.
+ * 0 if it is not such a line. The size saturates, so that it is too large for what follows.
  */
 static size_t chunk_line(const char *text, size_t n, size_t *size)
 {

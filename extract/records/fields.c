@@ -1,4 +1,4 @@
-/* A header block in, its fields out, one by one. */
+/* Splits a header block into fields. */
 #include "extract/records/fields.h"
 
 #include <stdlib.h>
@@ -17,7 +17,7 @@ bool is_token(struct slice text)
     return text.size > 0;
 }
 
-/* The line at fields->at without its end, which is passed over. */
+/* The line at fields->at without its end, which is skipped. */
 static struct slice next_line(struct fields *fields)
 {
     struct slice line = {fields->at, (size_t)(fields->end - fields->at)};

@@ -14,8 +14,8 @@ struct fields {
 /*
  * The next line, "Name: value" with CRLF or LF after it, as name and value without the white
  * space around them. Lines that continue it, which start with white space, are joined to it in
- * place by one space each. A line that is no field has a name of size 0. False at the end: after
- * an empty line, which is passed over, or the last byte.
+ * place by one space each. A line that is not a field has a name of size 0. False at the end: after
+ * an empty line, which is skipped, or the last byte.
  */
 bool next_field(struct fields *fields, struct slice *name, struct slice *value);
 

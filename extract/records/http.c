@@ -1,4 +1,4 @@
-/* The block of a response record in, status, type and plain body out. */
+/* Finds the head and the body of a response in the block of its record. */
 #include "extract/records/http.h"
 
 #include <stdint.h>

@@ -1,4 +1,4 @@
-/* The block of a response record in, status, type and plain body out. */
+/* The HTTP response in the block of a record: its status, its type and its body. */
 #ifndef EXTRACT_RECORDS_HTTP_H
 #define EXTRACT_RECORDS_HTTP_H
 
@@ -16,7 +16,7 @@ struct http_response {
     struct coding_list codings; /* that the body may still be in: see content_decode */
     char *body;                 /* the caller's to change, like the block */
     size_t body_size;
-    size_t bad_lines;   /* of the header: they are no fields, and were skipped */
+    size_t bad_lines;   /* of the header: not fields, so they were skipped */
     bool chunks_broken; /* the chunked body ends early or in a bad chunk: used up to there */
 };
 

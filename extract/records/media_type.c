@@ -1,4 +1,4 @@
-/* A Content-Type and a body in, whether it is HTML, or text, out. */
+/* Tells by its Content-Type and its beginning whether a body is HTML, or text. */
 #include "extract/records/media_type.h"
 
 #include "absolutize/shared/ascii.h"

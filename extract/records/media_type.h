@@ -1,4 +1,4 @@
-/* Which bodies are looked into. */
+/* Which bodies are read. */
 #ifndef EXTRACT_RECORDS_MEDIA_TYPE_H
 #define EXTRACT_RECORDS_MEDIA_TYPE_H
 

@@ -1,4 +1,4 @@
-/* A Content-Type in, its type and its charset out. */
+/* Parses a Content-Type. */
 #include "extract/records/mime.h"
 
 #include "extract/records/fields.h"

@@ -8,7 +8,7 @@
 
 /*
  * "type/subtype" at the start of text, a Content-Type, as it stands there; borrowed from text.
- * Size 0 when text is no MIME type.
+ * Size 0 if text is not a MIME type.
  */
 struct slice mime_essence(struct slice text);
 

@@ -1,4 +1,4 @@
-/* Other formats: their first bytes. */
+/* Recognises other formats by their first bytes. */
 #include "extract/records/stranger.h"
 
 #include "absolutize/shared/ascii.h"

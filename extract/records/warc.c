@@ -137,7 +137,7 @@ static enum warc_status find_header_end(struct warc *warc, size_t *length)
 
 /*
  * Where a writer was cut off within a line, the next record begins in its middle: then the two
- * headers look like one, in which a line is no field or a field is repeated.
+ * headers look like one, in which a line is not a field, or a field is repeated.
  */
 static bool holds_other_start(const struct warc *warc, size_t length, size_t *start)
 {

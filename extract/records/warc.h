@@ -1,4 +1,4 @@
-/* WARC records in (ISO 28500), from a file or a pipe, one at a time. */
+/* Reads WARC records (ISO 28500) from a file or a pipe, one at a time. */
 #ifndef EXTRACT_RECORDS_WARC_H
 #define EXTRACT_RECORDS_WARC_H
 
@@ -14,7 +14,7 @@
 enum { WARC_HEADER_MAX = 1 << 20 };
 
 enum warc_type {
-    WARC_OTHER, /* passed over: request, metadata, warcinfo, revisit, one without a type ... */
+    WARC_OTHER, /* skipped: request, metadata, warcinfo, revisit, one without a type ... */
     WARC_RESPONSE,
     WARC_RESOURCE,
     WARC_CONVERSION,
@@ -33,7 +33,7 @@ struct warc_record {
     uint64_t offset;           /* of the version line, in bytes from the start of the input */
     uint64_t length;           /* Content-Length: of the block as claimed */
     const char *length_fault;  /* why nothing is claimed, or NULL */
-    size_t bad_lines;          /* of the header: they are no fields, and were skipped */
+    size_t bad_lines;          /* of the header: not fields, so they were skipped */
     bool repeated;             /* a field that should be there once is there again */
     bool searched;             /* the record was found by searching, after damage */
 };
@@ -91,7 +91,7 @@ void warc_destroy(struct warc *warc);
 
 /*
  * Passes over what is left of the record before and reads the next header into warc->record:
- * any status. Blocks that nobody asks for are passed over, in a file by seeking.
+ * any status. Blocks that nobody asks for are skipped, in a file by seeking.
  *
  * A Content-Length is a claim: after the block must come line ends, and then "WARC/" or the end of
  * the input. Where something else comes, that is WARC_DAMAGED, and only then the reader searches
@@ -109,7 +109,7 @@ enum warc_status warc_next(struct warc *warc);
 struct warc_block {
     char *data;
     size_t size;
-    bool large; /* cut at the limit; the rest is passed over */
+    bool large; /* cut at the limit; the rest is skipped */
 };
 
 /*

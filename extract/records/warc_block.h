@@ -15,7 +15,7 @@ enum warc_status warc_damaged(struct warc *warc, uint64_t offset, const char *wh
 
 /*
  * Finds the end of the block of a record that is WARC_OPEN or WARC_UNSURE, and sets warc->place,
- * held, unread and resume. A block that is not wanted may be passed over. WARC_RECORD,
+ * held, unread and resume. A block that is not wanted may be skipped. WARC_RECORD,
  * WARC_DAMAGED, WARC_TORN or WARC_ERROR.
  */
 enum warc_status warc_settle(struct warc *warc, bool wanted);

@@ -1,4 +1,4 @@
-/* The lines of a record's header in, what extract needs of them out. */
+/* Reads the lines of a record's header, and keeps what extract needs of them. */
 #include "extract/records/warc_header.h"
 
 #include "absolutize/shared/ascii.h"

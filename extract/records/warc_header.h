@@ -6,14 +6,14 @@
 
 /*
  * Parses text[0..n), the version line, the fields and the empty line after them, into *record,
- * whose slices borrow from text; text is changed in place. Lines that are no fields are counted
+ * whose slices borrow from text; text is changed in place. Lines that are not fields are counted
  * and skipped. False when the version line makes no sense.
  */
 bool warc_header_parse(char *text, size_t n, struct warc_record *record);
 
 /*
  * The length of the version line that text begins with, LF included: "WARC/", digits, ".", digits,
- * perhaps white space. Any version, since all so far are framed alike. 0 when it is none.
+ * perhaps white space. Any version, since all so far are framed alike. 0 if it is not one.
  */
 size_t warc_version_line(struct slice text);
 

@@ -1,4 +1,4 @@
-/* (private) The hosts by origin, and how long what is known of them is kept. */
+/* The hosts by origin, and how long what is known of them is kept. (private) */
 #ifndef FETCH_LIST_HOST_TABLE_H
 #define FETCH_LIST_HOST_TABLE_H
 

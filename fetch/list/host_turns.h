@@ -1,4 +1,4 @@
-/* (private) Which hosts take turns now, and which wait: for their time, or to be looked up. */
+/* Which hosts take turns now, and which wait: for their time, or to be looked up. (private) */
 #ifndef FETCH_LIST_HOST_TURNS_H
 #define FETCH_LIST_HOST_TURNS_H
 

@@ -1,7 +1,7 @@
 /*
- * Decides which host may be asked next. One host is one origin, scheme, name and
- * port. All work is in proportion to the logarithm of the number of hosts, at most. The time is
- * given by the caller, monotonic, in microseconds.
+ * Decides which host may be asked next. A host is an origin: scheme, name and port. A call takes
+ * time in proportion to the logarithm of the number of hosts, at most. The caller gives the time,
+ * monotonic, in microseconds.
  */
 #ifndef FETCH_LIST_HOSTS_H
 #define FETCH_LIST_HOSTS_H

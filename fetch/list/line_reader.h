@@ -1,4 +1,4 @@
-/* (private) The raw lines of one descriptor after another, read without ever waiting. */
+/* The raw lines of one descriptor after another, read without ever waiting. (private) */
 #ifndef FETCH_LIST_LINE_READER_H
 #define FETCH_LIST_LINE_READER_H
 

@@ -1,4 +1,4 @@
-/* (private) The lines of a robots.txt that mean something, as keys and values (RFC 9309, 2.2). */
+/* The lines of a robots.txt that mean something, as keys and values (RFC 9309, 2.2). (private) */
 #ifndef FETCH_LIST_ROBOTS_LINES_H
 #define FETCH_LIST_ROBOTS_LINES_H
 

@@ -1,4 +1,4 @@
-/* Judges URLs by what a host's robots.txt has come to. */
+/* Judges URLs by the rules of their host, or by the lack of them. */
 #include "fetch/list/rules.h"
 
 #include <stdio.h>

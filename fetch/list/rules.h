@@ -24,7 +24,7 @@ enum { RULES_REASON_MAX = 400 };
 /* Takes over what a robots.txt says; it holds for a day (RFC 9309, section 2.4). */
 void rules_set(struct rules *rules, struct robots *robots, int64_t now);
 
-/* There is no robots.txt to go by, for a while: each URL ends in that fault (section 2.3.1.4). */
+/* The rules cannot be had for a while: each URL ends in that fault (section 2.3.1.4). */
 void rules_set_fault(struct rules *rules, enum fault fault, const char *reason, int64_t now);
 
 void rules_clear(struct rules *rules);

@@ -28,8 +28,8 @@ void source_free(struct source *source);
 
 /*
  * The next line that is not blank, without white space around it and without a comment, which
- * begins with "#" at its start or after white space; at *line, until the next call. What begins
- * with a byte order mark of UTF-16 is decoded. An operand that cannot be read, or by its
+ * begins with "#" at its start or after white space; at *line, until the next call. An operand that
+ * begins with a byte order mark of UTF-16 is decoded. An operand that cannot be read, or by its
  * first line is not a list of URLs, is reported and skipped; source_failed is then true.
  */
 enum source_status source_next(struct source *source, char **line, size_t *n);

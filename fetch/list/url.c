@@ -1,4 +1,4 @@
-/* Makes valid http and https URLs of lines and references. */
+/* Turns lines and references into valid http and https URLs. */
 #include "fetch/list/url.h"
 
 #include <curl/curl.h>

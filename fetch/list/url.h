@@ -1,4 +1,4 @@
-/* The URL of one request: a line or a Location field, made a valid URI. */
+/* The URL of one request: a line or a Location field turned into a valid URI. */
 #ifndef FETCH_LIST_URL_H
 #define FETCH_LIST_URL_H
 

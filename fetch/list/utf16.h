@@ -1,4 +1,4 @@
-/* UTF-16 made UTF-8, as it comes: lists that editors and shells on Windows write. */
+/* Turns UTF-16, which editors and shells on Windows write, into UTF-8, piece by piece. */
 #ifndef FETCH_LIST_UTF16_H
 #define FETCH_LIST_UTF16_H
 

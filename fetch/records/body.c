@@ -1,4 +1,4 @@
-/* Collects a body, since its length, which precedes it in the record, is known only at its end. */
+/* Collects a body: a record gives its length first, and that is known only at its end. */
 #include "fetch/records/body.h"
 
 #include <errno.h>

@@ -1,4 +1,4 @@
-/* Draws how far the run is over the same line again and again. */
+/* Draws the progress of a run, over and over in the same line. */
 #include "fetch/reports/progress.h"
 
 #include <stdio.h>

@@ -1,4 +1,4 @@
-/* What came of a run, in one line at its end. */
+/* Reports at the end of a run, in one line, what came of it. */
 #ifndef FETCH_REPORTS_SUMMARY_H
 #define FETCH_REPORTS_SUMMARY_H
 

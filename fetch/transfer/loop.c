@@ -103,7 +103,7 @@ static int dead_socket(void)
 {
     int pair[2];
     if (socket_pair(SOCK_STREAM, pair) < 0)
-        die("sockets: cannot be made: %s", strerror(errno));
+        die("sockets: cannot create: %s", strerror(errno));
     close(pair[1]);
     return pair[0];
 }

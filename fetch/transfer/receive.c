@@ -1,5 +1,4 @@
-/* What libcurl calls while a response comes: judges it, collects it, ends it where it has to end.
- */
+/* Judges and collects a response as libcurl delivers it, and ends it early where needed. */
 #include "fetch/transfer/receive.h"
 
 #include <errno.h>

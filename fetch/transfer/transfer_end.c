@@ -190,7 +190,8 @@ static void end_without_answer(struct transfer *transfer, CURLcode code)
         is_lookup(transfer) || (broken && !transfer->stale && code != CURLE_HTTP2_STREAM);
 }
 
-/* The body ends, whole as it seems, before its coding does, or in the middle of what is none. */
+/* The body ends, whole as it seems, before its coding does, or has bytes that do not belong to it.
+ */
 static void note_cut(struct transfer *transfer, const char *why)
 {
     if (transfer->truncation != NOT_TRUNCATED)

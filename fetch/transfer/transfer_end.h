@@ -1,4 +1,4 @@
-/* How a request ended: makes a fault, a truncation and a sentence of a CURLcode. */
+/* How a request ended: turns a CURLcode into a fault, a truncation and a sentence. */
 #ifndef FETCH_TRANSFER_TRANSFER_END_H
 #define FETCH_TRANSFER_TRANSFER_END_H
 

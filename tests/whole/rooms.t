@@ -17,6 +17,8 @@ breach() {
 breach 1 "a program without help.c" 'extract/: has no help.c' 'rm extract/help.c'
 breach 2 "a private header in another folder" 'html.c: includes .*charset_index.h' \
     'sed -i "1a #include \"extract/encoding/charset_index.h\"" extract/markup/html.c'
+breach 2 "one whose first comment has two lines" 'html.c: includes .*gb18030.h' \
+    'sed -i "1a #include \"extract/encoding/gb18030.h\"" extract/markup/html.c'
 breach 3 "an include that is not whole" 'run.c: includes "outcome.h"' 'sed -i "1a #include \"outcome.h\"" fetch/run.c'
 breach 3 "another guard" 'job.h: its guard is not FETCH_LIST_JOB_H' 'sed -i s/FETCH_LIST_JOB_H/JOB_H/ fetch/list/job.h'
 breach 4 "fetch knows extract" 'run.c: includes extract/page.h' 'sed -i "1a #include \"extract/page.h\"" fetch/run.c'
