@@ -27,7 +27,7 @@ filter "an empty document is the source" 0 "" "$S\tc\t\t\n" "$S\thttp://e.com/a/
 filter "or against the base, which is absolute" 0 "" "$S\tc\t\thttps://d.org/x/\n" "$S\thttps://d.org/x/c\n"
 filter "or relative to the document" 0 "" "$S\tc\thttp://d.org/x/\ty/\n" "$S\thttp://d.org/x/y/c\n"
 filter "or to the source" 0 "" "$S\tc\t\t/y/\n" "$S\thttp://e.com/y/c\n"
-filter "a base that is no URL counts as none" 0 "" "$S\tc\t\thttp://[/\n" "$S\thttp://e.com/a/c\n"
+filter "a base that is not a URL counts as none" 0 "" "$S\tc\t\thttp://[/\n" "$S\thttp://e.com/a/c\n"
 filter "so does a data: URL" 0 "" "$S\tc\t\tdata:x\n" "$S\thttp://e.com/a/c\n"
 filter "and a javascript: URL" 0 "" "$S\tc\t\tjavascript:/x/\n" "$S\thttp://e.com/a/c\n"
 filter "an opaque base is one" 0 "" "$S\t#c\t\tmailto:x\n" "$S\tmailto:x#c\n"
@@ -52,7 +52,7 @@ filter "bytes that are not UTF-8 are passed through" 0 "" "$S\xff\tc\xff\t\t\t\x
 filter "NUL bytes, too" 0 "" "$S\0000\tc\0000d\t\t\t\0000\n" "$S\0000\thttp://e.com/a/c%00d\t\0000\n"
 
 # Rejected links.
-filter "a link that is none is counted" 0 "" "$S\thttp://[/\n$S\tc\n$S\thttp://h:x\n$S\thttp://h:y\n" "$S\thttp://e.com/a/c\n" \
+filter "a link that is not one is counted" 0 "" "$S\thttp://[/\n$S\tc\n$S\thttp://h:x\n$S\thttp://h:y\n" "$S\thttp://e.com/a/c\n" \
     "3 of 4 hrefs rejected: 2 port, 1 IPv6 \(--rejects FILE lists them\)$"
 filter "--strict makes it the status" 1 --strict "$S\thttp://[/\n" "" "1 of 1 hrefs rejected: 1 IPv6"
 filter "--strict without one" 0 --strict "$S\tc\n" "$S\thttp://e.com/a/c\n"
@@ -146,7 +146,7 @@ like "--version names the libraries" $'^absolutize [0-9.]+ \\(linkpipe\\)\nuripa
 run "--help to a full disk" 2 bash -c 'absolutize --help >/dev/full'
 is "is said" 'absolutize: standard output: cannot write: No space left on device' "$(cat err)"
 
-# Output that is lost, input that is none.
+# Output that is lost, input that is not one.
 yes "$S"$'\tc' | head -n 20000 >many
 run "a full disk" 2 bash -c 'absolutize many >/dev/full'
 like "says so" '^absolutize: standard output: cannot write: No space left on device$' "$(cat err)"

@@ -86,7 +86,7 @@ for ((cut = 20; cut < size; cut += 19)); do
     [ "$(tail -n 9 "$T/got")" = "$all" ] || wrong="$wrong $cut"
     [ "$(head -n -9 "$T/got" | grep -vxFc "$all")" = 0 ] || wrong="$wrong $cut"
 done
-is "torn, and appended to: nothing whole is lost, and what is appended is no part of the torn page" "" "$wrong"
+is "torn, and appended to: nothing whole is lost, and what is appended is not part of the torn page" "" "$wrong"
 { head -c 120 "$T/member.gz" && cat "$T/member.gz"; } >"$T/appended.gz"
 run "-v says where unpacking goes on" 2 extract -v "$T/appended.gz"
 like "the place" 'offset 120: unpacking goes on here, after damage' "$(cat "$T/err")"
@@ -170,7 +170,7 @@ is "and a byte order mark" $'http://a.test/\t1' "$(printf '\xEF\xBB\xBF<html ><a
 printf 'x<a href=1>' | record http://a.test/ >"$T/headless"
 run "no head and no HTML: 1" 1 extract "$T/headless"
 printf 'HTTP/1.1 200 OK\r\nno field\r\nContent-Type: text/html\r\nneither\r\n\r\n<a href=1>' | record http://a.test/ >"$T/lines"
-run "lines that are no fields: 1" 1 extract "$T/lines"
+run "lines that are not fields: 1" 1 extract "$T/lines"
 is "the page is read" $'http://a.test/\t1' "$(cat "$T/out")"
 like "and it is said" '2 lines of its HTTP header are skipped' "$(cat "$T/err")"
 sed 's/^Content-Type: application/no field\r\n&/' "$T/plain" >"$T/lines"

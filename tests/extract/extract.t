@@ -35,9 +35,9 @@ echo '<a href=x><base href="/b/">' | response http://a.test/ 200 text/html >"$T/
 echo '<base href><a href=x>' | response http://a.test/new 200 text/html 'Fetch-Source: http://a.test/old' >"$T/both"
 is "a page where it was asked for: two columns" $'http://a.test/\tx' "$(extract "$T/plain")"
 is "a page elsewhere: where it was, third" $'http://a.test/old\tx\thttp://a.test/new' "$(extract "$T/moved")"
-is "Fetch-Source that is empty is none" $'http://a.test/\tx' \
+is "an empty Fetch-Source counts as none" $'http://a.test/\tx' \
     "$(echo '<a href=x>' | response http://a.test/ 200 text/html 'Fetch-Source: ' | extract)"
-is "a base, even one behind the link: fourth" $'http://a.test/\tx\t\t/b/' "$(extract "$T/based")"
+is "a base, even one after the link: fourth" $'http://a.test/\tx\t\t/b/' "$(extract "$T/based")"
 printf '<a href=x>' | response "$(printf 'http://a.test/\xC3\xA9\xFF\xE2\x82')" 200 text/html "$(printf 'Fetch-Source: \xC0\x80')" >"$T/bytes"
 is "URLs that are not UTF-8: what is not is percent-encoded" "$(printf '%%C0%%80\tx\thttp://a.test/\xC3\xA9%%FF%%E2%%82')" "$(extract "$T/bytes")"
 is "-e prints them alike" "$(printf '%%C0%%80\tx\thttp://a.test/\xC3\xA9%%FF%%E2%%82')" "$(extract -e 'href=(x)' "$T/bytes")"
@@ -48,7 +48,7 @@ is "further columns come fifth" $'http://a.test/\tx\t\t/b/\ta\t0' "$(extract --w
 is "files are read in turn, - is standard input" $'http://a.test/\tx\nhttp://a.test/old\tx\thttp://a.test/new' \
     "$(extract "$T/plain" - <"$T/moved")"
 is "without files, standard input is read" $'http://a.test/\tx' "$(extract <"$T/plain")"
-found "the base of a template is none" 'x' <<<'<template><base href=b></template><a href=x>'
+found "the base of a template does not count" 'x' <<<'<template><base href=b></template><a href=x>'
 is "the first base is the one, not a better one" $'http://a.test/\tx\t\thttp://[' \
     "$(extract --html http://a.test/ <<<'<base href="http://["><base href=c><a href=x>')"
 
@@ -75,8 +75,8 @@ done <<'CASES'
 a               a           one URL
 a 1x, b 2x      a\nb        with densities
 a 100w, b 200w  a\nb        with widths
-a,b 2x          a,b         no white space behind the comma: part of the URL
-a, b            a\nb        white space behind it: two
+a,b 2x          a,b         no white space after the comma: part of the URL
+a, b            a\nb        white space after it: two
 a,,, b          a\nb        commas at the end of a URL
 ,,a             a           commas before
 ·a··1x··,·      a           white space around
@@ -90,7 +90,7 @@ a -1x, b        b           a density below 0: none
 a 1.5e3x, b     a\nb        a float
 a 1.x, b        b           not a float
 a foo, b        b           an unknown descriptor
-a (1x, y), b    b           commas in parentheses are no end
+a (1x, y), b    b           commas in parentheses do not end a URL
 a 1x            a           a tab in the markup is white space
 ''              ''          nothing
 CASES
@@ -113,7 +113,7 @@ done <<'CASES'
 x;url=y        ''    no time: nothing
 5x;url=y       ''    no time, either
 CASES
-found "content of other elements is no URL" '' -a content <<<'<meta name=x content="5;url=y"><a content="5;url=y">'
+found "content of other elements is not a URL" '' -a content <<<'<meta name=x content="5;url=y"><a content="5;url=y">'
 found "attributes of refresh in any order" 'x' -a content <<<'<meta content="0;url=x" http-equiv=refresh>'
 
 # Attributes that hold lists, each URL is a line. The element is part of the case: archive differs.
@@ -179,11 +179,11 @@ done <<'CASES'
 <a href=1>x</A>y                        x       in any case
 <a href=1>x<a>y</a>                     x       or to the next start tag of the name
 <a href=1>x                             x       or to the end of the page
-<a href=1>x<b>y</b>z</a>                xyz     tags are no part of it
+<a href=1>x<b>y</b>z</a>                xyz     tags are not part of it
 <a href=1> x··y \tz </a>                x y z   white space is collapsed
 <a href=1>x<br>y</a>                    x y     a tag that is not inline is white space
 <a href=1><div>x</div><div>y</div></a>  x y     block elements, too
-<a href=1>x<!-- y -->z</a>              xz      comments are no part
+<a href=1>x<!-- y -->z</a>              xz      comments are not part of it
 <a href=1>x<script>y</script>z</a>      x z     nor scripts
 <a href=1>&lt;&eacute;&amp;lt;</a>      <é&lt;  character references
 <a href=1>&copy=</a>                    ©=      without ";" they count here
@@ -255,7 +255,7 @@ while row body lines rule; do
     is "no type: $rule" "$lines" "$(extract "$T/untyped" | wc -l)"
 done <<'CASES'
 <!DOCTYPE html>  1  a doctype
-\n\t <HTML >     1  a tag, behind white space
+\n\t <HTML >     1  a tag, after white space
 <!-- x -->       1  a comment; "<!--" and a space
 <p>              1  a tag and ">"
 <px>             0  another tag
@@ -264,7 +264,7 @@ x                0  text
 %PDF-1.4         0  PDF
 CASES
 echo '<!DOCTYPE html><a href=1>' | response http://a.test/ 200 unknown/unknown >"$T/untyped"
-is "a type that says nothing is none" 1 "$(extract "$T/untyped" | wc -l)"
+is "a type that says nothing counts as none" 1 "$(extract "$T/untyped" | wc -l)"
 
 # other TYPE CONTENT-TYPE [URI] <BLOCK: a record of another type
 other() {
@@ -319,7 +319,7 @@ found "a late meta counts for what came before" 'é' \
     < <(printf '<a href="\xC3\xA9"><!-- %02000d --><meta charset=utf-8>' 0)
 found "the first late meta is the one" 'Ã©' \
     < <(printf '<a href="\xC3\xA9"><!-- %02000d --><meta charset=latin1><meta charset=utf-8>' 0)
-found "a meta in a script is none" 'Ã©' \
+found "a meta in a script does not count" 'Ã©' \
     < <(printf '<a href="\xC3\xA9"><!-- %02000d --><script><meta charset=utf-8></script>' 0)
 found "UTF-16" 'é\t' --with offset < <(printf '<a href="é">' | iconv -f utf-8 -t utf-16)
 found "ISO-2022-JP" '日' --charset iso-2022-jp < <(printf '<a href="日">' | iconv -f utf-8 -t iso-2022-jp)

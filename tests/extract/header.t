@@ -53,7 +53,7 @@ prints "of several heads the last" 'http://a.test/\t2' --header a \
 prints "the source is what was asked for" 'http://b.test/\t1' --header a \
     <(head_of 200 'A: 1' | response http://a.test/ 'Fetch-Source: http://b.test/')
 head_of 200 'no field' 'A: 1' | response http://a.test/ >"$T/bad"
-run "lines that are no fields are said: 1" 1 extract --header a "$T/bad"
+run "lines that are not fields are reported: 1" 1 extract --header a "$T/bad"
 is "and skipped" $'http://a.test/\t1' "$(cat "$T/out")"
 echo '<html>' | response http://a.test/ >"$T/headless"
 run "a response without a head: 1" 1 extract --header a "$T/headless"
@@ -72,7 +72,7 @@ prints "bytes that are not UTF-8 are percent-encoded" 'http://b.test/\t?%E9\xC3\
     --header location --any-status <(moved 301 $'Location: ?\xE9\xC3\xA9')
 prints "content-location" 'http://b.test/\tx.en\thttp://a.test/dir/x' --header content-location <(moved 200 'Content-Location: x.en')
 prints "refresh: its URL" 'http://b.test/\tx y\thttp://a.test/dir/x' --header refresh <(moved 200 "Refresh: 5; url='x y'")
-prints "refresh without a URL is none" '' --header refresh <(moved 200 "Refresh: 5")
+prints "refresh without a URL gives no line" '' --header refresh <(moved 200 "Refresh: 5")
 prints "beside others they are columns" 'http://b.test/\t301\t../y' --header status,location --any-status <(moved 301 'Location: ../y')
 
 # link FIELD...: the targets of Link fields

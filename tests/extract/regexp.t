@@ -21,7 +21,7 @@ found "a backslash, tab and line ends in the match are escaped" '\\\\a\\tb\\r\\n
     < <(printf '\\a\tb\r\nc\\d\n')
 found "characters, not bytes" 'é' -e '^.' <<<'éa'
 found "classes of characters" '日本' -e '\p{Han}+' <<<'ab日本c'
-found "bytes that are no UTF-8 are U+FFFD" '\xEF\xBF\xBD' -e 'a(.)b' < <(printf 'a\xFFb')
+found "bytes that are not UTF-8 are U+FFFD" '\xEF\xBF\xBD' -e 'a(.)b' < <(printf 'a\xFFb')
 found "NUL is a character" '1' -e 'a\x00b(.)' < <(printf 'a\0b1')
 found "empty matches go on" '\n\n\n' -e 'x*' <<<'ab'
 found "and give way to longer ones" '\nxx\n\n' -e 'x*' <<<'axx'
@@ -42,7 +42,7 @@ printf '\xE9<meta charset=utf-8>' >"$T/latin1"
 is "the page's own encoding counts" 'é' \
     "$(extract --html http://a.test/ --content-type 'text/html; charset=latin1' -e '^.' "$T/latin1" | cut -f 2)"
 
-# 1024 bytes, a <meta> behind them, and a byte that is another character in each encoding.
+# 1024 bytes, a <meta> after them, and a byte that is another character in each encoding.
 late() { head -c 1100 /dev/zero | tr '\0' ' ' && printf '<!-- <meta charset=big5> --><p>\xE4<meta charset=%s>\xE4' "$1"; }
 while row label character; do
     late "$label" >"$T/late"
@@ -64,7 +64,7 @@ while row type body expected; do
 WARC-Record-ID: <urn:x>\r\nContent-Type: application/http\r\nContent-Length: %s\r\n\r\n%b\r\n\r\n" \
         "$(printf '%b' "$block" | wc -c)" "$block" >"$T/warc"
     run "a record of type '$type'" 0 extract -e '\d' "$T/warc"
-    is "is ${expected:-passed over}" "${expected:+$'http://a.test/a\t1\thttp://a.test/b'}" "$(cat "$T/out")"
+    is "is ${expected:-skipped}" "${expected:+$'http://a.test/a\t1\thttp://a.test/b'}" "$(cat "$T/out")"
     is "--any-type: never" 1 "$(extract --any-type -e '\d' "$T/warc" | wc -l)"
 done <<'CASES'
 text/html                 <p>1        read
@@ -87,9 +87,9 @@ is "it is shown with a caret under the fault" $'extract: --regexp: aé(b\nextrac
     "$(head -n 2 "$T/err")"
 like "and why" 'missing closing parenthesis' "$(cat "$T/err")"
 run "a tab in a bad expression: 2" 2 extract -e $'a\t(b' /dev/null
-is "the caret stands behind what the tab is shown as" $'extract: --regexp: a\\x09(b\nextract: --regexp:        ^' \
+is "the caret comes after what the tab is shown as" $'extract: --regexp: a\\x09(b\nextract: --regexp:        ^' \
     "$(head -n 2 "$T/err")"
-run "an expression that is no UTF-8: 2" 2 extract -e $'a\xFF' /dev/null
+run "an expression that is not UTF-8: 2" 2 extract -e $'a\xFF' /dev/null
 head -c 30 /dev/zero | tr '\0' a >"$T/page"
 run "a runaway expression: 1" 1 timeout 60 extract --html http://a.test/ -e '(a+)+[bc]' -e 'a{30}' "$T/page"
 like "is said, with the page" '^extract: http://a.test/: .*match limit' "$(cat "$T/err")"
@@ -101,6 +101,6 @@ head -c 300000 /dev/zero | tr '\0' a >"$T/page"
 run "one that is slow at each of many places: 1" 1 timeout 60 extract --html http://a.test/ -e '(?:a|b)*c|d' "$T/page"
 like "is said, too" 'takes too long' "$(cat "$T/err")"
 head -c 3000000 /dev/zero | tr '\0' a >"$T/page"
-run "a text of 3 MB is no trouble" 0 extract --html http://a.test/ -e '(?s)a(.*)z|.{9}\z' "$T/page"
+run "a text of 3 MB is searched to its end" 0 extract --html http://a.test/ -e '(?s)a(.*)z|.{9}\z' "$T/page"
 is "and found" 1 "$(wc -l <"$T/out")"
 done_testing

@@ -232,7 +232,7 @@ static void test_texts(void)
                slice_of_string("a😀?z??")),
        "UTF-16LE with surrogates");
     ok(decodes("utf-16be", (struct slice){"\0a\xD8\0\0", 5}, false, slice_of_string("a?")),
-       "UTF-16BE, cut behind a surrogate");
+       "UTF-16BE, cut after a surrogate");
     ok(decodes("utf-16be", (struct slice){"\0a\0", 3}, false, slice_of_string("a?")),
        "UTF-16BE, cut");
     ok(decodes("windows-1251", (struct slice){"a\0\xE4", 3}, false, (struct slice){"a\0д", 4}),

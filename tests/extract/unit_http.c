@@ -7,7 +7,7 @@
 
 static char room[1 << 16];
 
-/* "status|content type|coding|body", with "~" behind a chunked body that is broken. */
+/* "status|content type|coding|body", with "~" after a chunked body that is broken. */
 static const char *tell(const char *block, size_t n)
 {
     static char said[1 << 16];
@@ -50,7 +50,7 @@ static const struct {
     {"cut in the header", OK "Content-Type: text/ht", "200|text/ht||"},
     {"cut before the empty line", OK "A: b\r\n", "200|||"},
     {"no fields", OK "\r\nbody", "200|||body"},
-    {"lines that are no fields", OK "nonsense\r\n: x\r\nContent-Type: a/b\r\n\r\nbody",
+    {"lines that are not fields", OK "nonsense\r\n: x\r\nContent-Type: a/b\r\n\r\nbody",
      "200|a/b||body|2 bad"},
     {"a folded field", OK "Content-Type: text/html;\r\n\tcharset=utf-8\r\n\r\nb",
      "200|text/html; charset=utf-8||b"},
@@ -59,11 +59,11 @@ static const struct {
     {"of two types the last", OK "Content-Type: a/b\r\nContent-Type: c/d\r\n\r\n", "200|c/d||"},
     {"of two types the one that is", OK "Content-Type: a/b\r\nContent-Type: html\r\n\r\n",
      "200|a/b||"},
-    {"any type is none", OK "Content-Type: a/b, */*\r\n\r\n", "200|a/b||"},
+    {"any type counts as none", OK "Content-Type: a/b, */*\r\n\r\n", "200|a/b||"},
     {"a list", OK "Content-Type: a/b;x=\"1,2\", c/d\r\n\r\n", "200|c/d||"},
     {"the charset of the same type stays",
      OK "Content-Type: a/b;charset=x\r\nContent-Type: A/B\r\n\r\n", "200|a/b;charset=x||"},
-    {"a type that is none", OK "Content-Type: html\r\n\r\n", "200|||"},
+    {"a type that is not one", OK "Content-Type: html\r\n\r\n", "200|||"},
 
     {"gzip", OK "Content-Encoding: GZIP\r\n\r\n\x1F\x8B..", "200||GZIP|\x1F\x8B.."},
     {"identity and what browsers ignore", OK "Content-Encoding: identity, utf-8,, none\r\n\r\nx",
@@ -99,16 +99,16 @@ static const struct {
     {"leading zeros", CHUNKED "0003\r\nabc\r\n000\r\n\r\n", "200|||abc"},
     {"hexadecimal", CHUNKED "A\r\n0123456789\r\n0\r\n\r\n", "200|||0123456789"},
     {"extensions", CHUNKED "1;a=\"b\"\r\nx\r\n1 ; c\r\ny\r\n0\r\n\r\n", "200|||xy"},
-    {"spaces behind the size", CHUNKED "1  \r\nx\r\n0\r\n\r\n", "200|||x"},
+    {"spaces after the size", CHUNKED "1  \r\nx\r\n0\r\n\r\n", "200|||x"},
     {"trailers", CHUNKED "1\r\nx\r\n0\r\nA: b\r\n\r\n", "200|||x"},
     {"no last chunk", CHUNKED "1\r\nx\r\n", "200|||x"},
     {"no line end either", CHUNKED "1\r\nx", "200|||x"},
     {"no chunks inside", CHUNKED "0\r\n\r\n", "200|||"},
     {"nothing inside", CHUNKED, "200|||"},
     {"cut in a chunk", CHUNKED "5\r\nabc", "200|||abc~"},
-    {"cut behind a size", CHUNKED "1\r\na\r\n1", "200|||a~"},
+    {"cut after a size", CHUNKED "1\r\na\r\n1", "200|||a~"},
     {"a bad size", CHUNKED "1\r\na\r\nxyz\r\n", "200|||a~"},
-    {"no line end behind a later chunk", CHUNKED "1\r\na\r\n1\r\nbcd\r\n0\r\n", "200|||ab~"},
+    {"no line end after a later chunk", CHUNKED "1\r\na\r\n1\r\nbcd\r\n0\r\n", "200|||ab~"},
     {"a size of 2^64", CHUNKED "10000000000000000\r\nabc", "200|||abc~"},
     {"a negative size", CHUNKED "-1\r\nabc", "200|||-1\r\nabc"},
     {"not chunked any more", CHUNKED "<html>\r\n", "200|||<html>\r\n"},

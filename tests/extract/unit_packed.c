@@ -88,7 +88,7 @@ static void test_torn(size_t members)
         const char *fault = unpack(data.data, cut, cut, &out);
         bool border = false;
         for (size_t i = 0; i < members; i++)
-            border |= cut == ends[i] || cut == ends[i] + 1; /* one byte of a mark is no mark */
+            border |= cut == ends[i] || cut == ends[i] + 1; /* one byte is not a mark */
         size_t n =
             out.used > 0 && fault == NULL && cut != data.used && out.data[out.used - 1] == '\x1F'
                 ? out.used - 1

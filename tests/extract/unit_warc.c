@@ -37,7 +37,7 @@ static void tell_fault(const struct warc *warc, struct buffer *out)
     buffer_put(out, said, (size_t)width);
 }
 
-/* A record as "uri=block", with "~" behind a block that is cut. */
+/* A record as "uri=block", with "~" after a block that is cut. */
 static enum warc_status tell_record(struct warc *warc, struct buffer *out)
 {
     static const char *const types[] = {"other", "", "resource ", "conversion "};
@@ -174,8 +174,8 @@ static const struct {
     {"junk before", "junk\r\n" A, "0 not a WARC record; " SAYS_A "end"},
     {"junk between, with NULs and decoys", A "\1\2WARC/1.1\r\nWARC/1.1\r\n\r\nWARC/1.x\nA: b\n" B,
      SAYS_A "108 not a WARC record <i>; " SAYS_B "end"},
-    {"junk behind", A "junk", SAYS_A "108 not a WARC record <i>; end"},
-    {"a version that is none", "WARC/one\r\n\r\n" A,
+    {"junk after it", A "junk", SAYS_A "108 not a WARC record <i>; end"},
+    {"a version that is not one", "WARC/one\r\n\r\n" A,
      "0 the version of the record makes no sense; " SAYS_A "end"},
     {"a header that another record cuts short", "WARC/1.1\r\nWARC-Type: response\r\n" A B,
      "0 the header of the record is cut short; " SAYS_A SAYS_B "end"},
@@ -207,7 +207,7 @@ static const struct {
      "7zXZ",
      "0 compressed with xz: xzcat FILE | extract; end"},
     {"bzip2", "BZh9", "0 compressed with bzip2: bzcat FILE | extract; end"},
-    {"gzip behind a record", A "\x1F\x8B\x08 \n" B, SAYS_A "gzip; end"},
+    {"gzip after a record", A "\x1F\x8B\x08 \n" B, SAYS_A "gzip; end"},
     {"a page", "\n<!doctype html>",
      "1 markup, not a WARC record: extract --html URL <FILE reads a page; end"},
     {"a list of URLs", "https://a/\n", "0 a URL, not a WARC record: fetch <URLS | extract; end"},
@@ -269,7 +269,7 @@ static void test_skip(void)
     for (int pass = 0; pass < 2; pass++) {
         size_t chunk = pass ? 65536 : SEEKABLE;
         tell(text.data, text.used, chunk, &said);
-        ok(strcmp(said.data, "other; " SAYS_A "end") == 0, "three megabytes passed over, %s",
+        ok(strcmp(said.data, "other; " SAYS_A "end") == 0, "three megabytes skipped, %s",
            pass ? "in a pipe" : "in a file");
         tell(text.data, text.used / 2, chunk, &said);
         ok(strcmp(said.data, "other; 0 the input ends within a record; end") == 0,
@@ -306,7 +306,7 @@ static void test_bounds(void)
            in.size <= (size_t)2 * WARC_HEADER_MAX,
        "a header of three megabytes is damage");
     ok(warc_next(&warc) == WARC_RECORD && slice_is(warc.record.target_uri, "http://a/"),
-       "behind it the reader finds the next record");
+       "after it the reader finds the next record");
     warc_destroy(&warc);
     input_destroy(&in);
     buffer_destroy(&text);

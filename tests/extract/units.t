@@ -6,7 +6,7 @@ run "charref.py runs" 0 "$ROOT/extract/markup/charref.py"
 ok "charref_table.c is what it writes" cmp "$T/out" "$ROOT/extract/markup/charref_table.c"
 
 # references ATTRIBUTE: what Python's own decoder makes of each name, with and without ";", and
-# with other text behind; for attributes with the rule that it lacks.
+# with other text after it; for attributes with the rule that it lacks.
 cat >"$T/references.py" <<'PYTHON'
 import html
 from html.entities import html5

@@ -7,7 +7,7 @@ server_start --tls
 # For each source its last outcome: source, status or error, "/why". From records' lines.
 last_outcomes() { awk -F '\t' '{ last[$5] = $2 ($3 == "-" ? "" : "/" $3) } END { for (s in last) print s "\t" last[s] }'; }
 
-# value FILE SOURCE: what stands behind the source in a file of two columns
+# value FILE SOURCE: what follows the source in a file of two columns
 value() { SOURCE=$2 awk -F '\t' '$1 == ENVIRON["SOURCE"] { print $2 }' "$1"; }
 
 faulty() { timeout 50 fetch --retry 0 --max-size 1M --per-host 0 --cacert "$T/ca/ca.pem" "$@"; }

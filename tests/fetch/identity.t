@@ -77,7 +77,7 @@ fetches "-c: a server changes it" 0 "200 200" "$URL/set-cookie/taste/sour\n$URL/
 is "the next request sends what it is now" "taste=sour" "$(field ^/echo/changed Cookie)"
 is "and so does the jar" 1 "$(grep -c 'taste.sour' "$T/jar")"
 
-# A file that is no cookie file is refused, and stays
+# A file that is not a cookie file is refused, and stays
 for text in 'https://a.test/\n' '<!doctype html>\n' '127.0.0.1\tFALSE\t/\tFALSE\tsoon\ta\tb\n' '\0\n'; do
     printf %b "$text" >"$T/no-jar"
     run "-c with a file of $(printf '%q' "$text")" 2 fetch -c "$T/no-jar" <<<"$URL/page/1"
@@ -108,7 +108,7 @@ fetches "userinfo in the line" 0 200 "http://me:secret@127.0.0.1:$port/private/m
 fetches "percent-encoded userinfo" 0 200 "http://me:s%65cret@127.0.0.1:$port/private/me/secret"
 is "credentials were asked for" "$basic" "$(field ^/private/me/secret Authorization | tr '|' '\n' | sort | uniq -c | sort -rn | sed 's/^ *[0-9]* //;q')"
 
-# They are nowhere to be seen
+# They are not to be seen anywhere
 mkfifo "$T/hold"
 FETCH_USER=me:pa55word fetch -v -u me:pa55word --log "$T/log" --unfinished "$T/unfinished" <"$T/hold" >"$T/out" 2>"$T/err" &
 pid=$!

@@ -9,7 +9,7 @@ fetches "nothing to do" 0 "" ""
 fetches "one line" 0 "200" "$URL/page/1"
 fetches "the same line twice is asked for twice" 0 "200 200" "$URL/page/twice\n$URL/page/twice"
 is "twice in the log, too" 2 "$(count_requests '^/page/twice$')"
-fetches "blank lines are passed over" 0 "200 200" "\n \t\n$URL/page/1\n\n\r\n$URL/page/2\n"
+fetches "blank lines are skipped" 0 "200 200" "\n \t\n$URL/page/1\n\n\r\n$URL/page/2\n"
 printf '\xef\xbb\xbf%s/page/mark\n' "$URL" >"$T/in"
 run "a byte order mark begins the list" 0 fetch "$T/in"
 fetches "but no other line" 1 "200 url" "$URL/page/mark\n\xef\xbb\xbf$URL/page/mark"
@@ -64,7 +64,7 @@ is "is asked for in Punycode" "xn--bcher-kva.test:$port" "$(requests '^/page/idn
 like "and so are the record's target and source" "b.*cher.test:$port/page/idn.http://xn--bcher-kva.test:$port/page/idn" \
     "$(cut -f 5,6 "$T/records")"
 
-# Bytes that are no text
+# Bytes that are not text
 fetches "control bytes" 0 "-" "$URL/page/\x1b[31m\x7f"
 is "are percent-encoded" "$URL/page/%1B[31m%7F $URL/page/%1B%5B31m%7F" "$(cut -f 5,6 "$T/records" | tr '\t' ' ')"
 printf '%s/page/a\0b\n%s/page/after-nul\n' "$URL" "$URL" | fetch -q >"$T/out"
@@ -99,9 +99,9 @@ is "with files" "operand-1 operand-4 operand-5" \
     "$("$ROOT/tests/lib/records" "$T/out" | cut -f 6 | grep -o 'operand-[0-9]' | sort | paste -sd ' ')"
 run "and standard input is not read" 0 fetch "$URL/page/1" <<<'no url'
 run "one that cannot be fetched" 1 fetch "http://127.0.0.1:1/" --retry 0
-run "one that is no URL" 1 fetch "http://"
+run "one that is not a URL" 1 fetch "http://"
 is "is told without a line" "fetch: http://: not a valid URL: the host is missing" "$(sed 's/: url//' "$T/err")"
-run "a name is no URL" 2 fetch www.example.test
+run "a name is not a URL" 2 fetch www.example.test
 like "but may have been meant as one" "no such file; as a URL it is https://www.example.test" "$(cat "$T/err")"
 run "nor is another scheme's" 2 fetch ftp://127.0.0.1/
 like "and it is said which are" "neither http nor https" "$(cat "$T/err")"
@@ -110,7 +110,7 @@ like "and it is said which are" "neither http nor https" "$(cat "$T/err")"
 fetches "comments" 0 "- 200 - 200 - -" "# a list\n$URL/page/1\n  # indented\n$URL/page/2\n#$URL/page/3\n#"
 printf '%s\n' "$URL/page/a   # home" "$URL/page/b"$'\t#tab' "$URL/page/c#part" >"$T/in"
 run "comments after a URL" 0 fetch "$T/in"
-is "are no part of it" "/page/a /page/b /page/c" "$(tail -n 3 "$REQUESTS" | cut -f 9 | sort | paste -sd ' ')"
+is "are not part of it" "/page/a /page/b /page/c" "$(tail -n 3 "$REQUESTS" | cut -f 9 | sort | paste -sd ' ')"
 for encoding in UTF-16LE UTF-16BE; do
     printf '\xef\xbb\xbf%s/page/%s-\xc3\xa9\xf0\x9f\x98\x80\r\n%s/page/2\r\n' "$URL" "$encoding" "$URL" |
         iconv -f UTF-8 -t "$encoding" >"$T/in"
@@ -120,7 +120,7 @@ for encoding in UTF-16LE UTF-16BE; do
     is "and when it comes in pieces" 2 "$("$ROOT/tests/lib/records" "$T/out" | wc -l)"
 done
 
-# What is no list: one line that says what it is, and the run goes on with other operands
+# What is not a list: one line that says what it is, and the run goes on with other operands
 while row name start message; do
     printf '\n# comment\n%b\nx\n' "$start" >"$T/in"
     run "no list: $name" 2 fetch "$T/in" "$URL/page/1"
@@ -181,10 +181,10 @@ print(written // 1000000)
 END
 megabytes=$(/usr/bin/python3 "$T/feed.py" "$URL")
 ok "read-ahead is bounded ($megabytes MB of 300 taken)" at_most "$megabytes" 150
-# What is no text, and what is too long
+# What is not text, and what is too long
 printf '%s/page/\xe9\xc3\xa9\xff\n' "$URL" >"$T/in"
 fetch -q <"$T/in" >"$T/out"
-is "bytes that are no UTF-8 are escaped in Fetch-Source" "$URL/page/%E9"$'\xc3\xa9'"%FF" \
+is "bytes that are not UTF-8 are escaped in Fetch-Source" "$URL/page/%E9"$'\xc3\xa9'"%FF" \
     "$(sed -n 's/^Fetch-Source: //p' "$T/out" | tr -d '\r')"
 { printf '%s/page/' "$URL"; head -c 1200000 /dev/zero | tr '\0' x; printf '\n%s/status/500\n' "$URL"; } >"$T/in"
 run "a line over 1 MiB" 1 sh -c "fetch -q --retry 0 --unfinished '$T/unfinished' <'$T/in'"

@@ -42,7 +42,7 @@ fetches "--noproxy is for its names" 0 200 "http://other.invalid:$port/page/1" -
 fetches "--noproxy '*'" 1 "resolve" "http://other.invalid:$port/" -x "$proxy" --noproxy '*'
 http_proxy=$proxy fetches "http_proxy" 0 200 "http://nowhere.invalid:$port/page/1"
 all_proxy='' ALL_PROXY=$proxy fetches "ALL_PROXY, all_proxy is empty" 0 200 "http://nowhere.invalid:$port/page/1"
-HTTP_PROXY=$proxy fetches "HTTP_PROXY, which may be a client's field, is none" 1 resolve "http://nowhere.invalid:$port/page/1"
+HTTP_PROXY=$proxy fetches "HTTP_PROXY, which may be a client's field, does not count" 1 resolve "http://nowhere.invalid:$port/page/1"
 http_proxy=$proxy no_proxy=nowhere.invalid fetches "no_proxy" 1 resolve "http://nowhere.invalid:$port/page/1"
 
 # Addresses

@@ -36,7 +36,7 @@ fetches "--robots=TOKEN" 1 "200 robots" "http://t.test/page/no\nhttp://t.test/pa
 fetches "the token of --user-agent" 1 "200 robots" "http://t.test/page/no\nhttp://t.test/page/special" "${there[@]}" -A 'special/1.0 (+http://a.test/)'
 fetches "linkpipe without any" 1 "robots 200" "http://t.test/page/no\nhttp://t.test/page/special" "${there[@]}"
 is "which is sent" "linkpipe/0.1.0" "$(requests '^/robots' | tail -n 1 | grep -o 'linkpipe/[0-9.]*' | head -n 1)"
-run "a token with a version is none" 2 fetch --robots=bot/1.0 </dev/null
+run "a token has no version" 2 fetch --robots=bot/1.0 </dev/null
 like "and it is said what is" "letters" "$(cat "$T/err")"
 run "a User-Agent without a token" 2 fetch --robots -A '' </dev/null
 

@@ -29,7 +29,7 @@ is "a header line and one a line" 6 "$(wc -l <"$T/log")"
 is "twelve columns each" 12 "$(awk -F '\t' '{ print NF }' "$T/log" | sort -u)"
 is "the status is the second" "200 200 404 connect url" "$(sed 1d "$T/log" | cut -f 2 | sort | xargs)"
 like "a line" "^20..-..-..T..:..:..[.0-9]*Z	200	1	[0-9]+	[0-9.]+	$URL/chain/1	$URL/chain/0	127.0.0.1" "$(grep chain "$T/log")"
-# Each record, cut out by its offset and length; behind what an appended file had before.
+# Each record, cut out by its offset and length; after what an appended file had before.
 cut_out() { tail -c +$(($1 + 1)) "$T/file" | head -c "$2" >"$T/record"; }
 echo before >"$T/file"
 printf '%s\n' "$URL/chain/1" "$URL/status/404" "no url" "$URL/bytes/70000" | fetch -q --log "$T/log" >>"$T/file"

@@ -33,7 +33,7 @@ while row name path hosts lines options at_host in_all; do
 done <<'END'
 eight at a host               /wait/0.3/default  1  20   ''            8    8
 --per-host 2                  /wait/0.2/two      1  6    --per-host 2  2    2
---per-host 0 is no limit      /wait/0.3/none     1  40   --per-host 0  40   40
+--per-host 0 means no limit   /wait/0.3/none     1  40   --per-host 0  40   40
 -P 3 over five hosts          /wait/0.2/p3       5  3    -P 3          3    3
 a hundred in all              /wait/0.5/p100     1  130  --per-host 0  100  100
 the limit is each host's own  /wait/0.2/each     5  4    --per-host 1  1    5

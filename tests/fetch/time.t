@@ -81,7 +81,7 @@ is "in the record" 3 "$("$ROOT/tests/lib/records" --show :fetchAttempts "$T/out"
 fetches "what is wrong for good is not tried again" 1 "protocol url redirect" "$URL/cut/http-0.9/good\nftp://x/\n$URL/to/file"
 is "one request" 1 "$(count_requests ^/cut/http-0.9/good)"
 
-# Connections that have died since their last answer are no failure, and no attempt
+# A connection that has died since its last answer is neither a failure nor an attempt
 for n in 1 2 3 4 5 6 7 8; do echo "$URL/wait/0.3/$n"; done >"$T/list"
 echo "$URL/second-fails" >>"$T/list"
 fetch -P 8 --retry 0 --log "$T/log" <"$T/list" >"$T/out"

@@ -37,7 +37,7 @@ static const struct {
     {"chunked, with a length that holds",
      "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n", 200, true,
      "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nX-Crawler-Transfer-Encoding: chunked\r\n\r\n"},
-    {"identity is no coding",
+    {"identity is not a coding",
      "HTTP/1.1 200 OK\r\nContent-Encoding: identity\r\nContent-Length: 5\r\n\r\n", 200, true,
      "HTTP/1.1 200 OK\r\nContent-Encoding: identity\r\nContent-Length: 5\r\n\r\n"},
     {"204 without a length", "HTTP/1.1 204 No Content\r\nX: y\r\n\r\n", 204, true,

@@ -1,4 +1,4 @@
-/* HTTP-dates: the three forms, and what is none (RFC 9110, section 5.6.7). */
+/* HTTP-dates: the three forms, and what is not one (RFC 9110, section 5.6.7). */
 #include "fetch/records/http_date.h"
 
 #include <string.h>

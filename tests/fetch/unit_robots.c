@@ -149,7 +149,7 @@ static const struct rule_case lines[] = {
     {"User-agent: *\n# Disallow: /\n", "bot", "/a", 0},
     {"  user-AGENT :\t*  \n\t disallow\t:  /a\v\n", "bot", "/a", 2},
     {"User-agent: *\nDisallow:/a b\n", "bot", "/a", 0},
-    /* 2.2.4: other lines are no part of a group, and do not end one. */
+    /* 2.2.4: other lines are not part of a group, and do not end one. */
     {"User-agent: bot\nSitemap: /s.xml\nUser-agent: x\nDisallow: /a\n", "bot", "/a", 4},
     {"User-agent: *\nSitemap: /s.xml\nDisallow: /a\n", "bot", "/a", 3},
     {"User-agent: *\nUnknown: x\nDisallow: /a\n", "bot", "/a", 3},
@@ -162,7 +162,7 @@ static const struct rule_case lines[] = {
     {"User-agent: *\nDisallow\n", "bot", "/a", 0},
     {"User-agent: *\n: /a\n", "bot", "/a", 0},
     {"User-agent: *\nDisalllow: /a\n", "bot", "/a", 0},
-    /* Pages are no rules. */
+    /* A page has no rules. */
     {"<!DOCTYPE html>\n<p>User-agent: *</p>\n<p>Disallow: /</p>\n", "bot", "/a", 0},
 };
 
@@ -212,7 +212,7 @@ static void test_size(void)
     ok(verdict_on(file, ROBOTS_MAX - 12 + sizeof cut - 1, "/bcd") == 0, "nor one beyond");
     memset(file, 'x', sizeof file);
     memcpy(file, "User-agent: *\nDisallow: /", 25);
-    ok(verdict_on(file, sizeof file, "/") == 0, "a line without end is none");
+    ok(verdict_on(file, sizeof file, "/") == 0, "a line without an end does not count");
 }
 
 /* What goes beyond 16,663 bytes of a line is dropped, as the reference does it. */

@@ -1,6 +1,6 @@
 /*
  * The tokeniser: tags lie in the page, in order, and those handed out because they have a wanted
- * attribute are the same whether text is passed over within the pattern or not. The first byte
+ * attribute are the same whether text is skipped within the pattern or not. The first byte
  * chooses the attributes.
  */
 #include "extract/markup/html.h"

@@ -1,6 +1,6 @@
 /*
  * The record reader, with blocks as extract asks for them. The first byte chooses the limit of a
- * block, the second the size of the pieces, the third which records are only passed over.
+ * block, the second the size of the pieces, the third which records are only skipped.
  */
 #include "extract/records/warc.h"
 #include "tests/fuzz/feed.h"

@@ -1,4 +1,4 @@
-/* The fuzzer's bytes behind read(2). */
+/* Gives the fuzzer's bytes to read(2). */
 #include "tests/fuzz/feed.h"
 
 #include <poll.h>

@@ -110,7 +110,7 @@ static void expect_block(const char *block, size_t n, uint64_t length, bool deco
     EXPECT(lengths == 1 || (bare && lengths == 0));
 }
 
-/* The block of the final response among the lines fed: behind the last empty line but the end's. */
+/* The block of the final response among the lines fed: after the last empty line but the end's. */
 static const char *final_block(const char *text, size_t n)
 {
     const char *start = text;

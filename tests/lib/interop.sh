@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# For tests/*.t, behind tap.sh: the npm package warcio, a reader and writer of WARC that no one here wrote.
+# For tests/*.t, after tap.sh: the npm package warcio, a reader and writer of WARC that no one here wrote.
 #
 #   why=$(warcio_install) || skip "warcio" "$why"
 #   warcio read|index|write ...                as tests/lib/interop.mjs says; messages go to $T/warcio.err

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# For tests/*.t, behind tap.sh: the test server of tests/server, and what it has seen.
+# For tests/*.t, after tap.sh: the test server of tests/server, and what it has seen.
 #
 #   . "${BASH_SOURCE[0]%/*}/server.sh"
 #   server_start [--tls] [serve's options]     $URL, ${PORT[http]}, ${PORT[tls]}...

@@ -63,7 +63,7 @@ run() {
 }
 # row NAME...: the next row of the table on standard input, its columns in the variables NAME; false at
 # the end. Two blanks or more end a column, "·" is a blank in one, '' an empty one. Empty lines and
-# those that begin with "# " are passed over.
+# those that begin with "# " are skipped.
 row() {
     local row_line row_name
     while IFS= read -r row_line; do

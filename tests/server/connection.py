@@ -11,7 +11,7 @@ HEAD_MAX = 1 << 20
 
 
 class Request:
-    """A request as it came: fields is a list of (name, value), args the path behind its name."""
+    """A request as it came: fields is a list of (name, value), args the path after its name."""
 
     def __init__(self, block):
         lines = block.decode("latin-1").split("\r\n")

@@ -253,7 +253,7 @@ async def tiny_chunks(connection, _):
 
 @at("two-answers")
 async def two_answers(connection, _):
-    """A second answer that nobody asked for, behind the first, on a connection left open."""
+    """A second answer that nobody asked for, after the first, on a connection left open."""
     await connection.send(reply("the first\n") + reply("poison\n"))
     return True
 

@@ -130,7 +130,7 @@ async def with_body(connection, _):
 
 @at("refresh")
 def refresh(_):
-    """What some take for a redirect and is none."""
+    """What some take for a redirect, and is not one."""
     return reply("refresh\n", 200, "Refresh: 0; url=/page/1")
 
 

@@ -92,7 +92,7 @@ else
     ok "fetch: what it was told to write is there" test -e named/x
     confined_as fetch 0 "read write truncate remove $able" kernel here fetch --unfinished x
     confined_as fetch 0 "read write truncate remove $able" kernel here fetch -c jar
-    confined_as fetch 1 "read home $able" kernel here fetch "$T/home/file" # which is no list of URLs
+    confined_as fetch 1 "read home $able" kernel here fetch "$T/home/file" # which is not a list of URLs
     for program in extract absolutize fetch; do
         files='read home' # what seccomp alone lets it do: filters open files for reading only
         [ "$program" != fetch ] || files='read home write truncate remove'

@@ -53,7 +53,7 @@ verdict() { # verdict PROGRAM FAULT: the right output, or status 1 or 2, a reaso
     1 | 2)
         [ -s "$1.err" ] || echo "$2: status $status, and no reason"
         [ "$1" = fetch ] || [[ "${right[$1]}" = "$got"* ]] || [ $status = 1 ] ||
-            echo "$2: status $status, and output that is no part of the right one"
+            echo "$2: status $status, and output that is not part of the right one"
         ;;
     127) # the C library ends the program itself
         grep -q 'cannot allocate memory for thread-local data' "$1.err" || echo "$2: status 127" ;;

@@ -104,6 +104,6 @@ int main(void)
         ok(hides(messages[i].in, false, messages[i].out ? messages[i].out : messages[i].in),
            "credentials: %s", messages[i].in);
     ok(hides("x: http://u:p", true, "x: http://***"), "an \"@\" may have been cut off");
-    ok(hides("http://h/u:p", true, "http://h/u:p"), "but not behind a path");
+    ok(hides("http://h/u:p", true, "http://h/u:p"), "but not after a path");
     return tap_done();
 }

@@ -11,7 +11,7 @@
 #include "tests/lib/feed.h"
 #include "tests/lib/tap.h"
 
-/* All lines of text as input_line gives them, each with "|" behind it, "~" if it was too large. */
+/* All lines of text as input_line gives them, each with "|" after it, "~" if it was too large. */
 static void lines(char *out, const char *text, size_t n, size_t chunk, size_t limit)
 {
     struct input in;

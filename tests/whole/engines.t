@@ -30,7 +30,7 @@ is "reducer.sh: bytes that are not UTF-8" "$(printf 'a\t\xff\n')" "$(printf 'a\t
 # --- Spark and GNU parallel: names to one process, its lines back -------------------------------------------------------
 run "the last name needs no newline" 0 mapper.sh < <(printf '%s\n%s' "$T/one.warc" "$T/two.warc.gz")
 is "names in one task: the same links" "$(cat expected)" "$(sort -u out)"
-run "empty lines are no names" 0 mapper.sh < <(printf '\n%s\n\n0\t\n' "$T/one.warc")
+run "empty lines are not names" 0 mapper.sh < <(printf '\n%s\n\n0\t\n' "$T/one.warc")
 is "one file was read" "1 files,1" "$(counted err)"
 if need parallel; then
     is "parallel --pipe -N1 -k: the same links" "$(cat expected)" \
@@ -64,7 +64,7 @@ mkdir bare
 for program in sh cat paste absolutize; do ln -s "$(command -v $program)" bare/; done
 cp "$E/mapper.sh" bare/
 run "extract is missing" 1 env PATH="$T/bare" mapper.sh <<<"$T/one.warc"
-like "is no damage either" 'failed with status: extract 127' "$(cat err)"
+like "is not damage either" 'failed with status: extract 127' "$(cat err)"
 
 # --- What does not: another try would find the same -----------------------------------------------------------------------
 head -c 2000 one.warc >torn.warc
@@ -78,7 +78,7 @@ run "pages that had to be skipped" 0 mapper.sh < <(printf '%s\n' "$T/odd.warc" "
 is "are counted apart" "1 files with skipped pages,1:2 files,1" "$(counted err | paste -s -d :)"
 is "what comes after them is read" "$(extract one.warc | absolutize -uF | sort -u)" "$(sort -u out)"
 yes 'no archive' | head -c 1000000 >page.html
-run "a file that is no archive" 0 mapper.sh <<<"$T/page.html"
+run "a file that is not an archive" 0 mapper.sh <<<"$T/page.html"
 is "counts as damaged, whenever extract gives up" "1 damaged files,1:1 files,1" "$(counted err | paste -s -d :)"
 
 # --- In every shell, with every awk ----------------------------------------------------------------------------------------

@@ -72,7 +72,7 @@ fi
 warcio read fetch.warc >got
 is "warcio reads what fetch writes: status" 0 $?
 is "and has nothing to say" "" "$(cat warcio.err)"
-ok "the same records, behind the warcinfo" diff expected.records <(tail -n +2 got)
+ok "the same records, after the warcinfo" diff expected.records <(tail -n +2 got)
 : >err
 printf 'http://w.test/a\t<a href="?ä">\nhttp://w.test/b\t<a href=x>%070000d\n' 0 >written
 for version in 1.0 1.1; do

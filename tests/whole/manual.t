@@ -34,7 +34,7 @@ examples() {
         }' "$1"
 }
 
-# In a folder of its own, behind examples/serve: runs PAGE's examples and prints TAP's `ok` lines without numbers.
+# In a folder of its own, under examples/serve: runs PAGE's examples and prints TAP's `ok` lines without numbers.
 cat >"$T/run_page" <<'SCRIPT'
 set -u
 page=$1

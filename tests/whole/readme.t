@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Every command in README.md is run: each block fenced as `sh`, in order, in one folder, behind examples/serve. It has to
+# Every command in README.md is run: each block fenced as `sh`, in order, in one folder, under examples/serve. It has to
 # succeed; when a block fenced as `text` follows at once, that is its output, to the letter.
 . "$(dirname "$0")/../lib/tap.sh"
 . "$(dirname "$0")/../lib/examples.sh"
