@@ -247,7 +247,8 @@ static void end(struct transfer *transfer, CURLcode code)
     if (code == CURLE_OUT_OF_MEMORY && !transfer->connected)
         die("out of memory: libcurl cannot fetch %s", transfer->job->hop.text);
     curl_easy_getinfo(transfer->request.easy, CURLINFO_NUM_CONNECTS, &made);
-    transfer->stale = made == 0 && transfer->head.seen == 0;
+    /* made counts connections that came about: one that is refused was not made, either */
+    transfer->stale = transfer->connected && made == 0 && transfer->head.seen == 0;
     if (transfer->fault != FAULT_NONE) { /* found by us; libcurl has recorded something else */
         snprintf(transfer->error, sizeof transfer->error, "%s", transfer->reason);
         return;
