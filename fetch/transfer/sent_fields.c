@@ -6,20 +6,12 @@
 
 #include "absolutize/shared/buffer.h"
 #include "absolutize/shared/memory.h"
-#include "absolutize/shared/say.h"
 #include "fetch/list/fields.h"
+#include "fetch/transfer/easy.h"
 
 struct sent_fields {
     struct curl_slist *list[2][2]; /* owned; without and with -H, without and with codings */
 };
-
-static struct curl_slist *append(struct curl_slist *list, const char *text)
-{
-    struct curl_slist *longer = curl_slist_append(list, text);
-    if (!longer)
-        die("out of memory: cannot prepare a request");
-    return longer;
-}
 
 /* The name in "Name: value", or in curl's forms "Name:", without the field, and "Name;", empty. */
 static struct slice name_in(const char *field)
@@ -46,7 +38,7 @@ static struct curl_slist *append_default(struct curl_slist *list, const struct t
     buffer_string(&text, ": ");
     buffer_string(&text, value);
     buffer_char(&text, '\0');
-    list = append(list, text.data);
+    list = easy_append(list, text.data);
     buffer_destroy(&text);
     return list;
 }
@@ -57,7 +49,7 @@ static struct curl_slist *make_list(const char *user_agent, const struct texts *
     struct curl_slist *list = append_default(NULL, given, "User-Agent", user_agent);
     list = append_default(list, given, "Accept-Encoding", codings);
     for (size_t i = 0; i < given->count; i++)
-        list = append(list, given->items[i]);
+        list = easy_append(list, given->items[i]);
     return list;
 }
 
@@ -89,10 +81,10 @@ static struct curl_slist *merge(const struct curl_slist *list, struct slice line
     struct slice field;
     for (; list; list = list->next)
         if (!fields_have(line, name_in(list->data)))
-            all = append(all, list->data);
+            all = easy_append(all, list->data);
     while (fields_next(&line, &field)) {
         char *text = memory_text(field.data, field.size);
-        all = append(all, text);
+        all = easy_append(all, text);
         free(text);
     }
     return all;

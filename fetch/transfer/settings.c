@@ -2,7 +2,6 @@
 #include "fetch/transfer/settings.h"
 
 #include <limits.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,6 +9,8 @@
 #include "absolutize/shared/say.h"
 #include "fetch/clock.h"
 #include "fetch/transfer/cookie_jar.h"
+#include "fetch/transfer/easy.h"
+#include "fetch/transfer/http_version.h"
 #include "fetch/transfer/libcurl.h"
 #include "fetch/transfer/proxies.h"
 #include "fetch/transfer/sent_fields.h"
@@ -25,47 +26,10 @@ struct settings {
     struct trust_bundle bundle; /* what the authorities may be read from */
     struct proxies proxies;
     bool rewrites_escapes; /* libcurl writes %c3 as %C3 */
-    long http_version;
+    long http_version;     /* of CURLOPT_HTTP_VERSION */
     long buffer_size;
     long names_timeout; /* how long libcurl keeps a name, in seconds */
 };
-
-static void check(CURLcode code, const char *what)
-{
-    if (code == CURLE_OUT_OF_MEMORY)
-        die("out of memory: cannot prepare a request");
-    if (code != CURLE_OK)
-        die("libcurl %s: cannot set %s: %s", curl_version(), what, curl_easy_strerror(code));
-}
-
-static void set_number(CURL *easy, CURLoption option, long value)
-{
-    check(curl_easy_setopt(easy, option, value), "a number");
-}
-
-/* NULL resets it; an option that libcurl lacks is then ignored. */
-static void set_text(CURL *easy, CURLoption option, const char *value)
-{
-    CURLcode code = curl_easy_setopt(easy, option, value);
-    if (value || code != CURLE_NOT_BUILT_IN)
-        check(code, value ? value : "a default");
-}
-
-static struct curl_slist *append(struct curl_slist *list, const char *text)
-{
-    struct curl_slist *longer = curl_slist_append(list, text);
-    if (!longer)
-        die("out of memory: cannot prepare a request");
-    return longer;
-}
-
-static struct curl_slist *list(const struct texts *texts)
-{
-    struct curl_slist *list = NULL;
-    for (size_t i = 0; i < texts->count; i++)
-        list = append(list, texts->items[i]);
-    return list;
-}
 
 static char *join(const struct texts *texts, const char *between)
 {
@@ -78,33 +42,6 @@ static char *join(const struct texts *texts, const char *between)
     if (texts->count > 0)
         buffer_char(&all, '\0');
     return all.data;
-}
-
-/* HTTP/2 before this version of libcurl may report a body that was cut as complete, or stall. */
-enum { SAFE_VERSION = 0x080100 };
-
-/* Exits unless libcurl can be trusted with the version of HTTP that an option asks for. */
-static void demand(const char *option, int feature, const char *version)
-{
-    const curl_version_info_data *libcurl = curl_version_info(CURLVERSION_NOW);
-    if (!(libcurl->features & feature))
-        die("--%s: libcurl %s is built without %s", option, libcurl->version, version);
-    if (libcurl->version_num < SAFE_VERSION)
-        die("--%s: libcurl %s takes bodies that are cut over HTTP/2 for whole ones; it needs "
-            "8.1.0 or later",
-            option, libcurl->version);
-}
-
-static long http_version(enum http_version wanted)
-{
-    bool safe = curl_version_info(CURLVERSION_NOW)->version_num >= SAFE_VERSION;
-    if (wanted == HTTP_2)
-        demand("http2", CURL_VERSION_HTTP2, "HTTP/2");
-    if (wanted == HTTP_3)
-        demand("http3", CURL_VERSION_HTTP3, "HTTP/3");
-    if (wanted == HTTP_3)
-        return CURL_HTTP_VERSION_3; /* with a fallback to 2 and 1.1 */
-    return wanted != HTTP_1_1 && safe ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1;
 }
 
 bool settings_redirects_names(const struct settings *settings, const struct url *hop)
@@ -156,13 +93,13 @@ struct settings *settings_new(const struct options *options)
     struct settings *settings = memory_zeroed(1, sizeof *settings);
     libcurl_open();
     settings->options = options;
-    settings->resolve = list(&options->resolve);
-    settings->connect_to = list(&options->connect_to);
+    settings->resolve = easy_list(&options->resolve);
+    settings->connect_to = easy_list(&options->connect_to);
     settings->cookies = join(&options->cookies.data, "; ");
     settings->share = share_new(options);
     cookie_jar_load(settings->share, options);
     settings->rewrites_escapes = rewrites_escapes();
-    settings->http_version = http_version(options->http);
+    settings->http_version = http_version_for(options->http);
     settings->buffer_size = options->parallel <= 200 ? 65536 : 16384;
     settings->names_timeout = names_timeout();
     settings->authorities = authorities_find(options);
@@ -198,41 +135,42 @@ static long milliseconds(int64_t micros)
 
 static void apply_times(const struct options *options, CURL *easy)
 {
-    set_number(easy, CURLOPT_TIMEOUT_MS, milliseconds(options->max_time));
-    set_number(easy, CURLOPT_CONNECTTIMEOUT_MS, milliseconds(options->connect_timeout));
-    set_number(easy, CURLOPT_NOSIGNAL, 1);
-    set_number(easy, CURLOPT_QUICK_EXIT, 1); /* do not wait for resolver threads on exit */
+    easy_number(easy, CURLOPT_TIMEOUT_MS, milliseconds(options->max_time));
+    easy_number(easy, CURLOPT_CONNECTTIMEOUT_MS, milliseconds(options->connect_timeout));
+    easy_number(easy, CURLOPT_NOSIGNAL, 1);
+    easy_number(easy, CURLOPT_QUICK_EXIT, 1); /* do not wait for resolver threads on exit */
 }
 
 static void apply_connection(const struct settings *settings, CURL *easy)
 {
     const struct options *options = settings->options;
-    set_number(easy, CURLOPT_BUFFERSIZE, settings->buffer_size);
-    set_number(easy, CURLOPT_HTTP_VERSION, settings->http_version);
+    easy_number(easy, CURLOPT_BUFFERSIZE, settings->buffer_size);
+    easy_number(easy, CURLOPT_HTTP_VERSION, settings->http_version);
     if (options->ipv4 || options->ipv6)
-        set_number(easy, CURLOPT_IPRESOLVE, options->ipv4 ? CURL_IPRESOLVE_V4 : CURL_IPRESOLVE_V6);
-    set_text(easy, CURLOPT_PROTOCOLS_STR, "http,https");
+        easy_number(easy, CURLOPT_IPRESOLVE, options->ipv4 ? CURL_IPRESOLVE_V4 : CURL_IPRESOLVE_V6);
+    easy_text(easy, CURLOPT_PROTOCOLS_STR, "http,https");
     if (options->proxy)
-        set_text(easy, CURLOPT_PROXY, options->proxy);
+        easy_text(easy, CURLOPT_PROXY, options->proxy);
     if (!proxies_any(&settings->proxies))
-        set_text(easy, CURLOPT_NOPROXY, "*"); /* then libcurl does not look for one, either */
+        easy_text(easy, CURLOPT_NOPROXY, "*"); /* then libcurl does not look for one, either */
     else if (options->noproxy)
-        set_text(easy, CURLOPT_NOPROXY, options->noproxy);
+        easy_text(easy, CURLOPT_NOPROXY, options->noproxy);
     if (settings->resolve)
-        check(curl_easy_setopt(easy, CURLOPT_RESOLVE, settings->resolve), "--resolve");
+        easy_check(curl_easy_setopt(easy, CURLOPT_RESOLVE, settings->resolve), "--resolve");
     if (settings->connect_to)
-        check(curl_easy_setopt(easy, CURLOPT_CONNECT_TO, settings->connect_to), "--connect-to");
+        easy_check(curl_easy_setopt(easy, CURLOPT_CONNECT_TO, settings->connect_to),
+                   "--connect-to");
 }
 
 /* As with curl(1), --insecure does not apply to proxies: their certificates are always verified. */
 static void apply_authorities(const struct settings *settings, CURL *easy)
 {
     const struct authorities *trusted = &settings->authorities;
-    set_text(easy, CURLOPT_CAINFO, trusted->file);
-    set_text(easy, CURLOPT_CAPATH, trusted->folder);
+    easy_text(easy, CURLOPT_CAINFO, trusted->file);
+    easy_text(easy, CURLOPT_CAPATH, trusted->folder);
     if (proxies_any(&settings->proxies)) {
-        set_text(easy, CURLOPT_PROXY_CAINFO, trusted->file);
-        set_text(easy, CURLOPT_PROXY_CAPATH, trusted->folder);
+        easy_text(easy, CURLOPT_PROXY_CAINFO, trusted->file);
+        easy_text(easy, CURLOPT_PROXY_CAPATH, trusted->folder);
     }
 }
 
@@ -240,16 +178,16 @@ static void apply_tls(const struct settings *settings, CURL *easy)
 {
     const struct options *options = settings->options;
     if (options->insecure) {
-        set_number(easy, CURLOPT_SSL_VERIFYPEER, 0);
-        set_number(easy, CURLOPT_SSL_VERIFYHOST, 0);
+        easy_number(easy, CURLOPT_SSL_VERIFYPEER, 0);
+        easy_number(easy, CURLOPT_SSL_VERIFYHOST, 0);
     }
     apply_authorities(settings, easy);
     if (options->cert.file)
-        set_text(easy, CURLOPT_SSLCERT, options->cert.file);
+        easy_text(easy, CURLOPT_SSLCERT, options->cert.file);
     if (options->cert.password)
-        set_text(easy, CURLOPT_KEYPASSWD, options->cert.password);
+        easy_text(easy, CURLOPT_KEYPASSWD, options->cert.password);
     if (options->key)
-        set_text(easy, CURLOPT_SSLKEY, options->key);
+        easy_text(easy, CURLOPT_SSLKEY, options->key);
 }
 
 /* Those of each request to the origin of its line. */
@@ -257,11 +195,11 @@ static void apply_secrets(const struct settings *settings, CURL *easy)
 {
     const struct options *options = settings->options;
     if (settings->cookies)
-        set_text(easy, CURLOPT_COOKIE, settings->cookies);
+        easy_text(easy, CURLOPT_COOKIE, settings->cookies);
     if (options->netrc)
-        set_number(easy, CURLOPT_NETRC, CURL_NETRC_OPTIONAL);
+        easy_number(easy, CURLOPT_NETRC, CURL_NETRC_OPTIONAL);
     if (options->user)
-        set_text(easy, CURLOPT_USERPWD, options->user);
+        easy_text(easy, CURLOPT_USERPWD, options->user);
 }
 
 void settings_apply(struct settings *settings, CURL *easy)
@@ -272,11 +210,11 @@ void settings_apply(struct settings *settings, CURL *easy)
     apply_secrets(settings, easy);
     if (proxies_any(&settings->proxies) &&
         *options->user_agent) /* for CONNECT; see sent_fields.h */
-        set_text(easy, CURLOPT_USERAGENT, options->user_agent);
-    set_number(easy, CURLOPT_DNS_CACHE_TIMEOUT, settings->names_timeout);
-    check(curl_easy_setopt(easy, CURLOPT_SHARE, settings->share), "the share");
+        easy_text(easy, CURLOPT_USERAGENT, options->user_agent);
+    easy_number(easy, CURLOPT_DNS_CACHE_TIMEOUT, settings->names_timeout);
+    easy_check(curl_easy_setopt(easy, CURLOPT_SHARE, settings->share), "the share");
     if (cookie_jar_wanted(options)) /* no file: it makes the handle heed what it shares */
-        set_text(easy, CURLOPT_COOKIEFILE, "");
+        easy_text(easy, CURLOPT_COOKIEFILE, "");
 }
 
 /*
@@ -286,8 +224,8 @@ void settings_apply(struct settings *settings, CURL *easy)
 static void set_url(CURL *easy, CURLU *url, const char *text)
 {
     bool parsed = curl_url_set(url, CURLUPART_URL, text, 0) == CURLUE_OK;
-    set_text(easy, CURLOPT_URL, text); /* it is asked for by some versions; and they say why not */
-    check(curl_easy_setopt(easy, CURLOPT_CURLU, parsed ? url : NULL), "a URL");
+    easy_text(easy, CURLOPT_URL, text); /* it is asked for by some versions; and they say why not */
+    easy_check(curl_easy_setopt(easy, CURLOPT_CURLU, parsed ? url : NULL), "a URL");
 }
 
 /* Path and query go out as they are in the list; a proxy gets the URL as libcurl writes it. */
@@ -295,7 +233,7 @@ static void set_target(const struct settings *settings, CURL *easy, const struct
 {
     const char *sent = url->sent ? url->sent : url->text;
     bool escapes = strchr(sent, '%') != NULL && !settings_proxied(settings, url);
-    set_text(easy, CURLOPT_REQUEST_TARGET, escapes ? sent + url->origin : NULL);
+    easy_text(easy, CURLOPT_REQUEST_TARGET, escapes ? sent + url->origin : NULL);
 }
 
 /*
@@ -309,14 +247,14 @@ static void set_secrets(const struct settings *settings, struct transfer *transf
     CURL *easy = transfer->request.easy;
     bool all = job_carries_secrets(job);
     char *cookies = chain_cookies_for(&transfer->job->cookies, &transfer->job->hop);
-    set_text(easy, CURLOPT_COOKIE, cookies ? cookies : all ? settings->cookies : NULL);
+    easy_text(easy, CURLOPT_COOKIE, cookies ? cookies : all ? settings->cookies : NULL);
     free(cookies);
-    set_number(easy, CURLOPT_NETRC,
-               all && options->netrc ? CURL_NETRC_OPTIONAL : CURL_NETRC_IGNORED);
-    set_text(easy, CURLOPT_USERPWD, all && !job->hop.user ? options->user : NULL);
+    easy_number(easy, CURLOPT_NETRC,
+                all && options->netrc ? CURL_NETRC_OPTIONAL : CURL_NETRC_IGNORED);
+    easy_text(easy, CURLOPT_USERPWD, all && !job->hop.user ? options->user : NULL);
     if (job->hop.user) {
-        set_text(easy, CURLOPT_USERNAME, job->hop.user);
-        set_text(easy, CURLOPT_PASSWORD, job->hop.password);
+        easy_text(easy, CURLOPT_USERNAME, job->hop.user);
+        easy_text(easy, CURLOPT_PASSWORD, job->hop.password);
     }
 }
 
@@ -328,12 +266,12 @@ void settings_aim(const struct settings *settings, struct transfer *transfer)
                       job->head || job->cookies.count > 0;
     set_url(easy, transfer->url, job->hop.sent ? job->hop.sent : job->hop.text);
     if (!settings_http1_only(settings)) /* 8.x waits over plain HTTP, too, for the first response */
-        set_number(easy, CURLOPT_PIPEWAIT, url_is_https(&job->hop));
+        easy_number(easy, CURLOPT_PIPEWAIT, url_is_https(&job->hop));
     if (settings->rewrites_escapes)
         set_target(settings, easy, &job->hop);
-    check(curl_easy_setopt(easy, CURLOPT_HTTPHEADER,
-                           sent_fields_for(transfer->all->fields, job, &transfer->fields)),
-          "--header");
+    easy_check(curl_easy_setopt(easy, CURLOPT_HTTPHEADER,
+                                sent_fields_for(transfer->all->fields, job, &transfer->fields)),
+               "--header");
     if (!transfer->knows_tls && (url_is_https(&job->hop) || proxies_any(&settings->proxies))) {
         apply_tls(settings, easy);
         transfer->knows_tls = true;
@@ -341,14 +279,14 @@ void settings_aim(const struct settings *settings, struct transfer *transfer)
     if (!customised && !transfer->customised)
         return;
     transfer->customised = customised;
-    set_number(easy, CURLOPT_NOBODY, job->head);
-    set_number(easy, CURLOPT_FRESH_CONNECT, job->new_connection);
+    easy_number(easy, CURLOPT_NOBODY, job->head);
+    easy_number(easy, CURLOPT_FRESH_CONNECT, job->new_connection);
     set_secrets(settings, transfer);
 }
 
 void settings_keep_names(const struct settings *settings, CURL *easy, bool keep)
 {
-    set_number(easy, CURLOPT_DNS_CACHE_TIMEOUT, keep ? settings->names_timeout : 0);
+    easy_number(easy, CURLOPT_DNS_CACHE_TIMEOUT, keep ? settings->names_timeout : 0);
 }
 
 bool settings_proxied(const struct settings *settings, const struct url *url)
