@@ -32,6 +32,18 @@ void *memory_resize(void *block, size_t size)
     return or_die(realloc(block, size), size);
 }
 
+void *memory_reach(void *items, size_t *count, size_t size, size_t index)
+{
+    enum { LEAST = 256 };
+    size_t old = *count;
+    if (index < old)
+        return items;
+    *count = index < LEAST / 2 ? LEAST : 2 * index;
+    items = memory_resize(items, *count * size);
+    memset((char *)items + old * size, 0, (*count - old) * size);
+    return items;
+}
+
 char *memory_text(const char *text, size_t n)
 {
     char *copy = memory_new(n + 1);

@@ -13,6 +13,12 @@ void *memory_zeroed(size_t count, size_t size);
 /* As realloc, but never NULL. */
 void *memory_resize(void *block, size_t size);
 
+/*
+ * Makes an array of *count items of size bytes reach to index, if it does not: new items are zero,
+ * and *count is then larger. Returns the array. The caller frees.
+ */
+void *memory_reach(void *items, size_t *count, size_t size, size_t index);
+
 /* A copy of text[0..n) and a NUL. The caller frees. */
 char *memory_text(const char *text, size_t n);
 char *memory_string(const char *string);

@@ -51,12 +51,7 @@ enum { RESOLVE_THREADS_MAX = 20, QUICK_EXIT = 21 };
 static struct watch *watch_of(struct loop *loop, int fd)
 {
     size_t i = (size_t)fd;
-    if (i >= loop->size) {
-        size_t size = i < 128 ? 256 : 2 * i;
-        loop->watches = memory_resize(loop->watches, size * sizeof *loop->watches);
-        memset(loop->watches + loop->size, 0, (size - loop->size) * sizeof *loop->watches);
-        loop->size = size;
-    }
+    loop->watches = memory_reach(loop->watches, &loop->size, sizeof *loop->watches, i);
     return &loop->watches[i];
 }
 

@@ -39,12 +39,7 @@ void poller_free(struct poller *poller)
 static size_t *place_of(struct poller *poller, int fd)
 {
     size_t i = (size_t)fd;
-    if (i >= poller->size) {
-        size_t size = i < 128 ? 256 : 2 * i;
-        poller->places = memory_resize(poller->places, size * sizeof *poller->places);
-        memset(poller->places + poller->size, 0, (size - poller->size) * sizeof *poller->places);
-        poller->size = size;
-    }
+    poller->places = memory_reach(poller->places, &poller->size, sizeof *poller->places, i);
     return &poller->places[i];
 }
 
