@@ -15,12 +15,8 @@ void rejects_open(struct rejects *rejects, const char *path)
     *rejects = (struct rejects){0};
     if (!path)
         return;
-    int fd;
-    const char *why = place_open_path(path, 0666, &fd);
-    if (why)
-        die("--rejects: %s: cannot write: %s", path, why);
     rejects->file = memory_new(sizeof *rejects->file);
-    output_init(rejects->file, fd, path);
+    output_init(rejects->file, place_open_option("rejects", path), path);
 }
 
 /* Writes the href without tabs and newlines, which URL parsers ignore. */

@@ -10,6 +10,7 @@
 
 #include "absolutize/shared/memory.h"
 #include "absolutize/shared/portable.h"
+#include "absolutize/shared/say.h"
 
 enum { LINKS_MAX = 40 }; /* as the kernel */
 
@@ -166,13 +167,15 @@ const char *place_open(const struct place *place, mode_t mode, int *fd)
     return why;
 }
 
-const char *place_open_path(const char *path, mode_t mode, int *fd)
+int place_open_option(const char *option, const char *path)
 {
+    int fd = -1;
     struct place place;
-    *fd = -1;
     const char *why = place_find(&place, path);
     if (!why)
-        why = place_open(&place, mode, fd);
+        why = place_open(&place, 0666, &fd);
+    if (why)
+        die("--%s: %s: cannot write: %s", option, path, why);
     place_destroy(&place);
-    return why;
+    return fd;
 }

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <sys/stat.h>
 
-/* All functions that can fail return why, or NULL. */
+/* Functions that can fail return why, or NULL. */
 struct place {
     int folder;  /* owned: a descriptor that names the folder, and no more */
     char *name;  /* owned: the file's name in it; all links before it are followed */
@@ -35,7 +35,7 @@ const char *place_check(const struct place *place, struct stat *status);
  */
 const char *place_open(const struct place *place, mode_t mode, int *fd);
 
-/* place_find and place_open in one. */
-const char *place_open_path(const char *path, mode_t mode, int *fd);
+/* Opens the file of an option, new ones readable for all, by the same rules; or exits. */
+int place_open_option(const char *option, const char *path);
 
 #endif

@@ -19,11 +19,7 @@ void log_open(struct log *log, const char *path)
     *log = (struct log){.path = path};
     if (!path)
         return;
-    int fd;
-    const char *why = place_open_path(path, 0666, &fd);
-    if (why)
-        die("--log: %s: cannot write: %s", path, why);
-    log->file = fdopen(fd, "w");
+    log->file = fdopen(place_open_option("log", path), "w");
     if (!log->file || fputs(log_header, log->file) == EOF || fflush(log->file) == EOF)
         die("--log: %s: cannot write: %s", path, strerror(errno));
 }
