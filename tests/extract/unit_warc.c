@@ -14,16 +14,7 @@ enum { LIMIT = 100, SEEKABLE = 0 };
 /* The text as a file, or as a pipe that a child fills with chunk bytes a write. */
 static int feed(const char *text, size_t n, size_t chunk)
 {
-    if (chunk == SEEKABLE) {
-        FILE *file = tmpfile();
-        if (!file || fwrite(text, 1, n, file) != n || fflush(file) != 0)
-            abort();
-        int fd = dup(fileno(file));
-        fclose(file);
-        lseek(fd, 0, SEEK_SET);
-        return fd;
-    }
-    return feed_pipe(text, n, chunk);
+    return chunk == SEEKABLE ? feed_file(text, n) : feed_pipe(text, n, chunk);
 }
 
 /* "offset what id: advice; " */

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # HTTP/3: refused where libcurl has none; where it has it, against caddy.
 . "$(dirname "$0")/../lib/fetch.sh"
+. "$(dirname "$0")/../lib/caddy.sh"
 
 if ! fetch --version | grep -q HTTP3; then
     run "--http3 is refused" 2 fetch --http3 <<<"https://127.0.0.1:9/"
@@ -27,26 +28,7 @@ site=https://localhost:$port
 mkdir "$T/www"
 for n in {1..100}; do printf '<a href="page%d.html">%s</a>\n' "$n" "$(seq -s ' ' $((n * 20)))" >"$T/www/page$n.html"; done
 head -c 1000000 /dev/zero >"$T/www/large.html"
-cat >"$T/Caddyfile" <<END
-{
-    admin off
-    auto_https off
-    skip_install_trust
-    default_bind 127.0.0.1
-}
-$site {
-    tls $T/ca/good.pem $T/ca/good.key
-    redir /moved /page1.html
-    root * $T/www
-    file_server
-}
-END
-HOME=$T XDG_DATA_HOME=$T XDG_CONFIG_HOME=$T caddy run --config "$T/Caddyfile" --adapter caddyfile >"$T/caddy.out" 2>&1 &
-at_exit kill $!
-for _ in {1..100}; do
-    curl -s -o /dev/null --cacert "$CURL_CA_BUNDLE" "$site/page1.html" && break
-    sleep 0.1
-done
+caddy_start "$site" 'redir /moved /page1.html'
 protocols() { "$ROOT/tests/lib/records" --show WARC-Protocol "$T/out" | cut -f 8 | sort | uniq -c | awk '{ print $1, $2 }' | paste -sd ' '; }
 
 for n in {1..100}; do echo "$site/page$n.html"; done >"$T/list"

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # fetch and servers that no one here wrote: nginx and caddy, over HTTP/1.1, TLS and HTTP/2.
 . "$(dirname "$0")/../lib/fetch.sh"
+. "$(dirname "$0")/../lib/caddy.sh"
 PATH=$PATH:/usr/sbin
 type -P nginx >/dev/null || skip_all "nginx is not installed; make check-all installs it"
 "$ROOT/tests/server/ca.sh" "$T/ca" || skip_all "openssl makes no certificates here"
@@ -84,25 +85,7 @@ fetches "by default" 0 200 "$safe/page1.html" --cacert "$ca"
 fetches "nginx with an unknown authority" 1 tls "$safe/page1.html"
 
 if type -P caddy >/dev/null; then
-    cat >"$T/Caddyfile" <<END
-{
-    admin off
-    auto_https off
-}
-https://localhost:$caddy {
-    bind 127.0.0.1
-    tls $T/ca/good.pem $T/ca/good.key
-    root * $T/www
-    encode gzip zstd
-    file_server
-}
-END
-    HOME=$T XDG_DATA_HOME=$T XDG_CONFIG_HOME=$T caddy run --config "$T/Caddyfile" --adapter caddyfile >"$T/caddy.out" 2>&1 &
-    at_exit kill $!
-    for _ in {1..200}; do
-        curl -s -o /dev/null --cacert "$ca" "https://localhost:$caddy/" && break
-        sleep 0.05
-    done
+    caddy_start "https://localhost:$caddy" 'encode gzip zstd'
     for version in $versions; do
         sed "s|^$site|https://localhost:$caddy|" "$T/list" >"$T/safe"
         fetch "$version" --cacert "$ca" <"$T/safe" >"$T/out"

@@ -7,21 +7,14 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { createRequire } from 'node:module';
+import { randomOf } from './random.mjs';
 
 const [batch, folder, hosts, seed = '1'] = process.argv.slice(2);
 const require = createRequire(folder + '/package.json');
 const { URL } = require(folder);
 const punycode = require('punycode/');
 
-// xorshift32: the same names for the same seed, everywhere.
-let state = (Number(seed) * 2654435761 >>> 0) || 1;
-function random(n) {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) % n;
-}
-const pick = (list) => list[random(list.length)];
+const { random, pick } = randomOf(seed); // the same names for the same seed
 const between = ([first, last]) => String.fromCodePoint(first + random(last - first + 1));
 
 // Ranges of characters by what they are for the rules.

@@ -8,19 +8,12 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { createRequire } from 'node:module';
+import { randomOf } from './random.mjs';
 
 const [batch, folder, seconds, seed = '1'] = process.argv.slice(2);
 const { basicURLParse, serializeURL } = createRequire(import.meta.url)(folder);
 
-// xorshift32: the same cases for the same seed, everywhere.
-let state = (Number(seed) * 2654435761 >>> 0) || 1;
-function random(n) {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) % n;
-}
-const pick = (list) => list[random(list.length)];
+const { random, pick } = randomOf(seed); // the same cases for the same seed
 const maybe = (percent, make) => (random(100) < percent ? make() : '');
 const times = (n, make) => Array.from({ length: n }, make).join('');
 

@@ -1,8 +1,9 @@
-/* A text as what a slow writer sends through a pipe. */
+/* A text as a file, or as what a slow writer sends through a pipe. */
 #ifndef TESTS_LIB_FEED_H
 #define TESTS_LIB_FEED_H
 
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -22,6 +23,18 @@ static inline int feed_pipe(const char *text, size_t n, size_t chunk)
     }
     close(ends[1]);
     return ends[0];
+}
+
+/* A temporary file with the text, at its start. */
+static inline int feed_file(const char *text, size_t n)
+{
+    FILE *file = tmpfile();
+    if (!file || fwrite(text, 1, n, file) != n || fflush(file) != 0)
+        abort();
+    int fd = dup(fileno(file));
+    fclose(file);
+    lseek(fd, 0, SEEK_SET);
+    return fd;
 }
 
 #endif
