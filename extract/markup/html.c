@@ -11,17 +11,18 @@
 #include "extract/markup/foreign.h"
 #include "extract/markup/html_pattern.h"
 #include "extract/markup/open_elements.h"
+#include "extract/markup/text_end.h"
 
 struct html {
     unsigned flags;
-    struct pattern *tags[HTML_VARIANTS];    /* owned */
-    struct pattern *text_end[ELEMENTS_MAX]; /* owned: for each of elements; NULL of most */
-    uint32_t text_initials;                 /* of these elements, and of plaintext */
-    struct slice page;                      /* borrowed */
+    struct pattern *tags[HTML_VARIANTS]; /* owned */
+    struct pattern *script_end;          /* owned */
+    uint32_t text_initials;              /* of the elements of the class ELEMENT_TEXT */
+    struct slice page;                   /* borrowed */
     size_t at;
     size_t templates; /* that are open */
     const char *fault;
-    uint64_t calls;
+    uint64_t calls, skipped; /* bytes that no expression has read */
     struct foreign foreign;
     bool tracks;                /* the open elements, as a template is to be a shadow root */
     struct open_elements *open; /* owned; made when first needed */
@@ -29,8 +30,6 @@ struct html {
 
 static enum html_variant current_variant(const struct html *html)
 {
-    if (foreign_content(&html->foreign))
-        return ALL_FOREIGN_TAGS;
     /* End tags may close foreign elements. */
     if (html->foreign.depth > 0 || html->tracks || html->flags & HTML_ALL)
         return ALL_TAGS;
@@ -54,13 +53,10 @@ struct html *html_new(const struct names *attributes, unsigned flags)
     html->flags = flags;
     for (unsigned variant = 0; variant < HTML_VARIANTS; variant++)
         html->tags[variant] = html_tags_pattern(attributes, variant, counted);
-    for (size_t i = 0; i < element_count; i++) {
-        if (!(elements[i].classes & ELEMENT_TEXT))
-            continue;
-        html->text_initials |= initial(elements[i].name[0]);
-        if (strcmp(elements[i].name, "plaintext") != 0)
-            html->text_end[i] = html_text_end_pattern(elements[i].name, counted);
-    }
+    html->script_end = html_script_end_pattern(counted);
+    for (size_t i = 0; i < element_count; i++)
+        if (elements[i].classes & ELEMENT_TEXT)
+            html->text_initials |= initial(elements[i].name[0]);
     if (!pattern_is_jit(html->tags[WANTED_TAGS]))
         narrate("PCRE2 has no machine code here: pages take five times as long");
     return html;
@@ -72,8 +68,7 @@ void html_free(struct html *html)
         return;
     for (size_t i = 0; i < HTML_VARIANTS; i++)
         pattern_free(html->tags[i]);
-    for (size_t i = 0; i < element_count; i++)
-        pattern_free(html->text_end[i]);
+    pattern_free(html->script_end);
     free(html->open);
     free(html);
 }
@@ -138,6 +133,15 @@ static void read_tag(struct html_tag *tag, const size_t *bounds, struct slice pa
         tag->kind = HTML_END_TAG;
 }
 
+/* 13.2.5.4 and 15 to 31: where the end tag of a script begins; the end of the page, if none does.
+ */
+static size_t script_end(struct html *html, size_t start)
+{
+    if (!find(html, html->script_end, html->page, start))
+        return html->page.size;
+    return pattern_bounds(html->script_end)[0];
+}
+
 /*
  * 13.2.6.2 and 13.2.6.4.7: where the text that belongs to a start tag ends, at its end tag or with
  * the page; the end of the tag, if no text does.
@@ -150,10 +154,13 @@ static size_t text_end(struct html *html, const struct html_tag *tag)
     const struct element *element = element_find(tag->name);
     if (!element || !(element->classes & ELEMENT_TEXT))
         return tag->end;
-    struct pattern *pattern = html->text_end[element - elements];
-    if (!pattern) /* plaintext (13.2.5.5) */
-        return html->page.size;
-    return find(html, pattern, html->page, tag->end) ? pattern_bounds(pattern)[0] : html->page.size;
+    if (strcmp(element->name, "script") == 0)
+        return script_end(html, tag->end);
+    size_t end = html->page.size;
+    if (strcmp(element->name, "plaintext") != 0) /* which has no end tag (13.2.5.5) */
+        end = raw_text_end(html->page, tag->end, tag->name);
+    html->skipped += end - tag->end;
+    return end;
 }
 
 /*
@@ -240,6 +247,8 @@ static bool next(struct html *html, struct html_tag *tag)
         return false;
     const size_t *bounds = pattern_bounds(pattern);
     read_tag(tag, bounds, html->page);
+    if (tag->kind == HTML_OTHER && foreign_content(&html->foreign))
+        tag->end = tag->next = cdata_section_end(html->page, tag->start, tag->end);
     if (html->tracks)
         open_elements_text(html->open, slice_of(html->page.data + html->at, tag->start - html->at));
     if (tag->kind == HTML_START_TAG) {
@@ -281,17 +290,11 @@ const char *html_fault(const struct html *html)
     return html->fault;
 }
 
-static uint64_t steps_of(const struct pattern *pattern)
-{
-    return pattern ? pattern_steps(pattern) : 0;
-}
-
 struct html_cost html_cost(const struct html *html)
 {
     struct html_cost cost = {.calls = html->calls};
+    cost.steps = html->skipped + pattern_steps(html->script_end);
     for (size_t i = 0; i < HTML_VARIANTS; i++)
-        cost.steps += steps_of(html->tags[i]);
-    for (size_t i = 0; i < element_count; i++)
-        cost.steps += steps_of(html->text_end[i]);
+        cost.steps += pattern_steps(html->tags[i]);
     return cost;
 }

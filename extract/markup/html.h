@@ -52,7 +52,10 @@ bool html_next(struct html *html, struct html_tag *tag);
 /* The limit that PCRE2 has reached since html_page, or NULL. */
 const char *html_fault(const struct html *html);
 
-/* What the tokeniser has cost: regular expression calls, and pattern_steps under HTML_COUNTED. */
+/*
+ * What the tokeniser has cost: regular expression calls; and, under HTML_COUNTED, pattern_steps and
+ * the bytes that were searched without an expression.
+ */
 struct html_cost {
     uint64_t calls, steps;
 };

@@ -31,6 +31,13 @@
 #define SEPARATOR SPACE "++ | (?: / (?! > ) " SPACE "*+ )++" /* "/>" ends: 13.2.5.40 */
 #define ATTRIBUTES "(?: " ATTRIBUTE " | " SEPARATOR " )*+"
 
+/*
+ * The same where few tags have any, as a call of the group that DEFINITIONS defines: an expression
+ * in which it stands fewer times is compiled in two thirds of the time.
+ */
+#define FEW_ATTRIBUTES "(?&attributes)"
+#define DEFINITIONS    "(?(DEFINE) (?<attributes> " ATTRIBUTES " ) )"
+
 /* Goes on with the search after what has matched. The end of input in a tag drops the tag. */
 #define PASS_OVER "(*SKIP)(*FAIL)"
 #define TAG_END   "(?: > | \\z " PASS_OVER " )"
@@ -41,14 +48,13 @@
 #define TEMPLATE "(?i: template ) (?= " NAME_END " )"
 #define OTHER_END_TAG \
     "/ (?i: [a-su-z] | t (?! emplate " NAME_END ") ) " NAME_REST \
-    "(?: > | " ATTRIBUTES "/?+ " TAG_END " )"
+    "(?: > | " FEW_ATTRIBUTES " /?+ " TAG_END " )"
 
 /* 13.2.5.43 to 52: "<!-->" and "<!--->" are comments, and "--!>" ends one. */
 #define COMMENT "!-- (?: -?+> | (?: [^-]++ | - (?! -!?+> ) )*+ (?: --!?+> | \\z ) )"
 
 /* 13.2.5.41, 53 and 69. A doctype ends where a bogus comment does: at ">", even in its quotes. */
 #define BOGUS_COMMENT "(?: [!?] | / (?! " LETTER " ) ) [^>]*+ (?: > | \\z )"
-#define CDATA_SECTION "!\\[CDATA\\[ (?: [^\\]]++ | \\] (?! \\]> ) )*+ (?: \\]\\]> | \\z )"
 
 /* A "<" that opens nothing, and those that follow but the last: five times faster than one by one. */
 #define LESS_THAN "(?! [a-zA-Z/!?] ) (?: < (?= < ) )*+"
@@ -58,9 +64,6 @@
  * the next "<" 16 bytes at a time.
  */
 #define A_LITTLE_TEXT "[^<]{0,16}+"
-
-/* 13.2.5.2 and 3, RCDATA and RAWTEXT state: the end tag of the element. */
-#define TEXT_END "</ (?i: %s ) (?= " NAME_END " )"
 
 /* 13.2.5.4 and 15 to 31: script data, within it escaped, within that double escaped. */
 #define SCRIPT "(?i: script ) "
@@ -230,19 +233,16 @@ static void put_wanted(struct buffer *text, const struct names *wanted)
     put_unwanted(text, wanted);
     buffer_string(text, "(?: \\K < (?: ");
     put_start_tag(text, wanted);
-    buffer_string(text, " | / (?<end_name> " TEMPLATE " ) " ATTRIBUTES "/?+ " TAG_END
-                        " ) | " PASS_OVER " )");
+    buffer_string(text, " | / (?<end_name> " TEMPLATE " ) " FEW_ATTRIBUTES " /?+ " TAG_END
+                        " ) | " PASS_OVER " ) " DEFINITIONS);
 }
 
-static void put_all(struct buffer *text, const struct names *wanted, bool foreign)
+static void put_all(struct buffer *text, const struct names *wanted)
 {
     buffer_string(text, "< (?: ");
     put_start_tag(text, wanted);
     buffer_string(text, " | / (?<end_name> " LETTER NAME_REST " ) " ATTRIBUTES "/?+ " TAG_END
-                        " | " COMMENT);
-    if (foreign)
-        buffer_string(text, " | " CDATA_SECTION);
-    buffer_string(text, " | " BOGUS_COMMENT " | " LESS_THAN PASS_OVER " )");
+                        " | " COMMENT " | " BOGUS_COMMENT " | " LESS_THAN PASS_OVER " )");
 }
 
 struct pattern *html_tags_pattern(const struct names *wanted, enum html_variant variant,
@@ -252,15 +252,13 @@ struct pattern *html_tags_pattern(const struct names *wanted, enum html_variant 
     if (variant == WANTED_TAGS)
         put_wanted(&text, wanted);
     else
-        put_all(&text, wanted, variant == ALL_FOREIGN_TAGS);
+        put_all(&text, wanted);
     return compile(&text, flags);
 }
 
-struct pattern *html_text_end_pattern(const char *element, unsigned flags)
+struct pattern *html_script_end_pattern(unsigned flags)
 {
     struct buffer text = {0};
-    char end[128];
-    snprintf(end, sizeof end, TEXT_END, element);
-    buffer_string(&text, strcmp(element, "script") == 0 ? SCRIPT_END : end);
+    buffer_string(&text, SCRIPT_END);
     return compile(&text, flags);
 }

@@ -7,9 +7,8 @@
 
 /* What an expression for markup finds. */
 enum html_variant {
-    WANTED_TAGS,      /* in HTML content: tags that have a wanted attribute, or change the state */
-    ALL_TAGS,         /* in HTML content: all tags, comments and the like */
-    ALL_FOREIGN_TAGS, /* in foreign content: the same, and CDATA sections */
+    WANTED_TAGS, /* in HTML content: tags that have a wanted attribute, or change the state */
+    ALL_TAGS, /* all tags, comments and the like; a CDATA section as if it were a bogus comment */
     HTML_VARIANTS,
 };
 
@@ -27,10 +26,9 @@ struct pattern *html_tags_pattern(const struct names *wanted, enum html_variant 
                                   unsigned flags);
 
 /*
- * For the end tag of an element of the class ELEMENT_TEXT, but for plaintext, which has none. To
- * look for it apart from the tags is five times as fast: the search for the beginning of a match
- * goes 16 bytes at a time.
+ * For the end tag of a script. To look for it apart from the tags is five times as fast: the search
+ * for the beginning of a match goes 16 bytes at a time.
  */
-struct pattern *html_text_end_pattern(const char *element, unsigned flags);
+struct pattern *html_script_end_pattern(unsigned flags);
 
 #endif

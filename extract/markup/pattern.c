@@ -12,14 +12,17 @@
 /* For a pattern that is not our own, from one place in the subject: milliseconds, megabytes. */
 enum { MATCH_LIMIT = 10 * 1000 * 1000, HEAP_LIMIT_KB = 64 * 1024, DEPTH_LIMIT = 100 * 1000 };
 
-/* Machine code has a stack of its own. */
+/*
+ * The stack of machine code. Our own expressions go back nowhere, so the 32 KiB that PCRE2 takes on
+ * the program's stack are enough for them.
+ */
 enum { JIT_STACK_FIRST = 32 * 1024, JIT_STACK_MAX = 8 * 1024 * 1024 };
 
 struct pattern {
     pcre2_code *code; /* owned, like the four below */
     pcre2_match_context *context;
     pcre2_match_data *match;
-    pcre2_jit_stack *stack;
+    pcre2_jit_stack *stack; /* NULL of our own */
     bool jit;
     char reason[128]; /* why the last match was stopped */
     uint64_t steps;
@@ -51,12 +54,12 @@ static void set_limits(struct pattern *pattern, unsigned flags)
         pcre2_set_callout(pattern->context, count_step, pattern);
 }
 
-static void use_jit(struct pattern *pattern)
+static void use_jit(struct pattern *pattern, unsigned flags)
 {
     size_t size; /* 0 for a pattern that begins with (*NO_JIT), too, which is not an error */
     pattern->jit = pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE) == 0 &&
                    pcre2_pattern_info(pattern->code, PCRE2_INFO_JITSIZE, &size) == 0 && size > 0;
-    if (!pattern->jit)
+    if (!pattern->jit || !(flags & PATTERN_BOUNDED))
         return;
     pattern->stack = pcre2_jit_stack_create(JIT_STACK_FIRST, JIT_STACK_MAX, NULL);
     if (!pattern->stack)
@@ -88,7 +91,7 @@ struct pattern *pattern_new(struct slice text, unsigned flags, struct pattern_fa
     if (!pattern->context || !pattern->match)
         no_memory();
     set_limits(pattern, flags);
-    use_jit(pattern);
+    use_jit(pattern, flags);
     return pattern;
 }
 
