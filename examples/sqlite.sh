@@ -7,7 +7,8 @@ set -eu
 case $#:${1-} in 1:[!-]*) ;; *) echo 'usage: sqlite.sh DATABASE <links.tsv' >&2 && exit 2 ;; esac
 sqlite3 "$1" 'CREATE TABLE IF NOT EXISTS link (source TEXT, target TEXT);' '.mode tabs' '.import /dev/stdin link'
 sqlite3 "$1" <<'SQL'
-.mode tabs
+.mode list
+.separator "\t"
 CREATE INDEX IF NOT EXISTS link_by_target ON link (target);
 CREATE VIEW IF NOT EXISTS page_link AS
     SELECT DISTINCT source, target,
