@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "absolutize/shared/ascii.h"
@@ -129,20 +130,38 @@ static bool is_openssl(void)
     return tls && strncmp(tls, "OpenSSL", 7) == 0;
 }
 
+/* The certificates of folders and of the file beside them. */
+static bool collect(struct buffer *out, const struct authorities *authorities)
+{
+    return add_folders(out, authorities->folder) && out->used > 0 &&
+           (!authorities->file || /* a pipe is waited for */
+            add_file(out, open(authorities->file, FLAGS)));
+}
+
+/* Whether a file can be read only once. */
+static bool is_pipe(const char *path)
+{
+    struct stat status;
+    return path && stat(path, &status) == 0 && S_ISFIFO(status.st_mode);
+}
+
 void trust_bundle_make(struct trust_bundle *bundle, struct authorities *authorities)
 {
     struct buffer all = {0};
+    bool folders = authorities->folder && is_openssl() && trust_is_cached();
     *bundle = (struct trust_bundle){.fd = -1};
-    if (!authorities->folder || !is_openssl() || !trust_is_cached())
-        return;
-    bool good = add_folders(&all, authorities->folder) && all.used > 0;
-    if (good && authorities->file)
-        good = add_file(&all, open(authorities->file, FLAGS)); /* a pipe is waited for */
+    bool good = folders
+                    ? collect(&all, authorities)
+                    : is_pipe(authorities->file) && read_file(open(authorities->file, FLAGS), &all);
     if (good)
         bundle->fd = write_file(&all, bundle->path);
     if (bundle->fd >= 0) {
-        authorities_destroy(authorities);
-        *authorities = (struct authorities){.file = memory_string(bundle->path)};
+        free(authorities->file);
+        authorities->file = memory_string(bundle->path);
+    }
+    if (bundle->fd >= 0 && folders) {
+        free(authorities->folder);
+        authorities->folder = NULL;
     }
     buffer_destroy(&all);
 }
