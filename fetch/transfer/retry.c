@@ -22,6 +22,8 @@ bool retry_helps(const struct options *options, const struct transfer *transfer)
     case FAULT_TIMEOUT:
     case FAULT_RESET:
         return true;
+    case FAULT_TLS:
+        return transfer->lost;
     case FAULT_PROXY:
         return is_transient(options, transfer->proxy_status);
     case FAULT_NONE:

@@ -48,7 +48,7 @@ struct transfer {
     bool miscoded;               /* the body is not coded as the header says */
     bool keeps_body;             /* its bytes are needed, and not only counted */
     bool whole;                  /* we have ended the body, at its length */
-    bool lost;                   /* the connection was refused, or reset before an answer */
+    bool lost;                   /* no connection, or one that was reset before an answer */
     bool stale;                  /* a reused connection died without an answer */
     bool no_reuse;               /* its connection is not kept */
     bool flushes_dns;            /* when it ends, libcurl forgets all names */

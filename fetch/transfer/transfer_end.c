@@ -103,14 +103,31 @@ static void name_reason(struct transfer *transfer)
                  strerror((int)number));
 }
 
+/* Whether the message contains one of count texts. */
+static bool message_has(const struct transfer *transfer, const char *const *texts, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strstr(transfer->error, texts[i]))
+            return true;
+    return false;
+}
+
 /* Where TLS was expected something else came: TLS libraries have odd names for that. */
 static void name_plain_text(struct transfer *transfer)
 {
     static const char *const signs[] = {"wrong version number", "packet length too long",
                                         "http request", "unexpected TLS packet"};
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-        if (strstr(transfer->error, signs[i]))
-            snprintf(transfer->error, sizeof transfer->error, "the port does not speak TLS");
+    if (message_has(transfer, signs, sizeof signs / sizeof *signs))
+        snprintf(transfer->error, sizeof transfer->error, "the port does not speak TLS");
+}
+
+/* The connection has ended in the handshake, as when the server goes down. */
+static bool is_cut_in_handshake(const struct transfer *transfer)
+{
+    static const char *const signs[] = {"Recv failure", "Send failure", "SSL_ERROR_SYSCALL",
+                                        "unexpected eof", "non-properly terminated"};
+    return transfer->fault == FAULT_TLS &&
+           message_has(transfer, signs, sizeof signs / sizeof *signs);
 }
 
 /* Whether the proxy has refused to connect to the server. Its answer is not the server's. */
@@ -185,9 +202,9 @@ static void end_without_answer(struct transfer *transfer, CURLcode code)
         head_reset(&transfer->head);
     if (is_lookup(transfer) && transfer->fault == FAULT_TIMEOUT)
         snprintf(transfer->error, sizeof transfer->error, "DNS lookup");
-    bool broken = transfer->fault == FAULT_CONNECT || transfer->fault == FAULT_RESET;
-    transfer->lost =
-        is_lookup(transfer) || (broken && !transfer->stale && code != CURLE_HTTP2_STREAM);
+    bool reset = transfer->fault == FAULT_RESET && !transfer->stale && code != CURLE_HTTP2_STREAM;
+    transfer->lost = is_lookup(transfer) || transfer->fault == FAULT_CONNECT || reset ||
+                     is_cut_in_handshake(transfer);
 }
 
 /* The body ends, whole as it seems, before its coding does, or has bytes that do not belong to it.

@@ -110,6 +110,12 @@ is "a server that restarts three times loses nothing" "0 200 300" "$? $(count)"
 # three times those in flight, eight, and a probe or two; each alone would be a hundred
 ok "and its lines wait together for it" [ "$(grep -c 'attempt [23] of 3' "$T/err")" -le 40 ]
 
+# Alone, most of its URLs would spend their attempts before it is back; together they wait for one.
+start restarts
+sed -i -E "s|:[0-9]+/|:$port/|" "$T/list"
+fetch -q --retry 3 --retry-delay 0.05 <"$T/list" >"$T/out"
+is "URLs wait together while it is down" "0 200 300" "$? $(count)"
+
 start throttles
 for n in {1..30}; do echo "$site/$n"; done >"$T/list"
 fetch -q --retry-delay 0.05 <"$T/list" >"$T/out"
@@ -130,4 +136,13 @@ is "a host that is gone" "1 connect 200" "$? $(count)"
 timeout 30 fetch -q --retry 0 <"$T/list" >"$T/out"
 is "without retries" "1 connect 200" "$? $(count)"
 is "each was tried once" 1 "$("$ROOT/tests/lib/records" --show :fetchAttempts "$T/out" | cut -f 8 | sort -u)"
+
+# A handshake that the connection's end cuts may succeed later; one that fails does not.
+server_start --tls
+attempts() { "$ROOT/tests/lib/records" --show :fetchAttempts "$T/out" | cut -f 8 | paste -sd ' '; }
+fetches "a TLS handshake that is cut" 1 tls "https://127.0.0.1:${PORT[cut-handshake]}/" --retry 1 --retry-delay 0.05
+is "is tried again" 2 "$(attempts)"
+fetches "a TLS handshake that fails" 1 tls "https://127.0.0.1:${PORT[tls-wrong-host]}/" --retry 1 --retry-delay 0.05 \
+    --cacert "$T/ca/ca.pem"
+is "is not" 1 "$(attempts)"
 done_testing
