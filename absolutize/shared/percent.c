@@ -37,16 +37,25 @@ bool percent_triplet(struct slice slice)
            ascii_hex_byte(slice.data[1], slice.data[2]) >= 0;
 }
 
+/* Whether the byte at text[i] is a control, or one of the two of a C1 control. */
+static bool is_control(struct slice text, size_t i)
+{
+    const unsigned char *bytes = (const unsigned char *)text.data;
+    if (bytes[i] < 0x20 || bytes[i] == 0x7F)
+        return true;
+    bool second = i > 0 && bytes[i - 1] == 0xC2 && bytes[i] >= 0x80 && bytes[i] <= 0x9F;
+    return second ||
+           (bytes[i] == 0xC2 && i + 1 < text.size && bytes[i + 1] >= 0x80 && bytes[i + 1] <= 0x9F);
+}
+
 void percent_encode_controls(struct buffer *out, struct slice slice)
 {
     buffer_room(out, 3 * slice.size);
-    for (size_t i = 0; i < slice.size; i++) {
-        unsigned char c = (unsigned char)slice.data[i];
-        if (c < 0x20 || c == 0x7F)
+    for (size_t i = 0; i < slice.size; i++)
+        if (is_control(slice, i))
             percent_put(out, slice.data[i]);
         else
             buffer_char(out, slice.data[i]);
-    }
 }
 
 void percent_decode(struct buffer *out, struct slice slice)

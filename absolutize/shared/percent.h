@@ -42,7 +42,10 @@ static inline void percent_put(struct buffer *out, char byte)
 /* "UTF-8 percent-encode": appends slice to out, the bytes in set as %XX. */
 void percent_encode(struct buffer *out, struct slice slice, const struct percent_set *set);
 
-/* Appends slice to out, C0 controls and DEL as %XX: it does not end a line, or drive a terminal. */
+/*
+ * Appends slice, which is UTF-8, to out, its controls (C0, DEL and C1) as %XX: they end no
+ * line, and drive no terminal.
+ */
 void percent_encode_controls(struct buffer *out, struct slice slice);
 
 /* "Percent-decode": appends slice to out, each %XX as the byte it stands for. */

@@ -214,5 +214,7 @@ END
 fetch -v --retry 0 <"$T/list" >"$T/out" 2>"$T/err"
 ok "there is something to say" test "$(wc -l <"$T/err")" -ge 8
 is "and no control byte in it" 0 "$(tr -d '\n' <"$T/err" | LC_ALL=C grep -acP '[\x00-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2\x80[\xaa-\xae]')"
+fetch -q --status --retry 0 <"$T/list" >"$T/rows"
+is "nor in the lines of --status" 0 "$(tr -d '\n\t' <"$T/rows" | LC_ALL=C grep -acP '[\x00-\x1f\x7f]|\xc2[\x80-\x9f]')"
 is "all of it is UTF-8" "$(cat "$T/err")" "$(iconv -f utf-8 -t utf-8 -c "$T/err")"
 done_testing
