@@ -97,7 +97,7 @@ FEATURES        = $(or $(FEATURES_$(SYSTEM)),$(FEATURES_$(KERNEL)))
 HEADERS := $(shell $(PKG_CONFIG) --cflags $(foreach p,$(PROGRAMS),$($(p)_PC)) 2>/dev/null)
 COMPILE = $(CC) -std=c17 $(FEATURES) -I. -DVERSION='"$(VERSION)"' $(WARNINGS) $(CPPFLAGS) $(HEADERS) $(CFLAGS)
 
-.PHONY: all libraries units objects deps demo check check-all check-engines check-libcurl check-releases check-readers check-servers test asan lint corpus bench fuzz fuzz-smoke fuzzers fuzz-url install uninstall html dist deb packaging clean help
+.PHONY: all libraries units objects deps demo check check-all check-engines check-libcurl check-memory check-releases check-readers check-servers test asan lint corpus bench fuzz fuzz-smoke fuzzers fuzz-url install uninstall html dist deb packaging clean help
 .DELETE_ON_ERROR:
 
 all: $(BINARIES) ## build the three programs into build/bin (the default)
@@ -199,6 +199,10 @@ check-engines: ## mapper.sh, reducer.sh and spark.py in Hadoop's local runner an
 check-libcurl: ## the tests of fetch with other libcurls, built from source (VERSIONS="8.5.0 8.22.0")
 	@tests/deps build check libcurl
 	@tests/libcurl $(VERSIONS)
+
+check-memory: ## every fault in what servers answer, with AddressSanitizer in libcurl as well (VERSIONS="7.88.1 8.14.1")
+	@tests/deps build check libcurl
+	@SANITIZE=address tests/libcurl $(or $(VERSIONS),7.88.1 8.14.1)
 
 check-releases: ## make demo and check in Debian 12, 13 and sid, as root (RELEASES="trixie")
 	@tests/deps releases
