@@ -1,4 +1,4 @@
-"""A root, an intermediate and a certificate for all hosts of tls.test, as a server shows them."""
+"""A root, an intermediate and a certificate for all hosts of tls.localhost, as a server shows them."""
 import os
 import subprocess
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ def make_certificates(folder):
         openssl("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "3650", "-subj", "/CN=root",
                 "-keyout", root + ".key", "-out", root + ".pem")
         middle = issue(folder, "intermediate", "intermediate", root, "basicConstraints=critical,CA:TRUE")
-        leaf = issue(folder, "leaf", "tls.test", middle, "subjectAltName=DNS:*.tls.test,DNS:tls.test")
+        leaf = issue(folder, "leaf", "tls.localhost", middle, "subjectAltName=DNS:*.tls.localhost")
         with open(chain + ".new", "w") as out:
             for path in (leaf, middle):
                 with open(path + ".pem") as pem:

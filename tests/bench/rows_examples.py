@@ -70,8 +70,8 @@ def cores_row(bench, data):
     urls, found = (os.path.join(bench.data, name) for name in ("urls-cores", "found"))
     with nginx(data.root, os.path.join(bench.data, "nginx"), tls=certificates) as (port,):
         with open(urls, "w") as out:
-            out.writelines(f"https://h{i}.tls.test:{port}/page.html\n" for i in range(HOSTS))
-        options = f"-q --cacert '{certificates.root}' --connect-to ::127.0.0.1:{port}"
+            out.writelines(f"https://h{i}.tls.localhost:{port}/page.html\n" for i in range(HOSTS))
+        options = f"-q --cacert '{certificates.root}'"
         one = f"fetch {options} | extract -q | absolutize -qu"
         os.environ.update(SSL_CERT_FILE=certificates.root, CONNECT_TO=f"127.0.0.1:{port}")
         try:

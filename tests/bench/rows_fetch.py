@@ -113,10 +113,10 @@ def hosts_row(bench, data):
 
 # Ten URLs a host; those of a thousand hosts are mixed, as in a list that a crawl has found.
 VISITS = r"""BEGIN { for (block = 0; block < hosts; block += 1000) for (visit = 0; visit < 10; visit++)
-    for (i = block; i < block + 1000; i++) printf "http://h%d.robots.test:%d/small?%d\n", i, port + i % 8, visit }"""
+    for (i = block; i < block + 1000; i++) printf "http://h%d.robots.localhost:%d/small?%d\n", i, port + i % 8, visit }"""
 # The same, but each host comes again only after all others.
 ROUNDS = r"""BEGIN { for (visit = 0; visit < visits; visit++)
-    for (i = 0; i < hosts; i++) printf "http://h%d.robots.test:%d/small?%d\n", i, port + i % 8, visit }"""
+    for (i = 0; i < hosts; i++) printf "http://h%d.robots.localhost:%d/small?%d\n", i, port + i % 8, visit }"""
 
 
 def robots_row(bench, data):
@@ -130,7 +130,7 @@ def robots_row(bench, data):
         with nginx(data.root, os.path.join(bench.data, "nginx"), ports=8, consecutive=True) as ports:
             def run(program, hosts, *options):
                 lists = ["awk", "-v", f"hosts={hosts}", "-v", f"port={ports[0]}", *options, program]
-                return bench.run(lists, fetch(bench, "--robots", "--connect-to", "::127.0.0.1:"),
+                return bench.run(lists, fetch(bench, "--robots"),
                                  timeout=36_000).stages[1]
 
             runs = bench.alternate(many=lambda: run(VISITS, many), few=lambda: run(VISITS, few))

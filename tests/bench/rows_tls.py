@@ -1,4 +1,8 @@
-"""Goals of the web as it is: TLS on many hosts and on one, names looked up by a name server."""
+"""Goals of the web as it is: TLS on many hosts and on one, names looked up by a name server.
+
+The hosts are names under localhost, which need no lookup. --connect-to would not do: libcurl keeps the connections of all
+hosts that lead to one address in one list, and looks at each of them before it makes another.
+"""
 import os
 import shutil
 import subprocess
@@ -76,16 +80,16 @@ def many_hosts(bench, data, certificates, protocol):
     label = VERSIONS[protocol]
     with nginx(data.root, os.path.join(bench.data, "nginx"), tls=certificates, protocol=protocol) as (port,), \
             environment(SSL_CERT_FILE=certificates.root, CONNECT_TO=f"127.0.0.1:{port}"):
-        write_lines(urls, (f"https://h{i}.tls.test:{port}/page.html\n" for i in range(hosts)))
-        to = ["--cacert", certificates.root, "--connect-to", f"::127.0.0.1:{port}"]
-        ours, bare = fetch(bench, *to), [bench.program("handshakes"), certificates.root, PARALLEL]
+        write_lines(urls, (f"https://h{i}.tls.localhost:{port}/page.html\n" for i in range(hosts)))
+        trust = ["--cacert", certificates.root]
+        ours, bare = fetch(bench, *trust), [bench.program("handshakes"), certificates.root, PARALLEL]
         pinned_runs = bench.alternate(
             fetch=lambda: bench.run(pinned(ours), stdin=urls),
             bare=lambda: bench.run(pinned(bare), stdin=urls),
             one_context=lambda: bench.run(pinned(["env", "SHARED_CONTEXT=1", *bare]), stdin=urls),
             curl=lambda: bench.run(pinned(["curl", "-sZ", "--no-progress-meter", "--parallel-max", PARALLEL, "--http1.1",
-                                           "--compressed", *to, "-o", "/dev/null",
-                                           f"https://h[0-{hosts - 1}].tls.test:{port}/page.html"])))
+                                           "--compressed", *trust, "-o", "/dev/null",
+                                           f"https://h[0-{hosts - 1}].tls.localhost:{port}/page.html"])))
         runs = bench.alternate(
             pipeline=lambda: bench.run(*pipeline(bench, ours), stdin=urls, stdout=found),
             go=lambda: bench.run([bench.program("links")], stdin=urls, stdout=found))
@@ -116,16 +120,16 @@ def kept_row(bench, data):
     urls, found = (os.path.join(bench.data, name) for name in ("urls-kept", "found"))
     with nginx(data.root, os.path.join(bench.data, "nginx"), tls=certificates, http2=True) as (port,), \
             environment(SSL_CERT_FILE=certificates.root, CONNECT_TO=f"127.0.0.1:{port}"):
-        write_lines(urls, (f"https://one.tls.test:{port}/page.html?{i}\n" for i in range(requests)))
-        to = ["--cacert", certificates.root, "--connect-to", f"::127.0.0.1:{port}"]
+        write_lines(urls, (f"https://one.tls.localhost:{port}/page.html?{i}\n" for i in range(requests)))
+        trust = ["--cacert", certificates.root]
         contestants = {
-            "http1": lambda: bench.run(*pipeline(bench, fetch(bench, *to)), stdin=urls, stdout=found),
+            "http1": lambda: bench.run(*pipeline(bench, fetch(bench, *trust)), stdin=urls, stdout=found),
             "go": lambda: bench.run([bench.program("links")], stdin=urls, stdout=found),
         }
         can = subprocess.run([bench.program("fetch"), "-q", "--http2"], stdin=subprocess.DEVNULL, check=False,
                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode == 0
         if can:
-            contestants["http2"] = lambda: bench.run(*pipeline(bench, fetch(bench, "--http2", *to)), stdin=urls,
+            contestants["http2"] = lambda: bench.run(*pipeline(bench, fetch(bench, "--http2", *trust)), stdin=urls,
                                                      stdout=found)
         else:
             say("  HTTP/2: skipped: this libcurl is older than 8.1")
@@ -182,20 +186,22 @@ def names_row(bench, data):
         say("  skipped: it needs dnsmasq, and namespaces (unshare) of its own")
         return
     hosts = 2_000 if bench.quick else 10_000
-    urls = os.path.join(bench.data, "urls-names")
+    urls, nameless = (os.path.join(bench.data, name) for name in ("urls-names", "urls-nameless"))
     with nginx(data.root, os.path.join(bench.data, "nginx")) as (port,), name_server(bench):
         write_lines(urls, (f"http://h{i}.names.test:{port}/small\n" for i in range(hosts)))
-        to = ["--connect-to", f"::127.0.0.1:{port}"]
-        curl = ["curl", "-sZ", "--no-progress-meter", "--parallel-max", PARALLEL, "--http1.1", "-o", "/dev/null",
-                f"http://h[0-{hosts - 1}].names.test:{port}/small"]
+        write_lines(nameless, (f"http://h{i}.names.localhost:{port}/small\n" for i in range(hosts)))
+
+        def curl(domain):
+            return lambda: bench.run(["curl", "-sZ", "--no-progress-meter", "--parallel-max", PARALLEL, "--http1.1",
+                                      "-o", "/dev/null", f"http://h[0-{hosts - 1}].names.{domain}:{port}/small"])
+
         go = ["env", "GODEBUG=netdns=go", bench.program("links")]
         runs = bench.alternate(
             fetch=lambda: bench.run(fetch(bench), stdin=urls),
-            fetch_nameless=lambda: bench.run(fetch(bench, *to), stdin=urls),
+            fetch_nameless=lambda: bench.run(fetch(bench), stdin=nameless),
             go=lambda: bench.run(go, stdin=urls),
             go_nameless=lambda: bench.run(["env", f"CONNECT_TO=127.0.0.1:{port}", *go], stdin=urls),
-            curl=lambda: bench.run(curl),
-            curl_nameless=lambda: bench.run([*curl, *to]))
+            curl=curl("test"), curl_nameless=curl("localhost"))
         threads = most_threads(fetch(bench), urls)
     report(runs, hosts)
     for name, label in (("fetch", "fetch's CPU a lookup"), ("go", "… Go's"), ("curl", "… curl -Z's")):
