@@ -63,8 +63,25 @@ def crawl_row(bench, _):
     bench.add(10, "… CPU ÷ wget2's", ratio(runs["crawl"], runs["wget2"], "cpu"), "")
 
 
+def archives_on_cores(bench, data):
+    """A packed archive a job, by GNU parallel on one processor and on all."""
+    if not shutil.which("parallel"):
+        say("  packed archives: skipped: parallel is missing")
+        return
+    archives, processors = [data.make_packed()] * (8 if bench.quick else 32), os.cpu_count()
+
+    def on(n, *pinned):
+        return lambda: bench.run([*pinned, "parallel", f"-j{n}", "extract -q {} | absolutize -qu", ":::", *archives],
+                                 stdout="/dev/null")
+
+    runs = bench.alternate(one=on(1, "taskset", "-c", "0"), all=on(processors))
+    bench.add(9, f"{len(archives)} packed archives by parallel: wall on one processor ÷ on {processors}",
+              ratio(runs["one"], runs["all"], "wall"), "", 0.9 * processors)
+
+
 def cores_row(bench, data):
-    """1,000 hosts over TLS, a page each: one pipeline, cores.sh with two, and Go, which takes all processors."""
+    """1,000 hosts over TLS, a page each: one pipeline, cores.sh with two, and Go, which takes all processors. Packed archives by
+    parallel."""
     with_programs(bench)
     certificates = make_certificates(bench.data)
     urls, found = (os.path.join(bench.data, name) for name in ("urls-cores", "found"))
@@ -86,3 +103,5 @@ def cores_row(bench, data):
     bench.add(9, f"TLS, {HOSTS:,} hosts: the pipeline's wall time ÷ Go's", ratio(runs["one"], runs["go"], "wall"), "")
     bench.add(9, "… cores.sh 2: wall time ÷ Go's", ratio(runs["cores"], runs["go"], "wall"), "", 1.0, at_least=False)
     bench.add(9, "… cores.sh 2: CPU ÷ Go's", ratio(runs["cores"], runs["go"], "cpu"), "")
+    bench.add(9, "… cores.sh 2: CPU ÷ one pipeline's", ratio(runs["cores"], runs["one"], "cpu"), "")
+    archives_on_cores(bench, data)
