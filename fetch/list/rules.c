@@ -43,20 +43,6 @@ int64_t rules_delay(const struct rules *rules)
     return rules->robots ? robots_delay(rules->robots) : 0;
 }
 
-/* The verdict on the path as the line has it, with a "?" at its end. */
-static uint32_t verdict(const struct robots *robots, const char *path, bool empty_query)
-{
-    size_t n = strlen(path);
-    if (!empty_query)
-        return robots_verdict(robots, path, n);
-    char *whole = memory_new(n + 1);
-    memcpy(whole, path, n);
-    whole[n] = '?';
-    uint32_t line = robots_verdict(robots, whole, n + 1);
-    free(whole);
-    return line;
-}
-
 enum fault rules_judge(const struct rules *rules, const struct url *url,
                        char reason[RULES_REASON_MAX])
 {
@@ -67,7 +53,7 @@ enum fault rules_judge(const struct rules *rules, const struct url *url,
         snprintf(reason, RULES_REASON_MAX, "%s", rules->reason);
         return rules->fault;
     }
-    uint32_t line = verdict(rules->robots, path, url->empty_query);
+    uint32_t line = robots_verdict(rules->robots, path, strlen(path));
     if (line == ROBOTS_ALLOWED)
         return FAULT_NONE;
     if (line == ROBOTS_TOO_LONG)

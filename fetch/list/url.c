@@ -112,7 +112,7 @@ static const char *refuse(struct url_parser *parser, struct url *url, const char
     return parser->reason;
 }
 
-/* The text of a URL as libcurl writes it, to be freed by curl_free. */
+/* The text of a URL as libcurl writes it, to be freed by curl_free; without a query that is empty. */
 static CURLUcode rewrite(struct url_parser *parser, const char *in, char **out)
 {
     const unsigned flags = CURLU_NO_DEFAULT_PORT | CURLU_PUNYCODE;
@@ -130,6 +130,16 @@ static bool is_ascii(const char *text)
 static bool ends_in_empty_query(struct slice url)
 {
     return url.size > 0 && slice_find(url, '?') == url.size - 1;
+}
+
+static char *copy_url(const char *text, bool empty_query)
+{
+    size_t n = strlen(text);
+    char *copy = memory_new(n + 2);
+    memcpy(copy, text, n);
+    copy[n] = '?';
+    copy[n + empty_query] = '\0';
+    return copy;
 }
 
 /*
@@ -151,7 +161,7 @@ static const char *normalise(struct url_parser *parser, struct url *url)
         return refuse(parser, url, "the host name is invalid");
     if (code != CURLUE_OK)
         return refuse(parser, url, curl_url_strerror(code));
-    url->text = memory_string(text);
+    url->text = copy_url(text, url->empty_query);
     curl_free(text);
     return finish(url) ? NULL : refuse(parser, url, "the host name is invalid");
 }
@@ -178,9 +188,12 @@ static void note_sent(struct url_parser *parser, struct url *url, struct slice s
     buffer_char(&parser->buffer, '\0');
     if (rewrite(parser, parser->buffer.data, &sent) != CURLUE_OK)
         return;
-    if (strcmp(sent, url->text) != 0)
-        url->sent = memory_string(sent);
+    url->sent = copy_url(sent, url->empty_query);
     curl_free(sent);
+    if (strcmp(url->sent, url->text) == 0) {
+        free(url->sent);
+        url->sent = NULL;
+    }
 }
 
 static void trim(const char **text, size_t *n)
@@ -188,6 +201,26 @@ static void trim(const char **text, size_t *n)
     struct slice trimmed = slice_trim_url(slice_of(*text, *n));
     *text = trimmed.data;
     *n = trimmed.size;
+}
+
+/*
+ * "127.0.0.1." is an address (URL Standard, section 3.5), but in some versions of libcurl a name. The
+ * host, perhaps with a port, is what out holds from start on.
+ */
+static void drop_dot_of_number(struct buffer *out, size_t start)
+{
+    struct slice rest = slice_from(slice_of_buffer(out), start);
+    struct slice host = slice_of(rest.data, slice_find(rest, ':'));
+    if (host.size < 2 || host.data[host.size - 1] != '.')
+        return;
+    size_t label = host.size - 1;
+    while (label > 0 && host.data[label - 1] != '.')
+        label--;
+    if (!ascii_is_digit(host.data[label]))
+        return;
+    char *dot = out->data + start + host.size - 1;
+    memmove(dot, dot + 1, rest.size - host.size);
+    out->used--;
 }
 
 /* Parses what follows "http:" or "https:". */
@@ -211,6 +244,7 @@ static const char *parse_rest(struct url_parser *parser, struct url *url, const 
     buffer_string(out, "://");
     if (!url_put_host(out, slice_of(text + start, end - start)))
         return refuse(parser, url, "the host name contains a byte that is not allowed there");
+    drop_dot_of_number(out, scheme_n + 3);
     const char *reason = complete(parser, url, text + end, n - end);
     if (!reason && parser->differs)
         note_sent(parser, url, (struct slice){0}, text + end, n - end);

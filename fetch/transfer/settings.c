@@ -232,8 +232,9 @@ static void set_url(CURL *easy, CURLU *url, const char *text)
 static void set_target(const struct settings *settings, CURL *easy, const struct url *url)
 {
     const char *sent = url->sent ? url->sent : url->text;
-    bool escapes = strchr(sent, '%') != NULL && !settings_proxied(settings, url);
-    easy_text(easy, CURLOPT_REQUEST_TARGET, escapes ? sent + url->origin : NULL);
+    bool rewritten = url->empty_query || (settings->rewrites_escapes && strchr(sent, '%'));
+    bool whole = rewritten && !settings_proxied(settings, url);
+    easy_text(easy, CURLOPT_REQUEST_TARGET, whole ? sent + url->origin : NULL);
 }
 
 /*
@@ -263,11 +264,11 @@ void settings_aim(const struct settings *settings, struct transfer *transfer)
     const struct job *job = transfer->job;
     CURL *easy = transfer->request.easy;
     bool customised = !job_carries_secrets(job) || job->hop.user || job->new_connection ||
-                      job->head || job->cookies.count > 0;
+                      job->head || job->cookies.count > 0 || job->hop.empty_query;
     set_url(easy, transfer->url, job->hop.sent ? job->hop.sent : job->hop.text);
     if (!settings_http1_only(settings)) /* 8.x waits over plain HTTP, too, for the first response */
         easy_number(easy, CURLOPT_PIPEWAIT, url_is_https(&job->hop));
-    if (settings->rewrites_escapes)
+    if (settings->rewrites_escapes || customised || transfer->customised)
         set_target(settings, easy, &job->hop);
     easy_check(curl_easy_setopt(easy, CURLOPT_HTTPHEADER,
                                 sent_fields_for(transfer->all->fields, job, &transfer->fields)),

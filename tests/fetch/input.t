@@ -56,7 +56,15 @@ $/page/[x]%zz?%5B%4         /page/[x]%zz?%5B%4            $/page/%5Bx%5D%25zz?%5
 $/page/a;b=c,d+e@f:g!h(i)*  /page/a;b=c,d+e@f:g!h(i)*     $/page/a;b=c,d+e@f:g!h(i)*
 $/page/x/../y/./z           /page/y/z                     $/page/y/z
 $?q=1                       /?q=1                         $/?q=1
+$/page/1?#part              /page/1?                      $/page/1?
+$/page/[?                   /page/[?                      $/page/%5B?
+$?                          /?                            $/?
 END
+fetches "an empty query, and none after it" 0 "200 200" "$URL/page/empty?\n$URL/page/none" -P 1 --ordered
+is "each has its own target" "/page/empty? /page/none" "$(tail -n 2 "$REQUESTS" | cut -f 9 | paste -sd ' ')"
+fetches "an address with a dot at its end" 0 "200" "http://127.0.0.1.:$port/page/dot"
+is "is that address" "http://127.0.0.1:$port/page/dot 127.0.0.1:$port" \
+    "$(cut -f 6 "$T/records") $(requests '^/page/dot' | cut -f 10)"
 
 # Names in Unicode
 fetches "a name in Unicode" 0 "200" "http://b\xc3\xbccher.test:$port/page/idn" --resolve "xn--bcher-kva.test:$port:127.0.0.1"
