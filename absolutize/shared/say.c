@@ -56,7 +56,7 @@ static void put_line(const char *text, size_t n)
 static size_t leave_out_middle(char *text, size_t n)
 {
     static const char gap[] = "...";
-    size_t head = utf8_cut(text, SAY_MAX / 4 * 3), tail = n - (SAY_MAX / 4 - sizeof gap);
+    size_t head = utf8_cut(text, SAY_MAX - SAY_MAX / 4), tail = n - (SAY_MAX / 4 - sizeof gap);
     while (tail < n && utf8_continues(text[tail]))
         tail++;
     memcpy(text + head, gap, sizeof gap - 1);
