@@ -19,9 +19,19 @@ static struct slice scheme_of_base(struct slice base, struct slice document)
     return scheme;
 }
 
+/* What stands between "?" and "#" or the end; data is NULL if there is no "?". */
+static struct slice query_of(struct slice url)
+{
+    struct slice rest = slice_of(url.data, slice_find(url, '#'));
+    size_t mark = slice_find(rest, '?');
+    return mark < rest.size ? slice_from(rest, mark + 1) : (struct slice){0};
+}
+
 bool query_follows_page(struct slice url, struct slice base, struct slice document)
 {
-    struct slice scheme = scheme_of(url);
+    struct slice query = query_of(url), scheme = scheme_of(url);
+    if (!query.data || charset_all_ascii(query.data, query.size))
+        return false;
     if (scheme.size == 0)
         scheme = scheme_of_base(base, document);
     return slice_is(scheme, "http") || slice_is(scheme, "https") || slice_is(scheme, "ftp") ||
@@ -30,15 +40,9 @@ bool query_follows_page(struct slice url, struct slice base, struct slice docume
 
 void query_encode(struct slice url, const struct charset *charset, struct buffer *out)
 {
-    const char *fragment = memchr(url.data, '#', url.size);
-    size_t end = fragment ? (size_t)(fragment - url.data) : url.size;
-    const char *mark = memchr(url.data, '?', end);
-    if (!mark) {
-        buffer_slice(out, url);
-        return;
-    }
-    size_t start = (size_t)(mark - url.data) + 1;
+    struct slice query = query_of(url);
+    size_t start = (size_t)(query.data - url.data);
     buffer_put(out, url.data, start);
-    charset_encode_query(charset, slice_of(mark + 1, end - start), out);
-    buffer_put(out, url.data + end, url.size - end);
+    charset_encode_query(charset, query, out);
+    buffer_slice(out, slice_from(url, start + query.size));
 }

@@ -9,13 +9,13 @@
 #include "extract/encoding/charset.h"
 
 /*
- * Whether a browser would resolve url to one whose query is encoded as the page is: its scheme,
- * else that of the base, else that of the document, is http, https, ftp or file. base may be
- * empty.
+ * Whether url has a query that is not ASCII, and a browser would resolve it to one whose query is
+ * encoded as the page is: its scheme, else that of the base, else that of the document, is http,
+ * https, ftp or file. base may be empty.
  */
 bool query_follows_page(struct slice url, struct slice base, struct slice document);
 
-/* Appends url, with its query percent-encoded in that encoding where it is not ASCII. */
+/* Appends url, which has a query, with that percent-encoded in that encoding, where not ASCII. */
 void query_encode(struct slice url, const struct charset *charset, struct buffer *out);
 
 #endif
