@@ -10,11 +10,21 @@ void utf8_put_character(struct buffer *out, uint32_t character)
     out->used += utf8_encode(buffer_room(out, UTF8_MAX), character);
 }
 
+/*
+ * Whether the byte at text[0] is plainly an error by itself: a continuation byte, or one that needs
+ * some and has none. Pages that are not UTF-8 as they claim are full of these.
+ */
+static inline bool is_alone(const char *text, size_t n)
+{
+    unsigned char lead = (unsigned char)text[0];
+    return lead >= 0x80 && (lead < 0xC0 || (n > 1 && (text[1] & 0xC0) != 0x80));
+}
+
 /* Writes the character at text[0..n) to *out, or U+FFFD; returns the bytes used up. */
 static inline size_t copy_character(const char *text, size_t n, char **out)
 {
     enum { REPLACEMENT_WIDTH = sizeof UTF8_REPLACEMENT - 1 };
-    size_t bad, width = utf8_width(text, n, &bad);
+    size_t bad = 1, width = is_alone(text, n) ? 0 : utf8_width(text, n, &bad);
     if (width == 0) {
         memcpy(*out, UTF8_REPLACEMENT, sizeof UTF8_REPLACEMENT);
         *out += REPLACEMENT_WIDTH;

@@ -27,8 +27,9 @@ static inline size_t decode_byte(const char *text, size_t n, char **out)
         return 1;
     }
     if (treatment == LINE_END) { /* 13.2.3.5: CR LF is one line end, and so is CR alone */
-        *(*out)++ = '\n';
-        return n > 1 && text[1] == '\n' ? 2 : 1;
+        **out = '\n';
+        *out += !(n > 1 && text[1] == '\n');
+        return 1;
     }
     if (treatment == NOTHING) { /* 13.2.5.36 to 38 */
         memcpy(*out, UTF8_REPLACEMENT, sizeof UTF8_REPLACEMENT);
