@@ -75,7 +75,9 @@ static uint32_t ask(iconv_t converter, char *bytes, size_t n)
         iconv(converter, NULL, NULL, NULL, NULL);
     if (failed != 0 || n > 0 || room != sizeof text - 4)
         return 0;
-    return (uint32_t)text[1] << 16 | (uint32_t)text[2] << 8 | text[3];
+    uint32_t character = (uint32_t)text[1] << 16 | (uint32_t)text[2] << 8 | text[3];
+    /* Beyond the last syllable, musl's EUC-KR counts on, into the surrogates. */
+    return character >= 0xD7A4 && character <= 0xDFFF ? 0 : character;
 }
 
 static size_t size_of(enum index_name name)
