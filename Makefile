@@ -97,7 +97,7 @@ FEATURES        = $(or $(FEATURES_$(SYSTEM)),$(FEATURES_$(KERNEL)))
 HEADERS := $(shell $(PKG_CONFIG) --cflags $(foreach p,$(PROGRAMS),$($(p)_PC)) 2>/dev/null)
 COMPILE = $(CC) -std=c17 $(FEATURES) -I. -DVERSION='"$(VERSION)"' $(WARNINGS) $(CPPFLAGS) $(HEADERS) $(CFLAGS)
 
-.PHONY: all libraries units objects deps demo check check-all check-engines check-libcurl check-memory check-releases check-readers check-servers test asan lint corpus bench fuzz fuzz-smoke fuzzers fuzz-url install uninstall html dist deb packaging clean help
+.PHONY: all libraries units objects deps demo check check-all check-engines check-libcurl check-memory check-releases check-readers check-servers check-arm64 check-s390x test asan lint corpus bench fuzz fuzz-smoke fuzzers fuzz-url install uninstall html dist deb packaging clean help
 .DELETE_ON_ERROR:
 
 all: $(BINARIES) ## build the three programs into build/bin (the default)
@@ -207,6 +207,12 @@ check-memory: ## every fault in what servers answer, with AddressSanitizer in li
 check-releases: ## make demo and check in Debian 12, 13 and sid, as root (RELEASES="trixie")
 	@tests/deps releases
 	@tests/releases $(RELEASES)
+
+check-arm64: ## the tests of extract and absolutize for 64-bit Arm, in qemu
+check-s390x: ## the same for IBM Z, which has the bytes of a number in the other order
+check-arm64 check-s390x: check-%:
+	@tests/deps build check $*
+	@tests/architectures $*
 
 check-readers: ## what fetch writes, as JWAT, jwarc and gowarc read it (Java, Maven and Go)
 	@tests/deps build check
@@ -330,6 +336,6 @@ clean: ## remove everything that was built
 	rm -rf build
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-15s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "make %-15s %s\n", $$1, $$2}' Makefile
 
 -include $(wildcard $(B)/obj/*/*.d $(B)/obj/*/*/*.d $(B)/obj/*/*/*/*.d)

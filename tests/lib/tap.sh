@@ -8,6 +8,7 @@
 #   like "name" "extended regexp" "$text"
 #   skip "name" "why"
 #   while row NAME...; do ...; done <<'END'    a table
+#   emulated                                   whether an emulator runs them (tests/architectures)
 #   units ROOM                                 the points of all unit tests of a room, tests/ROOM/unit_*.c
 #   done_testing
 set -u
@@ -93,6 +94,8 @@ unit() {
     done <"$T/$1.tap"
     is "$1: exit status" 0 $status
 }
+# An emulator takes memory and time of its own: limits to them say nothing of the program.
+emulated() { [ -n "${EMULATOR-}" ]; }
 # units ROOM: runs each tests/ROOM/unit_MODULE.c.
 units() {
     local source
