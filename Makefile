@@ -222,7 +222,7 @@ check-readers: ## what fetch writes, as JWAT, jwarc and gowarc read it (Java, Ma
 check-servers: ## fetch on twenty servers by others (SERVERS="nginx caddy", PAGES=3000)
 	@tests/deps build check servers
 	@$(MAKE) --no-print-directory -s all
-	@BUILD="$(abspath $(B))" prove --timer --verbose $(TESTFLAGS) tests/servers/servers.t
+	@BUILD="$(abspath $(B))" prove --timer --verbose $(TESTFLAGS) tests/servers/*.t
 
 # Peers and tools of the benchmarks; `pattern` is extract's own pattern without extract.
 BENCH     = $(addprefix $(B)/bench/,meter bare handshakes gumbo pattern links)

@@ -1,4 +1,5 @@
-// Serves the pages of pages.py with net/http: goserver PORT TLS-PORT CERTIFICATE KEY; HTTP/2 on the TLS port.
+// Serves the pages of pages.py with net/http: goserver PORT TLS-PORT CERTIFICATE KEY SECONDS; HTTP/2 on the
+// TLS port. Connections end after so many seconds without a request.
 package main
 
 import (
@@ -10,6 +11,7 @@ import (
 	"os"
 	"strconv"
 	"strings"
+	"time"
 )
 
 func size(n int) int {
@@ -51,6 +53,9 @@ func serve(w http.ResponseWriter, r *http.Request) {
 
 func main() {
 	http.HandleFunc("/", serve)
-	go func() { log.Fatal(http.ListenAndServe("127.0.0.1:"+os.Args[1], nil)) }()
-	log.Fatal(http.ListenAndServeTLS("127.0.0.1:"+os.Args[2], os.Args[3], os.Args[4], nil))
+	seconds, _ := strconv.Atoi(os.Args[5])
+	plain := &http.Server{Addr: "127.0.0.1:" + os.Args[1], IdleTimeout: time.Duration(seconds) * time.Second}
+	secure := &http.Server{Addr: "127.0.0.1:" + os.Args[2], IdleTimeout: plain.IdleTimeout}
+	go func() { log.Fatal(plain.ListenAndServe()) }()
+	log.Fatal(secure.ListenAndServeTLS(os.Args[3], os.Args[4]))
 }

@@ -1,10 +1,11 @@
-// Serves the pages of pages.py: node node.mjs PORT TLS-PORT CERTIFICATE KEY; HTTP/2 on the TLS port.
+// Serves the pages of pages.py: node node.mjs PORT TLS-PORT CERTIFICATE KEY SECONDS; HTTP/2 on the TLS port.
+// Connections end after so many seconds without a request.
 import http from 'node:http';
 import http2 from 'node:http2';
 import fs from 'node:fs';
 import zlib from 'node:zlib';
 
-const [port, tlsPort, certificate, key] = process.argv.slice(2);
+const [port, tlsPort, certificate, key, seconds] = process.argv.slice(2);
 
 function size(n) {
     if (n % 500 === 499) return 2000000;
@@ -30,6 +31,9 @@ function serve(request, response) {
     response.end();
 }
 
-http.createServer(serve).listen(Number(port), '127.0.0.1');
-http2.createSecureServer({cert: fs.readFileSync(certificate), key: fs.readFileSync(key), allowHTTP1: true}, serve)
-    .listen(Number(tlsPort), '127.0.0.1');
+const plain = http.createServer(serve);
+const secure = http2.createSecureServer({cert: fs.readFileSync(certificate), key: fs.readFileSync(key), allowHTTP1: true}, serve);
+plain.keepAliveTimeout = secure.keepAliveTimeout = seconds * 1000;
+secure.on('session', (session) => session.setTimeout(seconds * 1000, () => session.close()));
+plain.listen(Number(port), '127.0.0.1');
+secure.listen(Number(tlsPort), '127.0.0.1');

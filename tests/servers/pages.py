@@ -5,6 +5,7 @@ usage: pages --write FOLDER [COUNT]       as files, for servers of files
        pages --urls ORIGIN [COUNT]        the URLs, a line each
        pages --check WARC ORIGIN [COUNT]  prints: pages right, lost, wrong; status 1 unless all are right
 
+ORIGIN may be several, with commas: page N is then at the one numbered N modulo their number.
 Page N is the text "page N <a href=N+1>next</a>\\n" over and over, cut at size(N). Programs that serve it have
 the same formula; coding(N) says how: 0 as it is, 1 in chunks, 2 gzip, 3 gzip in chunks.
 """
@@ -34,6 +35,11 @@ def page(n):
     return (line * (size(n) // len(line) + 1))[:size(n)]
 
 
+def url(origins, n):
+    origins = origins.split(",")
+    return f"{origins[n % len(origins)]}/{n}"
+
+
 def write(folder, count):
     os.makedirs(folder, exist_ok=True)
     for n in range(count):
@@ -57,7 +63,7 @@ def check(warc, origin, count):
             tally[f"wrong ({'cut: ' + cut if cut != '-' else 'body'})"] += 1
         else:
             tally["right"] += 1
-    missing = [n for n in range(count) if outcomes[f"{origin}/{n}"] != 1]
+    missing = [n for n in range(count) if outcomes[url(origin, n)] != 1]
     if missing:
         tally["without one outcome"] += len(missing)
     print(", ".join(f"{number} {what}" for what, number in sorted(tally.items())))
@@ -70,7 +76,7 @@ def main():
         write(place, int(rest[0]) if rest else COUNT)
     elif what == "--urls":
         for n in range(int(rest[0]) if rest else COUNT):
-            print(f"{place}/{n}")
+            print(url(place, n))
     else:
         sys.exit(not check(place, rest[0], int(rest[1]) if len(rest) > 1 else COUNT))
 

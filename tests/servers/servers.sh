@@ -1,6 +1,80 @@
-# shellcheck shell=bash disable=SC2154 # plain, secure, behind, behind2, cert, key, T and D are the caller's
-# For servers.t, after tests/lib/fetch.sh: start_NAME starts a server of the pages in $T/www on the ports $plain and
-# $secure, in the foreground, with what it needs in $D. versions NAME: what it speaks: h1, tls, h2 (over TLS).
+# shellcheck shell=bash disable=SC2154 # cert and key are prepared; plain, secure, behind and behind2 are the caller's
+# For tests/servers/*.t, after tests/lib/fetch.sh: servers that no one here wrote, with the pages of pages.py.
+#
+#   prepare                       certificates, the pages in $T/www, what has to be built
+#   ports                         prints four that are free, for $plain, $secure, $behind and $behind2
+#   has_server NAME               false for what $SERVERS, if set, leaves out; and, with a word, for what is not here
+#   server NAME                   starts it, and waits until it answers; or fails with its last words
+#   stop_server                   ends it, and what it started
+#   versions NAME                 what it speaks: h1, tls, h2 (over TLS), proxy
+#
+# start_NAME starts a server of the pages on the ports $plain and $secure, in the foreground, with what it needs in $D.
+# KEEPALIVE is how many seconds a connection may be idle, KEEPALIVE_REQUESTS how many requests it may have, where the
+# server can be told; NGINX_HTTP and NGINX_SERVER are further lines of nginx's configuration.
+PATH=$PATH:/usr/sbin
+PAGES=${PAGES:-3000}
+pages=$ROOT/tests/servers/pages.py
+cert=$T/ca/good.pem key=$T/ca/good.key
+server_pid=
+
+prepare() {
+    "$ROOT/tests/server/ca.sh" "$T/ca" || skip_all "openssl makes no certificates here"
+    export CURL_CA_BUNDLE=$T/ca/ca.pem
+    "$ROOT/tests/servers/build" | sed 's/^/# /'
+    "$pages" --write "$T/www" "$PAGES"
+    chmod 755 "$T"
+    mkdir "$T/servers"
+    at_exit eval '[ -z "$server_pid" ] || stop_server'
+    at_exit eval 'rm -f /dev/shm/linkpipe$$-*'
+}
+
+# Below those that the system gives to clients, and at random: tests ask for them beside each other.
+ports() {
+    /usr/bin/python3 -c '
+import random
+import socket
+sockets = []
+while len(sockets) < 4:
+    s = socket.socket()
+    try:
+        s.bind(("127.0.0.1", random.randrange(10000, 32000)))
+        sockets.append(s)
+    except OSError:
+        pass
+print(*(s.getsockname()[1] for s in sockets))'
+}
+
+has_server() {
+    local need
+    need=$(needs "$1")
+    if [ -n "${SERVERS-}" ] && [[ " $SERVERS " != *" $1 "* ]]; then return 1; fi
+    if type -P "$need" >/dev/null || [ -e "$need" ]; then return; fi
+    skip "$1" "is not here: make check-servers installs what it can"
+    return 1
+}
+
+server() {
+    D=$T/servers/$1.$plain
+    mkdir -p "$D" && chmod 777 "$D"
+    (trap - EXIT INT TERM && "start_$1") &
+    server_pid=$!
+    for _ in {1..200}; do
+        ! curl -s -o "$T/probe" "http://127.0.0.1:$plain/1" || return 0
+        kill -0 $server_pid 2>/dev/null || break
+        sleep 0.1
+    done
+    fail "$1 starts" "$(tail -qn 3 "$D"/out "$D"/err 2>/dev/null)"
+    stop_server
+    return 1
+}
+
+stop_server() {
+    [ ! -e "$D/origin.pid" ] || kill "$(cat "$D/origin.pid")" 2>/dev/null
+    kill "$server_pid" 2>/dev/null
+    wait "$server_pid" 2>/dev/null
+    rm -f "$D/origin.pid"
+    server_pid=
+}
 
 versions() {
     case $1 in
@@ -34,9 +108,11 @@ events { worker_connections 2000; }
 http {
     access_log off; default_type text/html; gzip on; gzip_min_length 1; gzip_types text/html;
     client_body_temp_path $D/1; proxy_temp_path $D/2; fastcgi_temp_path $D/3; uwsgi_temp_path $D/4; scgi_temp_path $D/5;
-    keepalive_requests 100; keepalive_timeout ${KEEPALIVE:-75};
-    server { listen 127.0.0.1:$plain; root $T/www; }
-    server { listen 127.0.0.1:$secure ssl http2; ssl_certificate $cert; ssl_certificate_key $key; root $T/www; }
+    keepalive_requests ${KEEPALIVE_REQUESTS:-100}; keepalive_timeout ${KEEPALIVE:-75};
+    root $T/www;
+    ${NGINX_HTTP:-}
+    server { listen 127.0.0.1:$plain; ${NGINX_SERVER:-} }
+    server { listen 127.0.0.1:$secure ssl http2; ssl_certificate $cert; ssl_certificate_key $key; ${NGINX_SERVER:-} }
 }
 END
     exec nginx -p "$D" -c "$D/nginx.conf" 2>"$D/out"
@@ -63,6 +139,7 @@ LoadModule mime_module $modules/mod_mime.so
 TypesConfig /dev/null
 DocumentRoot $T/www
 KeepAliveTimeout ${KEEPALIVE:-5}
+MaxKeepAliveRequests ${KEEPALIVE_REQUESTS:-100}
 <Directory $T/www>
     Require all granted
     ForceType text/html
@@ -85,8 +162,9 @@ import json, sys
 site = {"handle": [{"handler": "headers", "response": {"set": {"Content-Type": ["text/html"]}}},
                    {"handler": "encode", "encodings": {"gzip": {}}}, {"handler": "file_server", "root": "$T/www"}]}
 tls = {"certificates": {"load_files": [{"certificate": "$cert", "key": "$key"}]}}
-servers = {"plain": {"listen": ["127.0.0.1:$plain"], "routes": [site], "automatic_https": {"disable": True}},
-           "secure": {"listen": ["127.0.0.1:$secure"], "routes": [site], "automatic_https": {"disable": True},
+both = {"idle_timeout": ${KEEPALIVE:-300} * 10**9, "routes": [site], "automatic_https": {"disable": True}}
+servers = {"plain": {**both, "listen": ["127.0.0.1:$plain"]},
+           "secure": {**both, "listen": ["127.0.0.1:$secure"],
                       "protocols": ["h1", "h2"], "tls_connection_policies": [{}]}}
 json.dump({"admin": {"disabled": True}, "storage": {"module": "file_system", "root": "$D"},
            "apps": {"http": {"servers": servers}, "tls": tls}}, open(sys.argv[1], "w"))
@@ -104,6 +182,7 @@ server.port = $plain
 server.bind = "127.0.0.1"
 server.errorlog = "$D/err"
 server.max-keep-alive-idle = ${KEEPALIVE:-5}
+server.max-keep-alive-requests = ${KEEPALIVE_REQUESTS:-1000}
 mimetype.assign = ("" => "text/html")
 deflate.mimetypes = ("text/html")
 deflate.allowed-encodings = ("gzip")
@@ -122,7 +201,8 @@ start_h2o() {
 $([ "$(id -u)" != 0 ] || echo 'user: root')
 num-threads: 1
 error-log: $D/err
-http1-request-timeout: 10
+http1-request-timeout: ${KEEPALIVE:-10}
+http2-idle-timeout: ${KEEPALIVE:-10}
 compress: [gzip]
 file.mime.setdefaulttype: "text/html"
 listen: {host: 127.0.0.1, port: $plain}
@@ -154,6 +234,7 @@ defaults
     timeout client 30s
     timeout server 30s
     option http-keep-alive
+    timeout http-keep-alive ${KEEPALIVE:-10}s
 frontend in
     bind 127.0.0.1:$plain
     bind 127.0.0.1:$secure ssl crt $D/both.pem alpn h2,http/1.1
@@ -200,14 +281,14 @@ END
 }
 squid_helper() { find /usr/lib/squid /usr/libexec/squid -name basic_ncsa_auth 2>/dev/null | head -n 1; }
 
-start_node() { exec node "$ROOT/tests/servers/node.mjs" "$plain" "$secure" "$cert" "$key" >"$D/out" 2>&1; }
-start_goserver() { exec "$BUILD/servers/goserver" "$plain" "$secure" "$cert" "$key" >"$D/out" 2>&1; }
+start_node() { exec node "$ROOT/tests/servers/node.mjs" "$plain" "$secure" "$cert" "$key" "${KEEPALIVE:-5}" >"$D/out" 2>&1; }
+start_goserver() { exec "$BUILD/servers/goserver" "$plain" "$secure" "$cert" "$key" "${KEEPALIVE:-60}" >"$D/out" 2>&1; }
 start_hyper() { exec "$BUILD/servers/cargo/release/hyper-server" "$plain" "$secure" "$cert" "$key" >"$D/out" 2>&1; }
 start_jetty() { start_java JettyServer; }
 start_undertow() { start_java UndertowServer; }
 start_java() {
     openssl pkcs12 -export -in "$cert" -inkey "$key" -passout pass:secret -out "$D/store.p12" 2>"$D/openssl"
-    exec java -Xmx256m -cp "$BUILD/servers/classes:$BUILD/servers/jars/*" "$1" "$plain" "$secure" "$D/store.p12" >"$D/out" 2>&1
+    exec java -Xmx256m -cp "$BUILD/servers/classes:$BUILD/servers/jars/*" "$1" "$plain" "$secure" "$D/store.p12" "${KEEPALIVE:-30}" >"$D/out" 2>&1
 }
 start_uvicorn() {
     cd "$ROOT/tests/servers" || return
@@ -219,7 +300,7 @@ start_uvicorn() {
 start_hypercorn() {
     cd "$ROOT/tests/servers" || return
     exec "$BUILD/servers/venv/bin/hypercorn" --bind "127.0.0.1:$secure" --insecure-bind "127.0.0.1:$plain" \
-        --certfile "$cert" --keyfile "$key" --graceful-timeout 0 asgi:application >"$D/out" 2>&1
+        --certfile "$cert" --keyfile "$key" --graceful-timeout 0 --keep-alive "${KEEPALIVE:-5}" asgi:application >"$D/out" 2>&1
 }
 start_aiohttp() {
     exec env PYTHONDONTWRITEBYTECODE=1 "$BUILD/servers/venv/bin/python" "$ROOT/tests/servers/aio.py" "$plain" "$secure" \

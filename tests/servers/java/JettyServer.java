@@ -15,7 +15,7 @@ import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
-/** Serves the pages of pages.py with Jetty: PORT TLS-PORT KEYSTORE; HTTP/2 on the TLS port. */
+/** Serves the pages of pages.py with Jetty: PORT TLS-PORT KEYSTORE SECONDS; HTTP/2 on the TLS port. */
 public class JettyServer extends Handler.Abstract {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
@@ -52,6 +52,8 @@ public class JettyServer extends Handler.Abstract {
             new HTTP2ServerConnectionFactory(configuration), http);
         secure.setHost("127.0.0.1");
         secure.setPort(Integer.parseInt(arguments[1]));
+        for (var connector : new ServerConnector[] {plain, secure})
+            connector.setIdleTimeout(Long.parseLong(arguments[3]) * 1000);
         server.addConnector(plain);
         server.addConnector(secure);
         server.setHandler(new JettyServer());
