@@ -40,8 +40,8 @@ static bool is_line(struct slice url)
 }
 
 /*
- * Messages are checked, and not printed; all else is written. A message is one line of UTF-8
- * without controls: their bytes are below 0x20 or, of C1, 0x80 to 0x9F after 0xC2.
+ * Messages are checked, and not printed; all else is written. A message is one line without
+ * controls: their bytes are below 0x20, 0x7F or, of C1 in UTF-8, 0x80 to 0x9F after 0xC2.
  */
 ssize_t write(int fd, const void *bytes, size_t n)
 {
@@ -116,17 +116,17 @@ static void empty(int fd)
 /* Each line has one outcome: its last record. The others are redirects that were followed. */
 static void expect_one_outcome(const struct record *records, size_t count)
 {
-    unsigned last[LINES] = {0};
+    unsigned seen[LINES] = {0};
     for (size_t i = count; i-- > 0;) {
         const struct record *record = &records[i];
         if (record->robots)
             continue;
         EXPECT(is_line(record->source));
         unsigned line = (unsigned)(record->source.data[record->source.size - 1] - '1');
-        EXPECT(last[line]++ == 0 || (record->response && record->status / 100 == 3));
+        EXPECT(seen[line]++ == 0 || (record->response && record->status / 100 == 3));
     }
     for (size_t i = 0; i < LINES; i++)
-        EXPECT(last[i] > 0);
+        EXPECT(seen[i] > 0);
 }
 
 static bool is_success(struct slice status)
