@@ -112,7 +112,8 @@ static const char *refuse(struct url_parser *parser, struct url *url, const char
     return parser->reason;
 }
 
-/* The text of a URL as libcurl writes it, to be freed by curl_free; without a query that is empty. */
+/* The text of a URL as libcurl writes it, to be freed by curl_free; without a query that is empty.
+ */
 static CURLUcode rewrite(struct url_parser *parser, const char *in, char **out)
 {
     const unsigned flags = CURLU_NO_DEFAULT_PORT | CURLU_PUNYCODE;
@@ -203,26 +204,6 @@ static void trim(const char **text, size_t *n)
     *n = trimmed.size;
 }
 
-/*
- * "127.0.0.1." is an address (URL Standard, section 3.5), but in some versions of libcurl a name. The
- * host, perhaps with a port, is what out holds from start on.
- */
-static void drop_dot_of_number(struct buffer *out, size_t start)
-{
-    struct slice rest = slice_from(slice_of_buffer(out), start);
-    struct slice host = slice_of(rest.data, slice_find(rest, ':'));
-    if (host.size < 2 || host.data[host.size - 1] != '.')
-        return;
-    size_t label = host.size - 1;
-    while (label > 0 && host.data[label - 1] != '.')
-        label--;
-    if (!ascii_is_digit(host.data[label]))
-        return;
-    char *dot = out->data + start + host.size - 1;
-    memmove(dot, dot + 1, rest.size - host.size);
-    out->used--;
-}
-
 /* Parses what follows "http:" or "https:". */
 static const char *parse_rest(struct url_parser *parser, struct url *url, const char *scheme,
                               size_t scheme_n, const char *text, size_t n)
@@ -244,7 +225,6 @@ static const char *parse_rest(struct url_parser *parser, struct url *url, const 
     buffer_string(out, "://");
     if (!url_put_host(out, slice_of(text + start, end - start)))
         return refuse(parser, url, "the host name contains a byte that is not allowed there");
-    drop_dot_of_number(out, scheme_n + 3);
     const char *reason = complete(parser, url, text + end, n - end);
     if (!reason && parser->differs)
         note_sent(parser, url, (struct slice){0}, text + end, n - end);

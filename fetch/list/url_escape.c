@@ -54,9 +54,30 @@ bool url_is_in_host(char c, bool bracketed)
     return c != '\0' && strchr(bracketed ? "-._~!$&'()*+,;=:[]%" : "-._~!$&'()*+,;=:", c);
 }
 
+/*
+ * "127.0.0.1." is an address (URL Standard, section 3.5), but in some versions of libcurl a name.
+ * The host, perhaps with a port, is what out holds from start on.
+ */
+static void drop_dot_of_number(struct buffer *out, size_t start)
+{
+    struct slice rest = slice_from(slice_of_buffer(out), start);
+    struct slice host = slice_of(rest.data, slice_find(rest, ':'));
+    if (host.size < 2 || host.data[host.size - 1] != '.')
+        return;
+    size_t label = host.size - 1;
+    while (label > 0 && host.data[label - 1] != '.')
+        label--;
+    if (!ascii_is_digit(host.data[label]))
+        return;
+    char *dot = out->data + start + host.size - 1;
+    memmove(dot, dot + 1, rest.size - host.size);
+    out->used--;
+}
+
 bool url_put_host(struct buffer *out, struct slice text)
 {
     bool bracketed = text.size > 0 && *text.data == '[';
+    size_t start = out->used;
     while (text.size > 0) {
         char c = *text.data;
         bool escaped = !bracketed && percent_triplet(text);
@@ -67,6 +88,7 @@ bool url_put_host(struct buffer *out, struct slice text)
         buffer_char(out, c);
         text = slice_from(text, escaped ? 3 : 1);
     }
+    drop_dot_of_number(out, start);
     return true;
 }
 
