@@ -22,7 +22,7 @@ static void note(struct bodies *bodies, bool fault)
         bodies->status = STATUS_SOME_FAILED;
 }
 
-/* Undoes the content codings of a body. False when that cannot be, which is said. */
+/* Undoes the content codings of a body. False, and a message, if that cannot be. */
 static bool decode(struct bodies *bodies, struct page *page, const struct coding_list *codings)
 {
     size_t limit = (size_t)bodies->options->max_size;

@@ -64,7 +64,7 @@ enum warc_place {
     WARC_UNSURE,  /* its block is held; what follows it has not come yet */
     WARC_HELD,    /* its block is held, and followed by what should follow */
     WARC_CUT,     /* its block is held; the next record begins right after resume bytes */
-    WARC_LOST,    /* after what is held, the next record is to be searched */
+    WARC_LOST,    /* after what is held, the next record is to be searched for */
 };
 
 struct warc {
@@ -90,7 +90,7 @@ void warc_init(struct warc *warc, struct input *in, size_t limit);
 void warc_destroy(struct warc *warc);
 
 /*
- * Passes over what is left of the record before and reads the next header into warc->record:
+ * Skips what is left of the record before and reads the next header into warc->record:
  * any status. Blocks that nobody asks for are skipped, in a file by seeking.
  *
  * A Content-Length is a claim: after the block must come line ends, and then "WARC/" or the end of

@@ -116,7 +116,8 @@ static void begin_body(struct transfer *transfer)
         body_expect(&transfer->body, &transfer->all->bodies, (uint64_t)head->length);
 }
 
-/* A line of a proxy's answer to CONNECT, which libcurl judges; its Retry-After is ours to heed. */
+/* A line of a proxy's answer to CONNECT, which libcurl judges; its Retry-After is for us to obey.
+ */
 static void read_proxy_line(struct transfer *transfer, const char *line, size_t n)
 {
     if (n > 5 && memcmp(line, "HTTP/", 5) == 0)

@@ -213,7 +213,8 @@ void settings_apply(struct settings *settings, CURL *easy)
         easy_text(easy, CURLOPT_USERAGENT, options->user_agent);
     easy_number(easy, CURLOPT_DNS_CACHE_TIMEOUT, settings->names_timeout);
     easy_check(curl_easy_setopt(easy, CURLOPT_SHARE, settings->share), "the share");
-    if (cookie_jar_wanted(options)) /* no file: it makes the handle heed what it shares */
+    if (cookie_jar_wanted(
+            options)) /* no file: it makes the handle use the cookies that it shares */
         easy_text(easy, CURLOPT_COOKIEFILE, "");
 }
 

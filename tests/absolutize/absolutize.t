@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# absolutize as a filter: lines, columns, options, statuses. The rules of URLs are in absolutize_rules.t.
+# absolutize as a filter: lines, columns, options, statuses. The rules of URLs are in rules.t.
 . "$(dirname "$0")/../lib/tap.sh"
 cd "$T" || exit
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Every line of absolutize_rules.txt, resolved both ways.
+# Every line of rules.txt, resolved both ways.
 . "$(dirname "$0")/../lib/tap.sh"
 batch=$BUILD/unit/absolutize_batch
 table=$ROOT/tests/absolutize/rules.txt

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# extract: its options, columns, exit statuses, and what it says.
+# extract: its options, columns, exit statuses and messages.
 . "$(dirname "$0")/../lib/tap.sh"
 
 # response URI STATUS TYPE [FIELD...] <BODY: a record. FIELDs go into the WARC header.

@@ -1,7 +1,7 @@
 /*
- * The tokeniser's view of pages. Lines of hexadecimal digits in, a page each, in UTF-8; lines of
- * tokens out: S:NAME for a start tag, A:NAME:VALUE for each of its attributes, E:NAME for an end
- * tag, names and values in hexadecimal digits.
+ * The tokeniser's view of pages. Reads lines of hexadecimal digits, a page each, in UTF-8; writes
+ * lines of tokens: S:NAME for a start tag, A:NAME:VALUE for each of its attributes, E:NAME for an
+ * end tag, names and values in hexadecimal digits.
  */
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Proxies that refuse to connect: what may pass is asked for again, and Retry-After is heeded.
+# Proxies that refuse to connect: what may pass is asked for again, and Retry-After is obeyed.
 . "$(dirname "$0")/../lib/fetch.sh"
 
 server_start --tls

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# For tests/fetch*.t: the test server, and cases in a line.
+# For tests/fetch/*.t and others: the test server, and a test of an outcome in one line.
 . "${BASH_SOURCE[0]%/*}/tap.sh"
 . "${BASH_SOURCE[0]%/*}/server.sh"
 

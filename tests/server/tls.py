@@ -1,4 +1,4 @@
-"""TLS listeners, one for each certificate that tests/ca.sh makes."""
+"""TLS listeners, one for each certificate that tests/server/ca.sh makes."""
 
 import os
 import ssl

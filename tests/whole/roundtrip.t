@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # What fetch writes, cut after every byte, is what extract reads: whole records as far as they go,
-# and a cut within one is told.
+# and a cut within one is reported.
 . "$(dirname "$0")/../lib/fetch.sh"
 cd "$T" || exit 1
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Names and passwords, whatever way they come, are nowhere to be seen: not in records, log,
+# Names and passwords, whatever way they come, are not to be seen anywhere: not in records, log,
 # messages or the process list.
 . "$(dirname "$0")/../lib/fetch.sh"
 server_start --tls
