@@ -214,10 +214,12 @@ static bool update_host(struct run *run, const struct transfer *transfer)
     int64_t now = now_of(run);
     int64_t after = earlier(transfer->retry_after, run->options->max_retry_after);
     bool counts = true;
+    bool refused = transfer->fault == FAULT_CONNECT || transfer->fault == FAULT_TLS;
     if (after > 0)
         hosts_hold(run->hosts, job, now + after);
     if (transfer->lost)
-        counts = hosts_note(run->hosts, job, HOST_LOST, transfer->started, now);
+        counts =
+            hosts_note(run->hosts, job, refused ? HOST_REFUSED : HOST_LOST, transfer->started, now);
     else if (transfer_is_throttled(transfer))
         hosts_note(run->hosts, job, HOST_THROTTLED, transfer->started, now);
     else if (transfer->head.complete)

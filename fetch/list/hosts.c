@@ -212,8 +212,9 @@ bool hosts_note(struct hosts *hosts, const struct job *job, enum host_news news,
     struct trouble *trouble = &job->host->trouble;
     const struct trouble_limits *limits = &hosts->limits.trouble;
     int64_t until;
-    if (news == HOST_LOST) {
-        bool counts = trouble_lost(trouble, limits, began, now, &until);
+    if (news == HOST_LOST || news == HOST_REFUSED) {
+        bool asked = news == HOST_LOST;
+        bool counts = trouble_lost(trouble, limits, asked, began, now, &until);
         hosts_hold(hosts, job, until);
         return counts;
     }

@@ -62,7 +62,8 @@ void hosts_hold(struct hosts *hosts, const struct job *job, int64_t until);
 enum host_news {
     HOST_ANSWERED,
     HOST_THROTTLED, /* 429 or 503 without Retry-After */
-    HOST_LOST,      /* refused the connection, or reset it before an answer */
+    HOST_LOST,      /* reset the connection before an answer, or has no address at the moment */
+    HOST_REFUSED,   /* refused the connection, or cut its handshake: nothing was requested */
 };
 
 /* Takes note of it: see trouble.h. False if the attempt does not count. */

@@ -58,11 +58,11 @@ void trouble_throttled(struct trouble *trouble, const struct trouble_limits *lim
             earlier(trouble->delay > 0 ? 2 * trouble->delay : FIRST_DELAY, limits->most);
 }
 
-bool trouble_lost(struct trouble *trouble, const struct trouble_limits *limits, int64_t began,
-                  int64_t now, int64_t *until)
+bool trouble_lost(struct trouble *trouble, const struct trouble_limits *limits, bool asked,
+                  int64_t began, int64_t now, int64_t *until)
 {
     *until = now;
-    if (trouble->answered > began || trouble_is_gone(trouble, limits))
+    if ((asked && trouble->answered > began) || trouble_is_gone(trouble, limits))
         return true;
     if (trouble->lost > began)
         return false; /* another request has found out already */

@@ -43,10 +43,11 @@ void trouble_throttled(struct trouble *trouble, const struct trouble_limits *lim
  * The connection of a request that began at that time was refused, or reset before an answer.
  * Returns true if the attempt counts: of requests that ran at the same time only the first does,
  * unless the host has answered others since, and so is not lost, or is gone: lost more often than
- * patience allows. *until is when the next request may start.
+ * patience allows. A host that was not asked for anything, as it refused the connection, is lost
+ * whatever it has answered others. *until is when the next request may start.
  */
-bool trouble_lost(struct trouble *trouble, const struct trouble_limits *limits, int64_t began,
-                  int64_t now, int64_t *until);
+bool trouble_lost(struct trouble *trouble, const struct trouble_limits *limits, bool asked,
+                  int64_t began, int64_t now, int64_t *until);
 
 /* Requests that may run at once; 0: no limit. One while the host is lost, to find out whether it is
  * back. */

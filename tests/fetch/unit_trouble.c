@@ -45,27 +45,32 @@ static void check_lost(void)
 {
     struct trouble trouble = {0};
     int64_t until;
-    ok(trouble_lost(&trouble, &limits, 10, 20, &until), "the first loss counts");
+    ok(trouble_lost(&trouble, &limits, true, 10, 20, &until), "the first loss counts");
     ok(until == 20 + SECOND / 2, "and holds the host for half a second");
     ok(trouble_limit(&trouble, &limits) == 1, "then one request finds out");
-    ok(!trouble_lost(&trouble, &limits, 10, 21, &until), "a loss at the same time does not count");
+    ok(!trouble_lost(&trouble, &limits, true, 10, 21, &until),
+       "a loss at the same time does not count");
     ok(until == 21, "and holds no longer");
-    ok(trouble_lost(&trouble, &limits, until, 30, &until), "the next one counts");
+    ok(trouble_lost(&trouble, &limits, true, until, 30, &until), "the next one counts");
     ok(until == 30 + SECOND, "and holds twice as long");
     trouble_answered(&trouble, &limits, 40);
     ok(trouble_limit(&trouble, &limits) == 8, "an answer ends it");
-    ok(trouble_lost(&trouble, &limits, 35, 50, &until) && until == 50,
+    ok(trouble_lost(&trouble, &limits, true, 35, 50, &until) && until == 50,
        "a loss holds nothing when others were answered meanwhile");
     for (int i = 0; i < 3; i++)
-        ok(trouble_lost(&trouble, &limits, 100 + i, 100 + i, &until) && until > 100 + i,
+        ok(trouble_lost(&trouble, &limits, true, 100 + i, 100 + i, &until) && until > 100 + i,
            "loss %d holds", i + 1);
-    ok(trouble_lost(&trouble, &limits, 200, 200, &until) && until == 200,
+    ok(trouble_lost(&trouble, &limits, true, 200, 200, &until) && until == 200,
        "beyond patience nothing is held");
     ok(trouble_limit(&trouble, &limits) == 8, "and the limit is as before");
-    ok(trouble_lost(&trouble, &limits, 150, 201, &until), "each attempt counts then");
+    ok(trouble_lost(&trouble, &limits, true, 150, 201, &until), "each attempt counts then");
     trouble_answered(&trouble, &limits, 300);
-    ok(trouble_lost(&trouble, &limits, 301, 302, &until) && until == 302 + SECOND / 2,
+    ok(trouble_lost(&trouble, &limits, true, 301, 302, &until) && until == 302 + SECOND / 2,
        "after an answer as at first");
+    trouble_answered(&trouble, &limits, 310);
+    ok(trouble_lost(&trouble, &limits, false, 305, 320, &until) && until == 320 + SECOND / 2,
+       "a refused connection holds the host whatever it has answered others");
+    ok(!trouble_lost(&trouble, &limits, false, 305, 321, &until), "and only the first one counts");
 }
 
 int main(void)
