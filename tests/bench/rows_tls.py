@@ -16,7 +16,7 @@ from rows_fetch import PARALLEL, fetch
 from rows_whole import pipeline
 from serve import nginx
 
-# Debian's and Go's version of a handshake's cost depends on it.
+# nginx's name of each, and ours.
 VERSIONS = {"TLSv1.2": "TLS 1.2", "TLSv1.3": "TLS 1.3"}
 
 
@@ -180,7 +180,8 @@ def most_threads(command, stdin):
 
 
 def names_row(bench, data):
-    """A small page on each of many hosts, whose names a name server knows; and the same without names."""
+    """A small page on each of many hosts, whose names a name server knows; and the same without names. A run of five
+    seconds has lost a datagram: a busy machine lets the name server's socket overflow, and resolvers wait as long."""
     path = os.environ["PATH"] + ":/usr/sbin"
     if "BENCH_NAMESPACE" not in os.environ or not shutil.which("dnsmasq", path=path):
         say("  skipped: it needs dnsmasq, and namespaces (unshare) of its own")
