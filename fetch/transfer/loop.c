@@ -173,17 +173,26 @@ static bool replace(int fd, int by)
 }
 
 /*
+ * Whether the peer has sent something or hung up. An event says less: libcurl may have read what it
+ * announced while it worked on another socket's, or it may be that of a connection that is made.
+ */
+static bool has_input(int fd)
+{
+    char first;
+    return recv(fd, &first, 1, MSG_PEEK) >= 0 || (errno != EAGAIN && errno != EWOULDBLOCK);
+}
+
+/*
  * The peer of an idle connection has closed it, or sends what was not requested. libcurl 7.88 would
  * take that for the next response; so it is given a dead socket, and connects again. Over HTTP/2 a
  * peer may send something at any time. Only a lasting socket is certain to be the one of the event:
  * libcurl closes others unseen, and their number may by now be a socket of a lookup's thread.
  */
-static void end_idle(struct loop *loop, const struct poller_event *event)
+static void end_idle(struct loop *loop, int fd)
 {
-    int fd = event->fd;
     struct watch *watch = watch_of(loop, fd);
-    if (event->events == POLLER_OUT) /* the response came with the connection: nobody asked since */
-        poller_watch(loop->poller, fd, watch->lasting ? POLLER_IN : 0);
+    if (watch->lasting && !has_input(fd))
+        poller_watch(loop->poller, fd, POLLER_IN);
     else if (watch->lasting && watch->quiet && replace(fd, loop->dead))
         poller_forget(loop->poller, fd);
     else
@@ -220,7 +229,7 @@ static void let_libcurl_work(struct loop *loop, const struct poller_event *event
     struct watch *watch = watch_of(loop, fd);
     int what = 0;
     if (!watch->wanted) {
-        end_idle(loop, event);
+        end_idle(loop, fd);
         return;
     }
     struct request *request = requests_numbered(&loop->requests, watch->request);
