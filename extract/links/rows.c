@@ -75,7 +75,7 @@ static struct slice cell(const struct rows *rows, const struct rows_context *con
 static struct slice encoded_url(struct rows *rows, const struct rows_context *context,
                                 struct slice url, struct slice base)
 {
-    if (charset_is_utf8(context->charset) ||
+    if (charset_is_utf8(context->charset) || charset_all_ascii(url.data, url.size) ||
         !query_follows_page(url, base, context->page->document))
         return url;
     buffer_clear(&rows->query);
