@@ -239,9 +239,9 @@ static void let_libcurl_work(struct loop *loop, const struct poller_event *event
         what |= CURL_CSELECT_IN;
     if (event->events & POLLER_OUT)
         what |= CURL_CSELECT_OUT;
-    note_stirred(loop, watch);
     if (event->events & POLLER_ERROR)
         what |= CURL_CSELECT_ERR;
+    note_stirred(loop, watch);
     check(curl_multi_socket_action(loop->multi, fd, what, &running));
 }
 
