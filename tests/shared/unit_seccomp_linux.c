@@ -5,6 +5,7 @@
 #include <linux/audit.h>
 #include <linux/seccomp.h>
 #include <sched.h>
+#include <stddef.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
@@ -14,6 +15,19 @@
 #include "tests/lib/tap.h"
 
 enum { PROCESS = 4711 };
+
+/* What a little-endian kernel has at an offset, as on both architectures: an argument's low half
+ * first. */
+static uint32_t word_at(const struct seccomp_data *data, size_t offset)
+{
+    uint32_t word;
+    if (offset >= offsetof(struct seccomp_data, args)) {
+        size_t i = (offset - offsetof(struct seccomp_data, args)) / sizeof *data->args;
+        return (uint32_t)(data->args[i] >> (offset % sizeof *data->args ? 32 : 0));
+    }
+    memcpy(&word, (const char *)data + offset, sizeof word);
+    return word;
+}
 
 /* The action for a call; 0, which kills, when the program is not valid. */
 static unsigned run(const struct seccomp_program *program, const struct seccomp_data *data)
@@ -25,7 +39,7 @@ static unsigned run(const struct seccomp_program *program, const struct seccomp_
         case BPF_LD | BPF_W | BPF_ABS:
             if (line->k % 4 != 0 || line->k + 4 > sizeof *data)
                 return 0;
-            memcpy(&word, (const char *)data + line->k, sizeof word);
+            word = word_at(data, line->k);
             break;
         case BPF_ALU | BPF_AND | BPF_K:
             word &= line->k;
