@@ -35,10 +35,9 @@ struct options {
     unsigned parallel, per_host;
     int64_t delay, interval; /* between starts: at a host, over all */
     int64_t max_time, connect_timeout, stall_timeout, run_time;
-    unsigned retries;
+    unsigned retries, max_redirs;
     int64_t retry_delay, max_retry_after;
     struct status_set retry_statuses; /* that may pass, besides those that usually do */
-    unsigned max_redirs;
     uint64_t max_size; /* bytes of a decoded body; 0: no limit */
     struct texts accept, headers, resolve, connect_to;
     char *user_agent;
