@@ -155,6 +155,8 @@ static const char *normalise(struct url_parser *parser, struct url *url)
     CURLUcode code = rewrite(parser, parser->buffer.data, &text);
     if (code == CURLUE_OK && !is_ascii(parser->buffer.data)) {
         first = text;
+        char *host = strstr(first, "://") + 3;
+        host[url_drop_dot_of_number(host, strlen(host))] = '\0';
         code = rewrite(parser, first, &text);
         curl_free(first);
     }

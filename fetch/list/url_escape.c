@@ -54,24 +54,32 @@ bool url_is_in_host(char c, bool bracketed)
     return c != '\0' && strchr(bracketed ? "-._~!$&'()*+,;=:[]%" : "-._~!$&'()*+,;=:", c);
 }
 
-/*
- * "127.0.0.1." is an address (URL Standard, section 3.5), but in some versions of libcurl a name.
- * The host, perhaps with a port, is what out holds from start on.
+/* Whether a host that ends in this label is an address (URL Standard, section 3.5, "ends in a
+ * number").
  */
-static void drop_dot_of_number(struct buffer *out, size_t start)
+static bool is_number(const char *label, size_t n)
 {
-    struct slice rest = slice_from(slice_of_buffer(out), start);
-    struct slice host = slice_of(rest.data, slice_find(rest, ':'));
-    if (host.size < 2 || host.data[host.size - 1] != '.')
-        return;
-    size_t label = host.size - 1;
-    while (label > 0 && host.data[label - 1] != '.')
+    bool hexadecimal = n >= 2 && label[0] == '0' && (label[1] | 0x20) == 'x';
+    for (size_t i = hexadecimal ? 2 : 0; i < n; i++)
+        if (!(hexadecimal ? ascii_hex_value(label[i]) >= 0 : ascii_is_digit(label[i])))
+            return false;
+    return n > 0;
+}
+
+size_t url_drop_dot_of_number(char *text, size_t n)
+{
+    size_t end = 0;
+    while (end < n && !strchr(":/?", text[end]))
+        end++;
+    if (end < 2 || text[end - 1] != '.')
+        return n;
+    size_t label = end - 1;
+    while (label > 0 && text[label - 1] != '.')
         label--;
-    if (!ascii_is_digit(host.data[label]))
-        return;
-    char *dot = out->data + start + host.size - 1;
-    memmove(dot, dot + 1, rest.size - host.size);
-    out->used--;
+    if (!is_number(text + label, end - 1 - label))
+        return n;
+    memmove(text + end - 1, text + end, n - end);
+    return n - 1;
 }
 
 bool url_put_host(struct buffer *out, struct slice text)
@@ -88,7 +96,7 @@ bool url_put_host(struct buffer *out, struct slice text)
         buffer_char(out, c);
         text = slice_from(text, escaped ? 3 : 1);
     }
-    drop_dot_of_number(out, start);
+    out->used = start + url_drop_dot_of_number(out->data + start, out->used - start);
     return true;
 }
 

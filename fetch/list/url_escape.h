@@ -24,6 +24,12 @@ bool url_is_in_host(char c, bool bracketed);
  */
 bool url_put_host(struct buffer *out, struct slice text);
 
+/*
+ * "127.0.0.1." is an address (URL Standard, section 3.5), but in some versions of libcurl a name.
+ * Removes such a dot at the end of the host that text[0..n) begins with; returns the new length.
+ */
+size_t url_drop_dot_of_number(char *text, size_t n);
+
 /* Percent-decodes a name or a password; the caller frees. NULL if the result would contain NUL. */
 char *url_decode(struct slice text);
 

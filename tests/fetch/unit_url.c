@@ -35,6 +35,8 @@ static const struct {
     {"http://a.test?#f", "http://a.test/?"},
     {"http://a.test/[?", "http://a.test/%5B?"},
     {"http://127.0.0.1./", "http://127.0.0.1/"},
+    {"http://a.2ht./", "http://a.2ht./"},
+    {"http://0x7f.1.:81/", "http://127.0.0.1:81/"},
     {"http://0x7f.1.:80/?q.", "http://127.0.0.1/?q."},
     {"http://a.1b.test.:81/", "http://a.1b.test.:81/"},
     {"http://a.test/x??", "http://a.test/x??"},

@@ -31,6 +31,13 @@ static void expect_uri(const struct url *url)
     EXPECT(strcspn(url->text + scheme, "/?") == url->origin - scheme);
 }
 
+/* Whether libcurl's text is the URL, but for the letters' case; it drops a query that is empty. */
+static bool is_alike(const struct url *url, const char *text)
+{
+    size_t n = url->length - url->empty_query;
+    return strlen(text) == n && strncasecmp(text, url->text, n) == 0;
+}
+
 /* Parsed once more, by us and by libcurl, it stays as it is. */
 static void expect_normal(const struct url *url)
 {
@@ -44,7 +51,7 @@ static void expect_normal(const struct url *url)
     const unsigned flags = CURLU_NO_DEFAULT_PORT | CURLU_PUNYCODE;
     EXPECT(curl_url_set(libcurl, CURLUPART_URL, url->text, 0) == CURLUE_OK);
     EXPECT(curl_url_get(libcurl, CURLUPART_URL, &text, flags) == CURLUE_OK);
-    EXPECT(strcmp(text, url->text) == 0);
+    EXPECT(is_alike(url, text) && strncmp(text, url->text, strlen(text)) == 0);
     curl_free(text);
 }
 
@@ -102,7 +109,7 @@ static void expect_followed(const struct url *base, const struct url *url, const
     EXPECT(curl_url_set(libcurl, CURLUPART_URL, base->text, 0) == CURLUE_OK);
     EXPECT(curl_url_set(libcurl, CURLUPART_URL, reference, 0) == CURLUE_OK);
     EXPECT(curl_url_get(libcurl, CURLUPART_URL, &followed, flags) == CURLUE_OK);
-    EXPECT(strcasecmp(followed, url->text) == 0);
+    EXPECT(is_alike(url, followed));
     curl_free(followed);
 }
 
