@@ -111,14 +111,11 @@ static bool add_folders(struct buffer *out, const char *list)
     return good;
 }
 
-/* A file with these bytes, which can be opened by *path; -1 if it cannot be had. */
-static int write_file(const struct buffer *text, char path[static 32])
+/* An empty file that can be opened by *path; -1 if it cannot be had. */
+static int new_file(char path[static 32])
 {
     int fd = temporary_file();
-    if (fd < 0)
-        return -1;
-    if (descriptor_path(fd, path) && descriptors_write(fd, text->data, text->used) &&
-        access(path, R_OK) == 0)
+    if (fd < 0 || (descriptor_path(fd, path) && access(path, R_OK) == 0))
         return fd;
     close(fd);
     return -1;
@@ -145,23 +142,28 @@ static bool is_pipe(const char *path)
     return path && stat(path, &status) == 0 && S_ISFIFO(status.st_mode);
 }
 
+/* Nothing is read before there is a file for it: a pipe would be empty then for libcurl, too. */
 void trust_bundle_make(struct trust_bundle *bundle, struct authorities *authorities)
 {
     struct buffer all = {0};
     bool folders = authorities->folder && is_openssl() && trust_is_cached();
     *bundle = (struct trust_bundle){.fd = -1};
-    bool good = folders
-                    ? collect(&all, authorities)
-                    : is_pipe(authorities->file) && read_file(open(authorities->file, FLAGS), &all);
-    if (good)
-        bundle->fd = write_file(&all, bundle->path);
-    if (bundle->fd >= 0) {
+    if (!folders && !is_pipe(authorities->file))
+        return;
+    bundle->fd = new_file(bundle->path);
+    if (bundle->fd < 0)
+        return;
+    bool good =
+        folders ? collect(&all, authorities) : read_file(open(authorities->file, FLAGS), &all);
+    if (good && descriptors_write(bundle->fd, all.data, all.used)) {
         free(authorities->file);
         authorities->file = memory_string(bundle->path);
-    }
-    if (bundle->fd >= 0 && folders) {
-        free(authorities->folder);
-        authorities->folder = NULL;
+        if (folders) {
+            free(authorities->folder);
+            authorities->folder = NULL;
+        }
+    } else {
+        trust_bundle_destroy(bundle);
     }
     buffer_destroy(&all);
 }
