@@ -38,7 +38,7 @@ struct options {
     unsigned retries, max_redirs;
     int64_t retry_delay, max_retry_after;
     struct status_set retry_statuses; /* that may pass, besides those that usually do */
-    uint64_t max_size; /* bytes of a decoded body; 0: no limit */
+    uint64_t max_size;                /* bytes of a decoded body; 0: no limit */
     struct texts accept, headers, resolve, connect_to;
     char *user_agent;
     struct cookie_option cookies;
