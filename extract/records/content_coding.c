@@ -50,8 +50,7 @@ static size_t make_room(struct step *step, char **at)
 /* Members of gzip and frames of zstd may follow each other; other bytes after them are ignored. */
 static bool goes_on(const struct step *step)
 {
-    return (step->coding == CODING_GZIP || step->coding == CODING_ZSTD) &&
-           coding_begins(step->coding, step->in);
+    return coding_repeats(step->coding) && coding_begins(step->coding, step->in);
 }
 
 /* Decodes until the end, a fault, the end of input (GOES_ON), or more than limit bytes are out. */

@@ -114,8 +114,7 @@ static bool begin(struct body_decoder *decoder, struct stage *stage, struct slic
 /* Whether the bytes after a member or frame begin another one; a decoder is ready for it then. */
 static bool begins_again(struct stage *stage, struct slice in)
 {
-    bool several = stage->coding == CODING_GZIP || stage->coding == CODING_ZSTD;
-    if (!several || !coding_may_begin(stage->coding, in))
+    if (!coding_repeats(stage->coding) || !coding_may_begin(stage->coding, in))
         return false;
     decoder_reset(stage->decoder);
     return true;

@@ -208,13 +208,13 @@ void settings_apply(struct settings *settings, CURL *easy)
     apply_times(options, easy);
     apply_connection(settings, easy);
     apply_secrets(settings, easy);
-    if (proxies_any(&settings->proxies) &&
-        *options->user_agent) /* for CONNECT; see sent_fields.h */
+    /* for CONNECT; see sent_fields.h */
+    if (proxies_any(&settings->proxies) && *options->user_agent)
         easy_text(easy, CURLOPT_USERAGENT, options->user_agent);
     easy_number(easy, CURLOPT_DNS_CACHE_TIMEOUT, settings->names_timeout);
     easy_check(curl_easy_setopt(easy, CURLOPT_SHARE, settings->share), "the share");
-    if (cookie_jar_wanted(
-            options)) /* no file: it makes the handle use the cookies that it shares */
+    /* no file: it makes the handle use the cookies that it shares */
+    if (cookie_jar_wanted(options))
         easy_text(easy, CURLOPT_COOKIEFILE, "");
 }
 

@@ -122,6 +122,11 @@ bool coding_named(struct slice name, enum coding *coding)
     return false;
 }
 
+bool coding_repeats(enum coding coding)
+{
+    return coding == CODING_GZIP || coding == CODING_ZSTD;
+}
+
 /* RFC 1950, section 2.2: the method, the window's size, and the check bits of the two bytes. */
 static bool may_begin_zlib(struct slice bytes)
 {

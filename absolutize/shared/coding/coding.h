@@ -47,6 +47,9 @@ enum decoding decoder_run(struct decoder *decoder, struct slice *in, char **out,
 /* The coding that Content-Encoding calls so (RFC 9110, section 8.4.1); false if it is unknown. */
 bool coding_named(struct slice name, enum coding *coding);
 
+/* Whether members or frames of this coding may follow each other in one stream. */
+bool coding_repeats(enum coding coding);
+
 /* Whether bytes begin as a stream in this coding must; true for those that have no such mark. */
 bool coding_begins(enum coding coding, struct slice bytes);
 
