@@ -9,6 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "absolutize/shared/memory.h"
+
 enum { INPUT_FIRST_SIZE = 1 << 17 };
 
 void input_init(struct input *in, int fd, const char *name, struct output *out)
@@ -55,7 +57,7 @@ static enum input_status make_room(struct input *in, size_t limit)
     size_t size = in->size == 0 ? INPUT_FIRST_SIZE : in->size < limit / 2 ? 2 * in->size : limit;
     if (size <= in->size) /* the limit is below the first size */
         size = 2 * in->size;
-    char *data = realloc(in->data, size);
+    char *data = memory_try_resize(in->data, size);
     if (!data)
         return INPUT_ERROR;
     in->data = data;

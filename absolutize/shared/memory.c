@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "absolutize/shared/portable.h"
 #include "absolutize/shared/say.h"
 
 static void *or_die(void *block, size_t size)
@@ -27,9 +28,18 @@ void *memory_zeroed(size_t count, size_t size)
     return or_die(calloc(count, size), bytes);
 }
 
+void *memory_try_resize(void *block, size_t size)
+{
+    enum { LARGE = 4 << 20 }; /* the least that is worth huge pages */
+    block = realloc(block, size);
+    if (block && size >= LARGE)
+        memory_use_huge_pages(block, size);
+    return block;
+}
+
 void *memory_resize(void *block, size_t size)
 {
-    return or_die(realloc(block, size), size);
+    return or_die(memory_try_resize(block, size), size);
 }
 
 void *memory_reach(void *items, size_t *count, size_t size, size_t index)

@@ -13,6 +13,9 @@ void *memory_zeroed(size_t count, size_t size);
 /* As realloc, but never NULL. */
 void *memory_resize(void *block, size_t size);
 
+/* As realloc, which may fail. */
+void *memory_try_resize(void *block, size_t size);
+
 /*
  * Makes an array of *count items of size bytes reach to index, if it does not: new items are zero,
  * and *count is then larger. Returns the array. The caller frees.

@@ -6,9 +6,11 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <malloc.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/random.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -106,3 +108,10 @@ void memory_keep(size_t bytes)
     (void)bytes;
 }
 #endif
+
+/* Of all pages that it has a part in: mremap(2) cannot move memory that is advised in parts. */
+void memory_use_huge_pages(void *block, size_t size)
+{
+    size_t page = (size_t)sysconf(_SC_PAGESIZE), before = (uintptr_t)block % page;
+    madvise((char *)block - before, (before + size + page - 1) / page * page, MADV_HUGEPAGE);
+}

@@ -124,3 +124,9 @@ void memory_keep(size_t bytes)
 {
     (void)bytes;
 }
+
+void memory_use_huge_pages(void *block, size_t size)
+{
+    (void)block;
+    (void)size;
+}
