@@ -152,8 +152,9 @@ static struct next ask_uncoded(struct transfer *transfer)
 }
 
 /*
- * A reused connection died without an answer, and others may be dead, too. libcurl tries five of
- * them, and opens a new one only when none is left.
+ * A reused connection died, and others may be dead, too: libcurl tries five of them, and opens a new
+ * one only when none is left. Or what came is no answer: it may be left over from an earlier one,
+ * or be of another version of HTTP, which libcurl 8.8 refuses on such a connection only.
  */
 static struct next ask_on_new_connection(struct transfer *transfer)
 {
@@ -170,9 +171,10 @@ static void end_with_fault(struct outcomes *outcomes, struct transfer *transfer,
     outcome_of_failure(outcomes, transfer_release(transfer), fault, detail, now);
 }
 
-static bool died_on_old_connection(const struct transfer *transfer)
+static bool failed_on_old_connection(const struct transfer *transfer)
 {
-    return transfer->fault == FAULT_RESET && transfer->stale && !transfer->job->new_connection;
+    bool failed = transfer->fault == FAULT_RESET || transfer->fault == FAULT_PROTOCOL;
+    return failed && transfer->stale && !transfer->job->new_connection;
 }
 
 static bool is_undecodable(const struct transfer *transfer)
@@ -226,7 +228,7 @@ struct next attempt_end(const struct attempts *attempts, struct transfer *transf
     bool retries = !counts || retry_helps(options, transfer);
     if (is_followed(options, transfer))
         return follow(attempts, transfer, now);
-    if (died_on_old_connection(transfer) && !stopping)
+    if (failed_on_old_connection(transfer) && !stopping)
         return ask_on_new_connection(transfer);
     if (transfer->job->head && may_answer_get(transfer) && !stopping)
         return ask_with_get(attempts, transfer);

@@ -49,7 +49,7 @@ struct transfer {
     bool keeps_body;             /* its bytes are needed, and not only counted */
     bool whole;                  /* we have ended the body, at its length */
     bool lost;                   /* no connection, or one that was reset before an answer */
-    bool stale;                  /* a reused connection died without an answer */
+    bool stale;                  /* a reused connection, and no answer on it */
     bool no_reuse;               /* its connection is not kept */
     bool flushes_dns;            /* when it ends, libcurl forgets all names */
     bool knows_tls;              /* its handle is set up for https */

@@ -290,3 +290,13 @@ async def second_fails(connection, _):
         await connection.send(reply("good\n"))
         return True
     await connection.reset()
+
+
+@at("second-garbage")
+async def second_garbage(connection, _):
+    """Answers the first request of a connection, and the next with what is not HTTP, as the rest of a body would be."""
+    if connection.served == 1:
+        await connection.send(reply("good\n"))
+        return True
+    await connection.send(b"<p>the rest of a page</p>\r\n\r\n")
+    await connection.close()
