@@ -92,9 +92,8 @@ is "eight dead connections: status and attempts" "200 1" "$(tail -n 1 "$T/log" |
 fetches "--retry-delay 0.4" 0 200 "$URL/fails/500/2/delay" --retry-delay 0.4
 ok "0.4 s and 0.8 s, more or less" at_least "$(between ^/fails/500/2/delay)" 0.55
 
-# Retry-After: VALUE LEAST-SECONDS MOST-SECONDS, with --max-retry-after 3
-http_date() { TZ=GMT date -d "@$((EPOCHSECONDS + $1))" "+${2:-%a, %d %b %Y %H:%M:%S GMT}"; }
-cat >"$T/after" <<END
+# Retry-After: VALUE LEAST-SECONDS MOST-SECONDS, with --max-retry-after 3. The server makes the dates as it answers.
+cat >"$T/after" <<'END'
 1                                           0.9  20
 0                                           0    20
 ·2·                                         1.8  20
@@ -107,12 +106,12 @@ soon                                        0    20
 1, 1                                        0    20
 0x10                                        0    20
 ''                                          0    20
-$(http_date 4)                              0.9  20
-$(http_date 4 '%A, %d-%b-%y %H:%M:%S GMT')  0.9  20
-$(http_date 4 '%a·%b·%e·%H:%M:%S·%Y')       0.9  20
+IMF·in·4·s                                  2.8  20
+RFC850·in·4·s                               2.8  20
+asctime·in·4·s                              2.8  20
 Sun, 32 Foo 2099 25:61:61 GMT               0    20
-$(http_date -1000)                          0    20
-$(http_date 86400)                          2.8  20
+IMF·in·-1000·s                              0    20
+IMF·in·86400·s                              2.8  20
 END
 host=1
 : >"$T/list"

@@ -4,6 +4,7 @@ import base64
 import gzip
 import hashlib
 import html
+import time
 
 from routes import at, head, reply
 
@@ -100,8 +101,20 @@ def retry_after(request):
     """/retry-after/CODE/VALUE/TIMES/...: so many times CODE with Retry-After: VALUE, then a page."""
     code, value, times = int(request.args[0]), request.args[1], int(request.args[2])
     if visit(request) < times:
-        return reply(f"not now ({code})\n", code, f"Retry-After: {value}")
+        return reply(f"not now ({code})\n", code, f"Retry-After: {dated(value)}")
     return reply("at last\n")
+
+
+# The forms of a date (RFC 9110, 5.6.7).
+DATES = {"IMF": "%a, %d %b %Y %H:%M:%S GMT", "RFC850": "%A, %d-%b-%y %H:%M:%S GMT", "asctime": "%a %b %e %H:%M:%S %Y"}
+
+
+def dated(value):
+    """Makes "FORM in SECONDS s" a date, so many seconds after the answer; leaves other values as they are."""
+    form, _, seconds = value.partition(" in ")
+    if form not in DATES:
+        return value
+    return time.strftime(DATES[form], time.gmtime(time.time() + int(seconds.split()[0])))
 
 
 @at("digest")
