@@ -121,11 +121,17 @@ static void name_plain_text(struct transfer *transfer)
         snprintf(transfer->error, sizeof transfer->error, "the port does not speak TLS");
 }
 
-/* The connection has ended in the handshake, as when the server goes down. */
+/*
+ * The connection has ended in the handshake, as when the server goes down. Only the message tells:
+ * libcurl's code is that of every failed handshake, and an orderly end sets no errno. Where the end
+ * comes inside a record, GnuTLS says that it cannot decode it.
+ */
 static bool is_cut_in_handshake(const struct transfer *transfer)
 {
-    static const char *const signs[] = {"Recv failure", "Send failure", "SSL_ERROR_SYSCALL",
-                                        "unexpected eof", "non-properly terminated"};
+    static const char *const signs[] = {
+        "Recv failure",   "Send failure",            "SSL_ERROR_SYSCALL",
+        "unexpected eof", "non-properly terminated", "Error decoding the received TLS packet",
+    };
     return transfer->fault == FAULT_TLS &&
            message_has(transfer, signs, sizeof signs / sizeof *signs);
 }
