@@ -23,7 +23,7 @@ static inline bool ascii_is_letter(char c)
 
 static inline bool ascii_is_alphanumeric(char c)
 {
-    return ascii_is_digit(c) || ascii_is_letter(c);
+    return ascii_is_digit(c) | ascii_is_letter(c);
 }
 
 /* "ASCII whitespace" (Infra Standard, section 4.6). */

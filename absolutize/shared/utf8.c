@@ -23,44 +23,39 @@ static inline struct lead lead_of(unsigned char byte)
     return (struct lead){4, byte == 0xF0 ? 0x90 : 0x80, byte == 0xF4 ? 0x8F : 0xBF};
 }
 
-/* How many bytes of the sequence that lead begins are present and valid, at least 1. */
-static inline size_t present(const unsigned char *text, size_t n, struct lead lead)
+size_t utf8_width(const char *text, size_t n, size_t *bad)
 {
-    size_t i = 1;
-    while (i < lead.width && i < n) {
-        unsigned char low = i == 1 ? lead.low : 0x80;
-        unsigned char high = i == 1 ? lead.high : 0xBF;
-        if (text[i] < low || text[i] > high)
-            break;
-        i++;
-    }
-    return i;
+    const unsigned char *bytes = (const unsigned char *)text;
+    struct lead lead = lead_of(bytes[0]);
+    *bad = 1;
+    if (lead.width < 2)
+        return lead.width;
+    if (n < 2 || bytes[1] < lead.low || bytes[1] > lead.high)
+        return 0;
+    for (size_t i = 2; i < lead.width; i++)
+        if (n <= i || !utf8_continues(text[i])) {
+            *bad = i;
+            return 0;
+        }
+    return lead.width;
 }
 
 size_t utf8_decode(const char *text, size_t n, uint32_t *character)
 {
-    const unsigned char *bytes = (const unsigned char *)text;
-    if (n == 0)
+    size_t bad, width = n > 0 ? utf8_width(text, n, &bad) : 0;
+    if (width == 0)
         return 0;
-    struct lead lead = lead_of(bytes[0]);
-    if (lead.width == 1) {
-        *character = bytes[0];
-        return 1;
-    }
-    if (lead.width == 0 || present(bytes, n, lead) < lead.width)
-        return 0;
-    uint32_t value = bytes[0] & (0x7FU >> lead.width);
-    for (size_t i = 1; i < lead.width; i++)
-        value = value << 6 | (bytes[i] & 0x3F);
+    uint32_t value = (unsigned char)text[0] & (width == 1 ? 0x7FU : 0x7FU >> width);
+    for (size_t i = 1; i < width; i++)
+        value = value << 6 | ((unsigned char)text[i] & 0x3F);
     *character = value;
-    return lead.width;
+    return width;
 }
 
 size_t utf8_bad_width(const char *text, size_t n)
 {
-    const unsigned char *bytes = (const unsigned char *)text;
-    struct lead lead = lead_of(bytes[0]);
-    return lead.width < 2 ? 1 : present(bytes, n, lead);
+    size_t bad;
+    return utf8_width(text, n, &bad) > 0 ? 1 : bad;
 }
 
 size_t utf8_encode(char out[UTF8_MAX], uint32_t character)
@@ -84,17 +79,6 @@ static bool eight_ascii(const char *text)
     uint64_t word;
     memcpy(&word, text, sizeof word);
     return (word & UINT64_C(0x8080808080808080)) == 0;
-}
-
-size_t utf8_width(const char *text, size_t n, size_t *bad)
-{
-    const unsigned char *bytes = (const unsigned char *)text;
-    struct lead lead = lead_of(bytes[0]);
-    size_t width = lead.width < 2 ? 1 : present(bytes, n, lead);
-    if (width == lead.width)
-        return width;
-    *bad = width;
-    return 0;
 }
 
 size_t utf8_valid_prefix(const char *text, size_t n)

@@ -10,6 +10,8 @@ void utf8_put_character(struct buffer *out, uint32_t character)
     out->used += utf8_encode(buffer_room(out, UTF8_MAX), character);
 }
 
+enum { WORD = 8, REPLACEMENT_WIDTH = sizeof UTF8_REPLACEMENT - 1 };
+
 /*
  * Whether the byte at text[0] is plainly an error by itself: a continuation byte, or one that needs
  * some and has none. Pages that are not UTF-8 as they claim are full of these.
@@ -17,13 +19,27 @@ void utf8_put_character(struct buffer *out, uint32_t character)
 static inline bool is_alone(const char *text, size_t n)
 {
     unsigned char lead = (unsigned char)text[0];
-    return lead >= 0x80 && (lead < 0xC0 || (n > 1 && (text[1] & 0xC0) != 0x80));
+    return lead >= 0x80 && (lead < 0xC0 || n < 2 || !utf8_continues(text[1]));
+}
+
+/* Whether all bytes of a word are; text[WORD] is the byte after it. */
+static inline bool are_alone(const char *text)
+{
+    const uint64_t high = UINT64_C(0x8080808080808080);
+    uint64_t bytes, next;
+    memcpy(&bytes, text, WORD);
+    memcpy(&next, text + 1, WORD);
+    uint64_t leads = bytes << 1, continues = next & ~(next << 1);
+    return (bytes & ~(leads & continues) & high) == high;
 }
 
 /* Writes the character at text[0..n) to *out, or U+FFFD; returns the bytes used up. */
 static inline size_t copy_character(const char *text, size_t n, char **out)
 {
-    enum { REPLACEMENT_WIDTH = sizeof UTF8_REPLACEMENT - 1 };
+    if ((unsigned char)text[0] < 0x80) {
+        *(*out)++ = text[0];
+        return 1;
+    }
     size_t bad = 1, width = is_alone(text, n) ? 0 : utf8_width(text, n, &bad);
     if (width == 0) {
         memcpy(*out, UTF8_REPLACEMENT, sizeof UTF8_REPLACEMENT);
@@ -35,18 +51,38 @@ static inline size_t copy_character(const char *text, size_t n, char **out)
     return width;
 }
 
+/*
+ * Appends characters from text[0..n), and U+FFFD, until at least stop bytes are used up. Words in
+ * which each byte is an error are the quickest way to make a page large, so they have their own.
+ */
+static size_t put_some(struct buffer *out, const char *text, size_t stop, size_t n)
+{
+    static const char replacements[] = UTF8_REPLACEMENT UTF8_REPLACEMENT UTF8_REPLACEMENT
+        UTF8_REPLACEMENT UTF8_REPLACEMENT UTF8_REPLACEMENT UTF8_REPLACEMENT UTF8_REPLACEMENT;
+    char *to = buffer_room(out, REPLACEMENT_WIDTH * (stop + WORD));
+    size_t i = 0;
+    while (i < stop) {
+        if (n - i > WORD && are_alone(text + i)) {
+            memcpy(to, replacements, WORD * REPLACEMENT_WIDTH);
+            to += WORD * REPLACEMENT_WIDTH;
+            i += WORD;
+            continue;
+        }
+        for (size_t end = stop - i < WORD ? stop : i + WORD; i < end;)
+            i += copy_character(text + i, n - i, &to);
+    }
+    out->used = (size_t)(to - out->data);
+    return i;
+}
+
 void utf8_put(struct buffer *out, struct slice text)
 {
-    enum { STEP = 4096, GROWTH_MAX = 3 };
+    enum { STEP = 4096 };
     while (text.size > 0) {
-        size_t valid = utf8_valid_prefix(text.data, text.size), i = 0;
+        size_t valid = utf8_valid_prefix(text.data, text.size);
         buffer_put(out, text.data, valid);
         text = slice_from(text, valid);
         size_t stop = text.size < STEP ? text.size : STEP;
-        char *to = buffer_room(out, GROWTH_MAX * stop + UTF8_MAX);
-        while (i < stop)
-            i += copy_character(text.data + i, text.size - i, &to);
-        out->used = (size_t)(to - out->data);
-        text = slice_from(text, i);
+        text = slice_from(text, put_some(out, text.data, stop, text.size));
     }
 }

@@ -9,6 +9,9 @@
 #include "extract/encoding/charset_table.h"
 #include "extract/encoding/iso_2022_jp.h"
 
+/* So many bytes are decoded at once, to room for all that they may become. */
+enum { STEP = 4096 };
+
 /* Appends the ASCII bytes at text[from..n); returns the position after them. */
 static size_t put_ascii(const char *text, size_t from, size_t n, struct buffer *out)
 {
@@ -20,7 +23,6 @@ static size_t put_ascii(const char *text, size_t from, size_t n, struct buffer *
 static void decode_single_byte(const struct charset *charset, const char *text, size_t n,
                                struct buffer *out)
 {
-    enum { STEP = 4096 };
     const struct single_byte *table = index_single_byte(charset);
     for (size_t i = 0; (i = put_ascii(text, i, n, out)) < n;) {
         size_t stop = n - i < STEP ? n : i + STEP;
@@ -42,12 +44,21 @@ static void decode_multibyte(const struct charset *charset, const char *text, si
                              struct buffer *out)
 {
     for (size_t i = 0; (i = put_ascii(text, i, n, out)) < n;) {
-        struct decoded step =
-            multibyte_decode(charset->kind, (const unsigned char *)text + i, n - i);
-        utf8_put_character(out, step.character);
-        if (step.mark)
-            utf8_put_character(out, step.mark);
-        i += step.width;
+        size_t stop = n - i < STEP ? n : i + STEP;
+        char *to = buffer_room(out, (stop - i + 1) * UTF8_MAX);
+        while (i < stop) {
+            if ((unsigned char)text[i] < 0x80) {
+                *to++ = text[i++];
+                continue;
+            }
+            struct decoded step =
+                multibyte_decode(charset->kind, (const unsigned char *)text + i, n - i);
+            to += utf8_encode(to, step.character);
+            if (step.mark)
+                to += utf8_encode(to, step.mark);
+            i += step.width;
+        }
+        out->used = (size_t)(to - out->data);
     }
 }
 

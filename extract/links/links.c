@@ -119,10 +119,9 @@ static void add_tag(struct links *links, const struct html_tag *tag)
         text_open(&links->text, tag);
 }
 
-/* Makes a row of the URL that rows.urls holds from start on. */
-static void add_row(struct links *links, const struct html_tag *tag, size_t attribute, size_t start)
+/* Makes a row of the URL that has been appended to rows.urls. */
+static void add_row(struct links *links, const struct html_tag *tag, size_t attribute)
 {
-    value_trim_url(&links->rows.urls, start);
     add_tag(links, tag);
     rows_add(&links->rows, attribute);
 }
@@ -132,7 +131,8 @@ static void add_url(struct links *links, const struct html_tag *tag, size_t attr
 {
     size_t start = links->rows.urls.used;
     buffer_slice(&links->rows.urls, url);
-    add_row(links, tag, attribute, start);
+    value_trim_url(&links->rows.urls, start);
+    add_row(links, tag, attribute);
 }
 
 /* Whether a tag is <meta http-equiv=refresh>. */
@@ -152,9 +152,8 @@ static bool is_refresh(struct links *links, const struct html_tag *tag)
 static void add_value(struct links *links, const struct html_tag *tag, size_t i,
                       struct slice written)
 {
-    size_t start = links->rows.urls.used;
-    body_value(&links->body, written, &links->rows.urls);
-    add_row(links, tag, i, start);
+    body_url(&links->body, written, &links->rows.urls);
+    add_row(links, tag, i);
 }
 
 /* Adds the URLs in attribute i of those asked for. */
@@ -207,8 +206,7 @@ static void found_base(struct links *links, const struct html_tag *tag)
     if (rows->has_base || tag->in_template || tag->in_shadow || !href.data)
         return;
     rows->has_base = true;
-    body_value(&links->body, href, &rows->base);
-    value_trim_url(&rows->base, 0);
+    body_url(&links->body, href, &rows->base);
 }
 
 static bool is_wanted(const struct links *links, const struct html_tag *tag)

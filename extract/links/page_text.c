@@ -9,7 +9,6 @@
 void body_destroy(struct body *body)
 {
     buffer_destroy(&body->converted);
-    buffer_destroy(&body->scratch);
     for (size_t i = 0; i < sizeof body->meta / sizeof *body->meta; i++)
         buffer_destroy(&body->meta[i]);
 }
@@ -37,7 +36,12 @@ void body_open(struct body *body, const struct page *page, const struct charset 
 
 void body_value(struct body *body, struct slice written, struct buffer *out)
 {
-    value_decode(written, body->charset, &body->scratch, out);
+    value_decode(written, body->charset, out);
+}
+
+void body_url(struct body *body, struct slice written, struct buffer *out)
+{
+    value_decode_url(written, body->charset, out);
 }
 
 /* The meaning of a value, kept in out; data is NULL if the value's is. */

@@ -17,7 +17,7 @@ struct body {
     const struct charset *charset; /* of text: UTF-8 when it is converted */
     bool is_converted;
     struct buffer converted; /* owned, like all below */
-    struct buffer scratch, meta[3];
+    struct buffer meta[3];
 };
 
 void body_destroy(struct body *body);
@@ -27,6 +27,9 @@ void body_open(struct body *body, const struct page *page, const struct charset 
 
 /* Appends the meaning, in UTF-8, of a value as written in text. */
 void body_value(struct body *body, struct slice written, struct buffer *out);
+
+/* The same of a URL, without what URL parsers remove. */
+void body_url(struct body *body, struct slice written, struct buffer *out);
 
 /*
  * HTML Standard, 13.2.3.4, "changing the encoding while parsing": takes a <meta> into account

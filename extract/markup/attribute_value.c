@@ -10,48 +10,62 @@
 #include "extract/markup/charref.h"
 
 /* How a byte of a value is decoded; a table halves the time. */
-enum treatment { AS_IT_IS, LINE_END, NOTHING, REFERENCE };
-static const unsigned char treatment_of[256] = {
-    ['\r'] = LINE_END, ['\0'] = NOTHING, ['&'] = REFERENCE};
+enum treatment { AS_IT_IS, LINE_END, NOTHING, REFERENCE, REMOVED };
+typedef const unsigned char treatments[256];
 
-/* The most bytes that one byte becomes: NUL becomes U+FFFD; a reference grows by one byte at most.
- */
-enum { GROWTH_MAX = 3 };
+static treatments of_value = {['\r'] = LINE_END, ['\0'] = NOTHING, ['&'] = REFERENCE};
 
-/* Writes what the byte at text[0] stands for to *out; returns the bytes used up. */
-static inline size_t decode_byte(const char *text, size_t n, char **out)
+/* The URL parser removes tabs and line ends everywhere (URL Standard, 4.4). */
+static treatments of_url = {
+    ['\t'] = REMOVED, ['\n'] = REMOVED, ['\r'] = REMOVED, ['\0'] = NOTHING, ['&'] = REFERENCE};
+
+/* NUL becomes U+FFFD, and a reference grows by one byte at most. */
+enum { NUL_GROWTH = sizeof UTF8_REPLACEMENT - 2, REFERENCE_GROWTH = 1 };
+
+/* Decodes the reference at text[0..n), or what only begins like one, to *out; returns its width. */
+static inline size_t decode_reference(const char *text, size_t n, treatments treatment, char **out)
 {
-    unsigned treatment = treatment_of[(unsigned char)text[0]];
-    if (treatment == AS_IT_IS) {
-        *(*out)++ = text[0];
-        return 1;
-    }
-    if (treatment == LINE_END) { /* 13.2.3.5: CR LF is one line end, and so is CR alone */
-        **out = '\n';
-        *out += !(n > 1 && text[1] == '\n');
-        return 1;
-    }
-    if (treatment == NOTHING) { /* 13.2.5.36 to 38 */
-        memcpy(*out, UTF8_REPLACEMENT, sizeof UTF8_REPLACEMENT);
-        *out += sizeof UTF8_REPLACEMENT - 1;
-        return 1;
-    }
     size_t size, width = charref_decode(text, n, true, *out, &size);
-    if (width > 0) {
+    if (width == 0)
+        *(*out)++ = '&';
+    else if (treatment[(unsigned char)**out] != REMOVED)
         *out += size;
-        return width;
-    }
-    *(*out)++ = '&';
-    return 1;
+    return width > 0 ? width : 1;
 }
 
-static void decode_utf8(struct slice text, struct buffer *out)
+/* Decodes UTF-8 to out, which may be before text in the same memory. Returns the end. */
+static char *decode_utf8(struct slice text, treatments treatment, char *out)
 {
-    size_t i = 0;
-    char *to = buffer_room(out, GROWTH_MAX * text.size + CHARREF_TEXT_MAX);
-    while (i < text.size)
-        i += decode_byte(text.data + i, text.size - i, &to);
-    out->used = (size_t)(to - out->data);
+    const char *at = text.data, *end = at + text.size;
+    while (at < end) {
+        enum treatment kind = treatment[(unsigned char)*at];
+        if (kind == AS_IT_IS) {
+            *out++ = *at++;
+        } else if (kind == REFERENCE) {
+            at += decode_reference(at, (size_t)(end - at), treatment, &out);
+        } else if (kind == NOTHING) { /* 13.2.5.36 to 38 */
+            do {
+                memcpy(out, UTF8_REPLACEMENT, sizeof UTF8_REPLACEMENT);
+                out += sizeof UTF8_REPLACEMENT - 1;
+            } while (++at < end && *at == '\0');
+        } else { /* 13.2.3.5: CR LF is one line end, and so is CR alone */
+            if (kind == LINE_END && !(end - at > 1 && at[1] == '\n'))
+                *out++ = '\n';
+            at++;
+        }
+    }
+    return out;
+}
+
+/* By how much the bytes of a text may grow. */
+static size_t growth(struct slice text)
+{
+    size_t nuls = 0, references = 0;
+    for (size_t i = 0; i < text.size; i++) {
+        nuls += text.data[i] == '\0';
+        references += text.data[i] == '&';
+    }
+    return nuls * NUL_GROWTH + references * REFERENCE_GROWTH;
 }
 
 /* ASCII, but no control, no space, and not the one excepted. */
@@ -97,24 +111,66 @@ static bool has_less(struct slice text, unsigned char limit)
     return i < text.size;
 }
 
-void value_decode(struct slice written, const struct charset *charset, struct buffer *scratch,
-                  struct buffer *out)
+/* Whether there is a byte that is not AS_IT_IS, or another control. */
+static bool has_special(struct slice text)
+{
+    return has_less(text, '\r' + 1) || slice_find(text, '&') < text.size;
+}
+
+/*
+ * What is not ASCII is made UTF-8 where the value ends if it grows as much as it may, and decoded
+ * from there to the front: there is no second copy.
+ */
+static void decode(struct slice written, const struct charset *charset, treatments treatment,
+                   struct buffer *out)
+{
+    const size_t start = out->used;
+    if (charset_all_ascii(written.data, written.size)) {
+        char *to = buffer_room(out, (1 + NUL_GROWTH) * written.size + CHARREF_TEXT_MAX);
+        out->used = (size_t)(decode_utf8(written, treatment, to) - out->data);
+        return;
+    }
+    size_t room = growth(written) + CHARREF_TEXT_MAX;
+    buffer_room(out, room);
+    out->used += room;
+    charset_decode_part(charset, written.data, written.size, out);
+    struct slice text = slice_from(slice_of_buffer(out), start + room);
+    out->used = (size_t)(decode_utf8(text, treatment, out->data + start) - out->data);
+}
+
+static void append(struct slice written, const struct charset *charset, treatments treatment,
+                   struct buffer *out)
 {
     size_t plain = plain_prefix(written, '&');
     buffer_put(out, written.data, plain);
     if (plain == written.size) /* the usual case */
         return;
     written = slice_from(written, plain);
-    if (!has_less(written, '\r' + 1) && slice_find(written, '&') == written.size) {
+    if (has_special(written))
+        decode(written, charset, treatment, out);
+    else
         charset_decode_part(charset, written.data, written.size, out);
-        return;
-    }
-    if (!charset_all_ascii(written.data, written.size)) {
-        buffer_clear(scratch);
-        charset_decode_part(charset, written.data, written.size, scratch);
-        written = slice_of_buffer(scratch);
-    }
-    decode_utf8(written, out);
+}
+
+/* Removes C0 controls and spaces at the ends. */
+static void trim_ends(struct buffer *out, size_t start)
+{
+    struct slice all = slice_from(slice_of_buffer(out), start), url = slice_trim_url(all);
+    if (url.data != all.data && url.size > 0)
+        memmove(out->data + start, url.data, url.size);
+    out->used = start + url.size;
+}
+
+void value_decode(struct slice written, const struct charset *charset, struct buffer *out)
+{
+    append(written, charset, of_value, out);
+}
+
+void value_decode_url(struct slice written, const struct charset *charset, struct buffer *out)
+{
+    size_t start = out->used;
+    append(written, charset, of_url, out);
+    trim_ends(out, start);
 }
 
 void value_trim_url(struct buffer *out, size_t start)
@@ -122,13 +178,9 @@ void value_trim_url(struct buffer *out, size_t start)
     struct slice url = slice_from(slice_of_buffer(out), start);
     if (plain_prefix(url, ' ') == url.size) /* the usual case */
         return;
-    char *text = out->data + start;
-    url = slice_trim_url(url);
-    out->used = start + url.size;
-    if (url.data == text && !has_less(url, '\r' + 1))
-        return;
-    memmove(text, url.data, url.size);
-    out->used = start + ascii_remove_tabs_and_newlines(text, url.size);
+    if (has_less(url, '\r' + 1))
+        out->used = start + ascii_remove_tabs_and_newlines(out->data + start, url.size);
+    trim_ends(out, start);
 }
 
 void value_collapse(struct buffer *out, size_t start)

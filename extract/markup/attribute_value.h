@@ -8,10 +8,12 @@
 
 /*
  * Appends the value as the tokeniser emits it, in UTF-8: with line ends made LF, NUL replaced by
- * U+FFFD, and character references decoded. scratch is room to work in.
+ * U+FFFD, and character references decoded.
  */
-void value_decode(struct slice written, const struct charset *charset, struct buffer *scratch,
-                  struct buffer *out);
+void value_decode(struct slice written, const struct charset *charset, struct buffer *out);
+
+/* The same, and what value_trim_url does to it. */
+void value_decode_url(struct slice written, const struct charset *charset, struct buffer *out);
 
 /*
  * The first steps of the URL parser (URL Standard, 4.4), in place, on what out holds from start on:

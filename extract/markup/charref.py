@@ -8,11 +8,11 @@ from html.entities import html5
 BUCKETS = 1024
 
 
-def bucket(name):  # as hash_letter and find in charref.c
+def bucket(name):  # as hash_letter and bucket_of in charref.c
     h = 0
     for letter in name.encode():
-        h = (h * 33 + letter) & 0xFFFFFFFF
-    return (h ^ h >> 15) % BUCKETS
+        h = (h << 5 & 0xFFFFFFFF | h >> 27) ^ letter
+    return (h * 0x9E3779B1 & 0xFFFFFFFF) >> 22
 
 
 names = sorted((name[:-1] for name in html5 if name.endswith(";")), key=lambda n: (bucket(n), n))

@@ -169,14 +169,13 @@ static size_t text_end(struct html *html, const struct html_tag *tag)
  */
 static bool has_value(const struct html_tag *tag, const char *attribute, const char *names)
 {
-    struct buffer value = {0}, scratch = {0};
+    struct buffer value = {0};
     struct slice written = attribute_find(tag->attributes, attribute);
     if (!written.data)
         return false;
-    value_decode(written, charset_of_label(slice_of_string("utf-8")), &scratch, &value);
+    value_decode(written, charset_of_label(slice_of_string("utf-8")), &value);
     bool found = element_is_among(slice_of_buffer(&value), names);
     buffer_destroy(&value);
-    buffer_destroy(&scratch);
     return found;
 }
 

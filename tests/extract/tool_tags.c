@@ -35,18 +35,17 @@ static void print_name(const char *token, struct slice name)
  */
 static void print_attribute(const struct html_tag *tag, const struct attribute *attribute)
 {
-    struct buffer value = {0}, scratch = {0}, name = {0};
+    struct buffer value = {0}, name = {0};
     struct slice written = attribute->value;
     buffer_slice(&name, attribute->name);
     buffer_char(&name, '\0');
     if (strlen(name.data) == attribute->name.size)
         written = attribute_find(tag->attributes, name.data);
-    value_decode(written, utf8, &scratch, &value);
+    value_decode(written, utf8, &value);
     print_name(" A", attribute->name);
     printf(":");
     print_hex(slice_of_buffer(&value));
     buffer_destroy(&value);
-    buffer_destroy(&scratch);
     buffer_destroy(&name);
 }
 
