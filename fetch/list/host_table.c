@@ -22,12 +22,17 @@ static void free_jobs(struct list *jobs)
         job_free(LIST_ITEM(link, struct job, queue));
 }
 
-static void free_host(struct host *host)
+static size_t block_size(const struct host *host)
+{
+    return sizeof *host + host->length;
+}
+
+static void free_host(struct host_table *table, struct host *host)
 {
     free_jobs(&host->jobs);
     free_jobs(&host->asks);
-    rules_clear(&host->rules);
-    free(host);
+    rules_clear(&host->rules, &table->pool);
+    pool_free(&table->pool, host, block_size(host));
 }
 
 void host_table_destroy(struct host_table *table)
@@ -35,8 +40,9 @@ void host_table_destroy(struct host_table *table)
     for (size_t i = 0; i <= table->mask; i++)
         for (struct host *host = table->buckets[i], *chain; host; host = chain) {
             chain = host->chain;
-            free_host(host);
+            free_host(table, host);
         }
+    pool_destroy(&table->pool);
     free(table->buckets);
 }
 
@@ -59,9 +65,8 @@ static struct host *add(struct host_table *table, const struct url *url, uint64_
 {
     if (table->count > table->mask)
         grow(table);
-    struct host *host = memory_zeroed(1, sizeof *host + url->origin);
-    host->hash = hash;
-    host->length = url->origin;
+    struct host *host = pool_new(&table->pool, sizeof *host + url->origin);
+    *host = (struct host){.hash = hash, .length = url->origin};
     memcpy(host->origin, url->text, url->origin);
     host->name = url->numeric ? KNOWN : UNKNOWN;
     host->chain = table->buckets[hash & table->mask];
@@ -77,13 +82,13 @@ static void forget(struct host_table *table, struct host *host)
         link = &(*link)->chain;
     *link = host->chain;
     table->count--;
-    free_host(host);
+    free_host(table, host);
 }
 
 /* What a host costs that is kept for its rules. */
 static size_t size_of(const struct host *host)
 {
-    return sizeof *host + host->length + rules_size(&host->rules);
+    return block_size(host) + rules_size(&host->rules);
 }
 
 /* Takes the host off the list that has it. */
@@ -146,13 +151,13 @@ void host_table_use_rules(struct host_table *table, struct host *host)
     keep(&table->busy, host);
     for (struct host *old; host->keeper && (old = take_surplus(&table->busy));)
         if (old != host) /* which has just come to be used */
-            rules_clear(&old->rules);
+            rules_clear(&old->rules, &table->pool);
 }
 
-void host_table_clear_rules(struct host *host)
+void host_table_clear_rules(struct host_table *table, struct host *host)
 {
     let_go(host);
-    rules_clear(&host->rules);
+    rules_clear(&host->rules, &table->pool);
 }
 
 void host_table_retire(struct host_table *table, struct host *host)

@@ -8,6 +8,7 @@
 #include "absolutize/shared/slice.h"
 #include "fetch/list/fault.h"
 #include "fetch/list/job.h"
+#include "fetch/list/pool.h"
 #include "fetch/list/rules.h"
 #include "fetch/list/trouble.h"
 
@@ -61,6 +62,7 @@ struct kept {
 struct host_table {
     struct host **buckets; /* owned, and all hosts in them */
     size_t count, mask;
+    struct pool pool;       /* of the hosts and their rules */
     uint64_t key[2];        /* random, so that no list can choose names that collide */
     struct kept idle, busy; /* hosts with rules: those that only wait for more jobs, and others */
 };
@@ -78,7 +80,7 @@ struct host *host_table_find(struct host_table *table, const struct url *url);
 void host_table_use_rules(struct host_table *table, struct host *host);
 
 /* The host's rules are not to be used any longer. */
-void host_table_clear_rules(struct host *host);
+void host_table_clear_rules(struct host_table *table, struct host *host);
 
 /* Nothing but rules is to be remembered of the host: keeps it for these, or frees it. */
 void host_table_retire(struct host_table *table, struct host *host);

@@ -69,9 +69,9 @@ static struct job *take_job(struct hosts *hosts, struct list *queue)
 }
 
 /* A request for the host's robots.txt, whose rules nobody knows. */
-static struct job *ask_for_rules(struct host *host)
+static struct job *ask_for_rules(struct hosts *hosts, struct host *host)
 {
-    host_table_clear_rules(host);
+    host_table_clear_rules(&hosts->turns.table, host);
     struct job *job = job_new_robots(host, host->origin, host->length);
     job->off_origin = LIST_ITEM(host->jobs.first, struct job, queue)->off_origin;
     job->host = host;
@@ -118,7 +118,7 @@ static struct job *take_next(struct hosts *hosts, struct host *host, int64_t now
     bool known = !hosts->limits.rules || rules_known(&host->rules, now);
     if (host->asks.first)
         return take_job(hosts, &host->asks);
-    return known || hosts->refusal ? take_job(hosts, &host->jobs) : ask_for_rules(host);
+    return known || hosts->refusal ? take_job(hosts, &host->jobs) : ask_for_rules(hosts, host);
 }
 
 /* Lets out the first job of a host that is IDLE now, or puts the host where it has to wait. */
@@ -261,7 +261,7 @@ static void end_asking(struct hosts *hosts, struct host *host, int64_t now)
 void hosts_set_rules(struct hosts *hosts, const struct job *job, struct robots *robots, int64_t now)
 {
     struct host *host = job->asker;
-    rules_set(&host->rules, robots, now);
+    rules_set(&host->rules, &hosts->turns.table.pool, robots, now);
     host_table_use_rules(&hosts->turns.table, host);
     end_asking(hosts, host, now);
 }
@@ -270,7 +270,7 @@ void hosts_set_rules_fault(struct hosts *hosts, const struct job *job, enum faul
                            const char *reason, int64_t now)
 {
     struct host *host = job->asker;
-    rules_set_fault(&host->rules, fault, reason, now);
+    rules_set_fault(&host->rules, &hosts->turns.table.pool, fault, reason, now);
     host_table_use_rules(&hosts->turns.table, host);
     end_asking(hosts, host, now);
 }

@@ -37,8 +37,7 @@ struct robots {
     size_t size;     /* bytes of this block */
     size_t searches; /* rules with an asterisk */
     size_t count;
-    char *text;          /* in this block, after the rules */
-    struct rule rules[]; /* count */
+    struct rule rules[]; /* count; and then the text of their patterns */
 };
 
 /* The groups of one kind, while a file is read. */
@@ -172,21 +171,27 @@ static int compare(const void *left, const void *right)
     return a->line < b->line ? -1 : a->line > b->line;
 }
 
+static struct slice pattern_of(const struct robots *robots, size_t i)
+{
+    const char *text = (const char *)(robots->rules + robots->count);
+    return slice_of(text + robots->rules[i].start, robots->rules[i].length);
+}
+
 static struct robots *robots_of(struct group *group)
 {
     size_t rules = group->count * sizeof *group->rules;
     size_t size = sizeof(struct robots) + rules + group->text.used;
     struct robots *robots = memory_new(size);
     *robots = (struct robots){.delay = group->delay, .size = size, .count = group->count};
-    robots->text = (char *)robots + sizeof *robots + rules;
     if (group->count > 0) {
         qsort(group->rules, group->count, sizeof *group->rules, compare);
         memcpy(robots->rules, group->rules, rules);
-        memcpy(robots->text, group->text.data, group->text.used);
+        memcpy(robots->rules + robots->count, group->text.data, group->text.used);
     }
-    for (size_t i = 0; i < robots->count; i++)
-        robots->searches +=
-            memchr(robots->text + robots->rules[i].start, '*', robots->rules[i].length) != NULL;
+    for (size_t i = 0; i < robots->count; i++) {
+        struct slice pattern = pattern_of(robots, i);
+        robots->searches += memchr(pattern.data, '*', pattern.size) != NULL;
+    }
     return robots;
 }
 
@@ -215,7 +220,7 @@ static uint32_t judge(const struct robots *robots, struct slice path)
 {
     for (size_t i = 0; i < robots->count; i++) {
         const struct rule *rule = &robots->rules[i];
-        if (robots_pattern_matches(slice_of(robots->text + rule->start, rule->length), path))
+        if (robots_pattern_matches(pattern_of(robots, i), path))
             return rule->allows ? ROBOTS_ALLOWED : rule->line;
     }
     return ROBOTS_ALLOWED;
@@ -239,9 +244,9 @@ struct slice robots_pattern(const struct robots *robots, uint32_t line)
 {
     for (size_t i = 0; i < robots->count; i++) {
         const struct rule *rule = &robots->rules[i];
+        struct slice pattern = pattern_of(robots, i);
         if (rule->line == line && !rule->allows)
-            return slice_of(robots->text + rule->start,
-                            rule->length < SHOWN_MAX ? rule->length : SHOWN_MAX);
+            return slice_of(pattern.data, pattern.size < SHOWN_MAX ? pattern.size : SHOWN_MAX);
     }
     return slice_of("", 0);
 }

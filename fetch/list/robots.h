@@ -17,6 +17,7 @@ enum { ROBOTS_MAX = 500 << 10 };
 #define ROBOTS_ALLOWED  0u
 #define ROBOTS_TOO_LONG UINT32_MAX
 
+/* One block of robots_size bytes, which may be copied as it is. */
 struct robots;
 
 /*

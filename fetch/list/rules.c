@@ -10,23 +10,27 @@
 
 enum { KNOWN_SECONDS = 24 * 60 * 60, FAULT_SECONDS = 60 };
 
-void rules_clear(struct rules *rules)
+void rules_clear(struct rules *rules, struct pool *pool)
 {
-    robots_free(rules->robots);
+    if (rules->robots)
+        pool_free(pool, rules->robots, robots_size(rules->robots));
     free(rules->reason);
     *rules = (struct rules){0};
 }
 
-void rules_set(struct rules *rules, struct robots *robots, int64_t now)
+void rules_set(struct rules *rules, struct pool *pool, struct robots *robots, int64_t now)
 {
-    rules_clear(rules);
-    rules->robots = robots;
+    rules_clear(rules, pool);
+    size_t size = robots_size(robots);
+    rules->robots = memcpy(pool_new(pool, size), robots, size);
+    robots_free(robots);
     rules->until = now + KNOWN_SECONDS * SECOND;
 }
 
-void rules_set_fault(struct rules *rules, enum fault fault, const char *reason, int64_t now)
+void rules_set_fault(struct rules *rules, struct pool *pool, enum fault fault, const char *reason,
+                     int64_t now)
 {
-    rules_clear(rules);
+    rules_clear(rules, pool);
     rules->fault = fault;
     rules->reason = memory_string(reason);
     rules->until = now + FAULT_SECONDS * SECOND;

@@ -7,12 +7,13 @@
 #include <stdint.h>
 
 #include "fetch/list/fault.h"
+#include "fetch/list/pool.h"
 #include "fetch/list/robots.h"
 #include "fetch/list/url.h"
 
-/* All zero: nothing is known. */
+/* All zero: nothing is known. All of one pool are given that pool. */
 struct rules {
-    struct robots *robots; /* owned; NULL if there is a fault instead */
+    struct robots *robots; /* owned, in the pool; NULL if there is a fault instead */
     enum fault fault;      /* why nothing is allowed, or FAULT_NONE */
     char *reason;          /* owned; of the fault, for people */
     int64_t until;         /* monotonic: when to request them again */
@@ -22,12 +23,13 @@ struct rules {
 enum { RULES_REASON_MAX = 400 };
 
 /* Takes over what a robots.txt says; it holds for a day (RFC 9309, section 2.4). */
-void rules_set(struct rules *rules, struct robots *robots, int64_t now);
+void rules_set(struct rules *rules, struct pool *pool, struct robots *robots, int64_t now);
 
 /* The rules cannot be had for a while: each URL ends in that fault (section 2.3.1.4). */
-void rules_set_fault(struct rules *rules, enum fault fault, const char *reason, int64_t now);
+void rules_set_fault(struct rules *rules, struct pool *pool, enum fault fault, const char *reason,
+                     int64_t now);
 
-void rules_clear(struct rules *rules);
+void rules_clear(struct rules *rules, struct pool *pool);
 
 static inline bool rules_known(const struct rules *rules, int64_t now)
 {
