@@ -8,7 +8,7 @@
 
 #include "fetch/records/chain.h"
 
-enum { WRITER_FULL = 4 << 20 }; /* while this many bytes wait, no request should start */
+enum { WRITER_FULL = 4 << 20 }; /* bytes that wait */
 
 enum writer_status {
     WRITER_EMPTY,   /* all is written */
@@ -58,10 +58,10 @@ static inline uint64_t writer_position(const struct writer *writer)
     return writer->start + writer->written + writer->chain.length;
 }
 
-/* Bytes that wait. */
-static inline uint64_t writer_backlog(const struct writer *writer)
+/* The reader of the output does not keep up: no request should start. */
+static inline bool writer_is_full(const struct writer *writer)
 {
-    return writer->chain.length;
+    return writer->chain.length >= WRITER_FULL;
 }
 
 /* The job of the oldest record that has not wholly left; the caller owns it. NULL if there is none.
