@@ -7,6 +7,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "absolutize/shared/ascii.h"
+
 /* data is NULL when the thing is absent, which differs from empty; the zero state is absent. */
 struct slice {
     const char *data; /* borrowed */
@@ -38,13 +40,18 @@ static inline bool slice_equal(struct slice a, struct slice b)
     return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
 }
 
-/* Whether both are the same without regard to the case of ASCII letters. */
+/*
+ * Whether both are the same without regard to the case of ASCII letters. A loop: most texts are
+ * short, or differ at once, and to call strncasecmp took a tenth of the time on pages full of tags.
+ */
 static inline bool slice_alike(struct slice a, struct slice b)
 {
-    if (a.size != b.size || a.size == 0 || !a.data || !b.data) /* absent ones are empty, too */
-        return a.size == b.size;
-    bool begin_alike = ((a.data[0] ^ b.data[0]) & ~0x20) == 0; /* most that differ do so there */
-    return begin_alike && strncasecmp(a.data, b.data, a.size) == 0;
+    if (a.size != b.size)
+        return false;
+    for (size_t i = 0; i < a.size; i++)
+        if (a.data[i] != b.data[i] && ascii_lower(a.data[i]) != ascii_lower(b.data[i]))
+            return false;
+    return true;
 }
 
 static inline bool slice_is(struct slice slice, const char *name)

@@ -1,6 +1,8 @@
 /* The table of elements, and how to find them. */
 #include "extract/markup/elements.h"
 
+#include "absolutize/shared/ascii.h"
+
 enum {
     VOID = ELEMENT_VOID,
     TEXT = ELEMENT_TEXT,
@@ -166,11 +168,20 @@ const size_t element_count = sizeof elements / sizeof *elements;
 /* Open addressing; a power of two, several times as many as there are elements. */
 enum { SLOTS = 1024 };
 
+/* Whether a tag has this name. It stops where they differ, without the length of the name. */
+static bool is_named(struct slice tag, const char *name)
+{
+    size_t i = 0;
+    while (i < tag.size && name[i] && ascii_lower(tag.data[i]) == name[i])
+        i++;
+    return i == tag.size && !name[i];
+}
+
 /* The slot where the index of an element of that name, plus 1, is or belongs. */
 static unsigned char *slot_of(unsigned char *slots, struct slice name)
 {
     size_t i = element_hash(name) % SLOTS;
-    while (slots[i] && !slice_is(name, elements[slots[i] - 1].name))
+    while (slots[i] && !is_named(name, elements[slots[i] - 1].name))
         i = (i + 1) % SLOTS;
     return &slots[i];
 }
@@ -194,9 +205,15 @@ unsigned element_classes(struct slice name)
 
 bool element_is_among(struct slice name, const char *names)
 {
-    for (const char *entry = names + 1; *entry; entry += strcspn(entry, " ") + 1)
-        if (strncasecmp(entry, name.data, name.size) == 0 && entry[name.size] == ' ')
+    for (const char *entry = names + 1; *entry; entry++) {
+        size_t i = 0;
+        while (i < name.size && entry[i] != ' ' && ascii_lower(name.data[i]) == entry[i])
+            i++;
+        if (i == name.size && entry[i] == ' ')
             return true;
+        for (entry += i; *entry != ' '; entry++)
+            ;
+    }
     return false;
 }
 

@@ -43,5 +43,7 @@ int main(void)
     ok(element_is_among(slice_of_string("TD"), " td th "), "a name among others");
     ok(!element_is_among(slice_of_string("t"), " td th "), "not a part of one");
     ok(!element_is_among(slice_of_string("d th"), " td th "), "nor of two");
+    ok(!element_is_among(slice_of_string("td th"), " td th "), "nor two whole ones");
+    ok(!element_is_among(slice_of_string("th x"), " td th "), "nor one and more");
     return tap_done();
 }
