@@ -24,17 +24,33 @@ static bool is_sent(char c, bool in_query)
     return c != '\0' && strchr(in_query ? "[]|^`{}\\%" : "[]|%", c);
 }
 
+/*
+ * Undoes the escapes of a path segment that is "." or ".." (URL Standard, section 4.1), which some
+ * versions of libcurl know for one only if it is plain. Returns the segment's new end.
+ */
+static char *plain_dots(char *segment, char *end)
+{
+    size_t dots = 0, length = (size_t)(end - segment);
+    for (size_t i = 0, n; i < length; i += n, dots++)
+        if ((n = url_dot_length(segment + i, length - i)) == 0)
+            return end;
+    if (dots > 2)
+        return end;
+    memset(segment, '.', dots);
+    return segment + dots;
+}
+
 bool url_put_path(struct buffer *out, struct slice text, bool as_sent)
 {
     bool in_query = false, differs = false;
-    char *p = buffer_room(out, 3 * text.size);
+    char *p = buffer_room(out, 3 * text.size), *segment = p;
     for (; text.size > 0 && *text.data != '#'; text = slice_from(text, 1)) {
         char c = *text.data;
-        if (c == '?' && !in_query) {
-            in_query = true;
-            *p++ = c;
-        } else if (c == '\\' && !in_query) {
-            *p++ = '/';
+        if (!in_query && (ascii_is_slash(c) || c == '?')) {
+            p = plain_dots(segment, p);
+            in_query = c == '?';
+            *p++ = in_query ? c : '/';
+            segment = p;
         } else if (stays(c, in_query) || percent_triplet(text) ||
                    (as_sent && is_sent(c, in_query))) {
             *p++ = c;
@@ -43,6 +59,8 @@ bool url_put_path(struct buffer *out, struct slice text, bool as_sent)
             p = percent_write(p, c);
         }
     }
+    if (!in_query)
+        p = plain_dots(segment, p);
     out->used = (size_t)(p - out->data);
     return differs;
 }

@@ -7,10 +7,19 @@
 #include "absolutize/shared/buffer.h"
 #include "absolutize/shared/slice.h"
 
+/* The length of the dot, plain or escaped, that text[0..n) begins with; 0 if there is none. */
+static inline size_t url_dot_length(const char *text, size_t n)
+{
+    if (n > 0 && *text == '.')
+        return 1;
+    return n >= 3 && text[0] == '%' && text[1] == '2' && (text[2] | 0x20) == 'e' ? 3 : 0;
+}
+
 /*
  * Appends path and query, escaped, without the fragment. A backslash in a path is a slash, tabs and
- * line ends are dropped (URL Standard, section 4.4); a % that escapes nothing becomes %25. as_sent:
- * as a browser sends it, else as a valid URI. Returns whether these two differ.
+ * line ends are dropped (URL Standard, section 4.4); a % that escapes nothing becomes %25; segments
+ * of one or two dots become plain. as_sent: as a browser sends it, else as a valid URI. Returns
+ * whether these two differ.
  */
 bool url_put_path(struct buffer *out, struct slice text, bool as_sent);
 

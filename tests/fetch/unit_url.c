@@ -52,6 +52,12 @@ static const struct {
     {"http://a.test/%zz%4", "http://a.test/%25zz%254"},
     {"http://a.test/%41", "http://a.test/%41"},
     {"http://a.test/a/../b/./c", "http://a.test/b/c"},
+    {"http://a.test/a/%2e%2E/b/%2e/c", "http://a.test/b/c"},
+    {"http://a.test/a/b\\.%2e", "http://a.test/a/"},
+    {"http://a.test/a/%2e?%2e%2e/%2e", "http://a.test/a/?%2e%2e/%2e"},
+    {"http://a.test/a/%2e%2e#", "http://a.test/"},
+    {"http://a.test/%2ex/.%2e./x%2e", "http://a.test/%2ex/.%2e./x%2e"},
+    {"http://a.test/%2e[/%2e%2e/%2e", "http://a.test/"},
     {"http://a.test\\x\\y?a\\b", "http://a.test/x/y?a%5Cb"},
     {"http://a.test/x#fragment", "http://a.test/x"},
     {"http://a.test/a\tb", "http://a.test/ab"},
@@ -89,6 +95,9 @@ static const struct {
     {"/x", "http://a.test/x"},
     {"x", "http://a.test/d/x"},
     {"../x", "http://a.test/x"},
+    {"%2e.", "http://a.test/"},
+    {"%2e%2e/x", "http://a.test/x"},
+    {"%2e/x", "http://a.test/d/x"},
     {"?r", "http://a.test/d/e?r"},
     {"?", "http://a.test/d/e?"},
     {"f?#g", "http://a.test/d/f?"},
@@ -110,7 +119,8 @@ static const char *const odd[] = {
     "http://1.2.3.256/", "http://a.1/",          "http://a..b/",       "http://.a/",
     "http://a./",        "http://a.test/./x",    "http://a.test/x/..", "http://a.test/%2",
     "http://a.test/a b", "http://a.test/#f",     "http://u@a.test/",   "http://a.test/\x80",
-    "https:/a.test/",    "http:a.test/",         "http://a_b.test/",   "http://a.test:/",
+    "http://a.test/%2e", "http://a.test/x/%2E.", "https:/a.test/",     "http:a.test/",
+    "http://a_b.test/",  "http://a.test:/",
 };
 
 static void check(const char *name, const char *got, const char *expected)
