@@ -59,6 +59,8 @@ static enum head_status note_transfer_codings(struct head *head, struct slice li
         struct slice coding = next_element(&list);
         if (slice_is(coding, "chunked"))
             head->chunked = true;
+        else if (coding.size > 0 && head->chunked) /* RFC 9112, section 6.3: none may follow */
+            return refuse(head, "a transfer coding after chunked");
         else if (coding.size > 0 && !slice_is(coding, "identity"))
             return refuse(head, "a transfer coding that was not asked for");
     } while (list.data);
@@ -122,20 +124,32 @@ static bool is_framing(const char *line, size_t n)
 }
 
 /*
- * The last field is whole: the line that follows does not go on with it. A framing field that was
- * folded has another meaning for libcurl before 8.18, which reads its first line only.
+ * A framing field that was folded has another meaning for libcurl before 8.18, which reads its
+ * first line only. One with a blank before its colon has none: a length is then ours to obey, but
+ * chunks would be left in the body.
  */
+static enum head_status note_framing(struct head *head, const char *line, size_t n)
+{
+    if (head->last_folded)
+        return refuse(head, "a field for the length that is folded");
+    head->overlooked |= head->last_spaced;
+    enum head_status status = note_field(head, line, n);
+    return status == HEAD_GOES_ON && head->last_spaced && head->chunked
+               ? refuse(head, "a blank between Transfer-Encoding and its colon")
+               : status;
+}
+
+/* The last field is whole: the line that follows does not go on with it. */
 static enum head_status end_field(struct head *head)
 {
     if (head->last == 0)
         return HEAD_GOES_ON;
     const char *line = head->lines.data + head->last;
     size_t n = head->lines.used - head->last - 2;
-    enum head_status status = head->last_folded && is_framing(line, n)
-                                  ? refuse(head, "a field for the length that is folded")
-                                  : note_field(head, line, n);
+    enum head_status status =
+        is_framing(line, n) ? note_framing(head, line, n) : note_field(head, line, n);
     head->last = 0;
-    head->last_folded = false;
+    head->last_folded = head->last_spaced = false;
     return status;
 }
 
@@ -156,11 +170,17 @@ static enum head_status unfold(struct head *head, const char *line, size_t n)
     return HEAD_GOES_ON;
 }
 
+/* Blanks before the colon are left out (RFC 9112, section 5.1). */
 static enum head_status begin_field(struct head *head, const char *line, size_t n)
 {
     enum head_status status = end_field(head);
+    const char *colon = memchr(line, ':', n), *end = colon ? colon : line + n, *name_end = end;
+    while (colon && name_end > line && head_is_blank(name_end[-1]))
+        name_end--;
     head->last = head->lines.used;
-    buffer_put(&head->lines, line, n);
+    head->last_spaced = name_end < end;
+    buffer_put(&head->lines, line, (size_t)(name_end - line));
+    buffer_put(&head->lines, end, (size_t)(line + n - end));
     buffer_string(&head->lines, "\r\n");
     return status;
 }
@@ -187,6 +207,8 @@ static enum head_status begin_block(struct head *head, const char *line, size_t 
     int64_t status = length > 0 ? head_number(line + length - 3, 3) : 0;
     if (status < 100)
         return refuse(head, "the status line is malformed");
+    if (status == 101)
+        return refuse(head, "a change of protocol that was not asked for");
     head->status = (int)status;
     buffer_string(&head->lines, "HTTP/");
     buffer_put(&head->lines, line + 5, n - 5);

@@ -22,12 +22,14 @@ struct head {
     size_t fields;    /* the same in fields */
     size_t last;      /* where the field that may go on in the next line begins, or 0 */
     bool last_folded; /* it did already */
+    bool last_spaced; /* its name was followed by blanks */
     bool ended;       /* the block's empty line has come */
     bool complete;    /* of the final block; what follows are trailers */
     int status;
     size_t codings;      /* how many Content-Encoding names */
     bool transfer_coded; /* there is a Transfer-Encoding */
     bool chunked;        /* and says so */
+    bool overlooked;     /* libcurl overlooks a field for the length */
     unsigned lengths;    /* numbers in Content-Length fields */
     int64_t length;      /* the first one; -1 if there is none, or it exceeds 64 bits */
     const char *refusal; /* why a line was refused, for people */

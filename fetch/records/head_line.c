@@ -1,7 +1,6 @@
 /* Takes lines of a head apart. */
 #include "fetch/records/head_line.h"
 
-#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
@@ -21,7 +20,7 @@ const char *head_field(const char *line, size_t n, const char *name, size_t *m)
     const char *value = line + length + 1, *end = line + n;
     while (value < end && head_is_blank(*value))
         value++;
-    while (value < end && isspace((unsigned char)end[-1]))
+    while (value < end && head_is_blank(end[-1]))
         end--;
     *m = (size_t)(end - value);
     return value;

@@ -42,6 +42,7 @@ bool head_next_value(const struct head *head, const char *name, const char **lin
     while ((next = memchr(next, '\n', (size_t)(end - next))) && ++next < end) {
         const char *lf = memchr(next, '\n', (size_t)(end - next));
         size_t n = lf ? (size_t)(lf - next) : (size_t)(end - next);
+        n -= n > 0 && next[n - 1] == '\r';
         *line = next;
         value->data = head_field(next, n, name, &value->size);
         if (value->data)
@@ -57,7 +58,13 @@ bool head_ends_with_connection(const struct head *head)
 
 bool head_length_decides(const struct head *head)
 {
-    return head->transfer_coded && !head->chunked && head->length >= 0;
+    return (head->transfer_coded || head->overlooked) && !head->chunked && head->length >= 0;
+}
+
+bool head_length_exceeds(const struct head *head, uint64_t n)
+{
+    bool counts = head->lengths > 0 && !head->chunked && head->status != 204 && head->status != 304;
+    return counts && (head->length == NUMBER_LARGE || (uint64_t)head->length > n);
 }
 
 /* What the statuses are called that are met most (RFC 9110, section 15). */

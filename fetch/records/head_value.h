@@ -22,10 +22,13 @@ bool head_next_value(const struct head *head, const char *name, const char **lin
 bool head_ends_with_connection(const struct head *head);
 
 /*
- * The body ends at Content-Length though there is a Transfer-Encoding, "identity", which libcurl
- * 7.88 takes for the end of the connection.
+ * The body ends at Content-Length though libcurl may wait for the end of the connection: there is a
+ * Transfer-Encoding, "identity", or libcurl overlooks the length.
  */
 bool head_length_decides(const struct head *head);
+
+/* Whether a body of n bytes, as they are coded, is shorter than Content-Length says. */
+bool head_length_exceeds(const struct head *head, uint64_t n);
 
 /*
  * Appends the status with its reason phrase, "404 Not Found": the response's own, or else the

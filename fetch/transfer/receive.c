@@ -125,6 +125,13 @@ static void read_proxy_line(struct transfer *transfer, const char *line, size_t 
     head_add_line(&transfer->head, line, n);
 }
 
+/* Some versions of libcurl believe what a status line says of the version, others do not. */
+static bool is_unasked_http_3(const struct transfer *transfer)
+{
+    const char *protocol = head_protocol(&transfer->head);
+    return protocol && strcmp(protocol, "h3") == 0 && transfer->all->options->http != HTTP_3;
+}
+
 static size_t on_header(char *line, size_t size, size_t n, void *data)
 {
     struct transfer *transfer = data;
@@ -140,6 +147,8 @@ static size_t on_header(char *line, size_t size, size_t n, void *data)
         return head->complete ? cut(transfer, TRUNCATED_UNSPECIFIED, head->refusal)
                               : refuse(transfer, FAULT_PROTOCOL, head->refusal);
     case HEAD_COMPLETE:
+        if (is_unasked_http_3(transfer))
+            return refuse(transfer, FAULT_PROTOCOL, "HTTP/3 was not asked for");
         begin_body(transfer);
         transfer->whole = (transfer->job->no_body && !transfer->job->head) ||
                           (head_length_decides(head) && head->length == 0);

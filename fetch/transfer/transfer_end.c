@@ -74,6 +74,13 @@ static void explain(struct transfer *transfer, const char *why)
         snprintf(transfer->error, sizeof transfer->error, "%s", why);
 }
 
+/* libcurl has given up a trailer; before 8.6 only its message says so. */
+static bool is_long_trailer(const struct transfer *transfer, CURLcode code)
+{
+    return code == CURLE_OUT_OF_MEMORY || (int)code == TOO_LARGE ||
+           strstr(transfer->error, "Out of memory in chunked-encoding");
+}
+
 /* The head is there, and libcurl says that the body is not whole. */
 static void end_in_body(struct transfer *transfer, CURLcode code)
 {
@@ -82,13 +89,23 @@ static void end_in_body(struct transfer *transfer, CURLcode code)
             snprintf(transfer->error, sizeof transfer->error, "%s", transfer->reason);
         return; /* we cut it ourselves */
     }
-    explain(transfer, curl_easy_strerror(code));
-    if (code == CURLE_OPERATION_TIMEDOUT) {
-        transfer->truncation = TRUNCATED_TIME;
-    } else { /* a trailer that is too large is not the connection's end */
-        transfer->truncation =
-            (int)code == TOO_LARGE ? TRUNCATED_UNSPECIFIED : TRUNCATED_DISCONNECT;
+    if (is_long_trailer(transfer, code)) {
+        transfer->truncation = TRUNCATED_UNSPECIFIED; /* the connection has not ended */
+        snprintf(transfer->error, sizeof transfer->error, "a trailer field is too long");
+        return;
     }
+    explain(transfer, curl_easy_strerror(code));
+    transfer->truncation = code == CURLE_OPERATION_TIMEDOUT ? TRUNCATED_TIME : TRUNCATED_DISCONNECT;
+}
+
+/* libcurl says that the body is whole, but does not look at every Content-Length. */
+static void compare_length(struct transfer *transfer)
+{
+    bool expected = !transfer->job->head && !transfer->job->no_body && !transfer->whole;
+    if (!expected || !head_length_exceeds(&transfer->head, transfer->body.length))
+        return;
+    transfer->truncation = TRUNCATED_DISCONNECT;
+    snprintf(transfer->error, sizeof transfer->error, "it is shorter than Content-Length says");
 }
 
 /* libcurl reports that it could not connect, but not why: adds the reason. */
@@ -129,8 +146,12 @@ static void name_plain_text(struct transfer *transfer)
 static bool is_cut_in_handshake(const struct transfer *transfer)
 {
     static const char *const signs[] = {
-        "Recv failure",   "Send failure",            "SSL_ERROR_SYSCALL",
-        "unexpected eof", "non-properly terminated", "Error decoding the received TLS packet",
+        "Recv failure",
+        "Send failure",
+        "SSL_ERROR_SYSCALL",
+        "unexpected eof",
+        "non-properly terminated",
+        "Error decoding the received TLS packet",
     };
     return transfer->fault == FAULT_TLS &&
            message_has(transfer, signs, sizeof signs / sizeof *signs);
@@ -287,6 +308,8 @@ static void end(struct transfer *transfer, CURLcode code)
         snprintf(transfer->address, sizeof transfer->address, "%s", address);
     if (code != CURLE_OK)
         end_in_body(transfer, code);
+    else
+        compare_length(transfer);
     if (transfer->head.codings > 0 && !transfer->job->keep_coding && transfer->body.length > 0)
         decode(transfer);
 }
