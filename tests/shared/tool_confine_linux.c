@@ -85,8 +85,11 @@ static void test_calls(int status, int before)
     refused("the length of an open file", ftruncate(before, 1 << 20));
     refused("another process's limits", prlimit(getppid(), RLIMIT_CPU, NULL, &limit));
     refused("a file in memory", memfd_create("x", 0));
+    /* An address is asked for because musl takes EPERM without one for ENOMEM. */
+    void *address = (void *)(uintptr_t)0x10000000;
     refused("machine code",
-            mmap(NULL, 4096, PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) == MAP_FAILED ? -1 : 0);
+            mmap(address, 4096, PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) == MAP_FAILED ? -1
+                                                                                             : 0);
     ok(isatty(before) == 0 && errno == ENOTTY, "asking for a terminal works");
 }
 

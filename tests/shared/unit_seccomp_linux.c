@@ -91,6 +91,8 @@ static const struct call calls[] = {
     {"a signal to all", "kill", {(uint64_t)-1}, REFUSE, REFUSE},
     {"a signal to a thread", "tgkill", {PROCESS, 1}, REFUSE, ALLOW},
     {"a signal to another's", "tgkill", {1, 1}, REFUSE, REFUSE},
+    {"a signal to its first thread", "tkill", {PROCESS}, REFUSE, ALLOW},
+    {"a signal to any thread", "tkill", {PROCESS + 1}, REFUSE, REFUSE},
     {"its own limits", "prlimit64", {0}, REFUSE, ALLOW},
     {"another's limits", "prlimit64", {1}, REFUSE, REFUSE},
     {"modes", "fchmodat", {0}, REFUSE, REFUSE},
