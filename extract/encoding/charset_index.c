@@ -13,7 +13,8 @@
 /* Where the bytes of a pointer lie: row and column, with the gaps in their ranges. */
 struct shape {
     const char *iconv_name;
-    const char *instead; /* where iconv, in musl, does not know the first */
+    const char *instead; /* where iconv, as musl's, does not know the first */
+    size_t instead_rows; /* that it has: beyond them, musl reads what lies after its table */
     const char *second;  /* asked for what the first lacks: Hong Kong's part of Big5 */
     size_t rows, columns;
     unsigned prefix; /* a byte before the two, or 0 */
@@ -22,13 +23,14 @@ struct shape {
 };
 
 static const struct shape shapes[INDEXES] = {
-    [INDEX_BIG5] = {"BIG5", NULL, "BIG5-HKSCS", 126, 157, 0, 0x81, 0, 0, 0x40, 0x3F, 0x22},
-    [INDEX_EUC_KR] = {"CP949", "EUC-KR", NULL, 126, 190, 0, 0x81, 0, 0, 0x41, 0, 0},
-    [INDEX_GB18030] = {"GB18030", NULL, NULL, 126, 190, 0, 0x81, 0, 0, 0x40, 0x3F, 0x01},
-    [INDEX_JIS0208] = {"CP932", "SHIFT_JIS", NULL, 47, 188, 0, 0x81, 0x1F, 0x40, 0x40, 0x3F, 0x01},
-    [INDEX_SHIFT_JIS] = {"CP932", "SHIFT_JIS", NULL, 60, 188, 0, 0x81, 0x1F, 0x40, 0x40, 0x3F,
+    [INDEX_BIG5] = {"BIG5", NULL, 0, "BIG5-HKSCS", 126, 157, 0, 0x81, 0, 0, 0x40, 0x3F, 0x22},
+    [INDEX_EUC_KR] = {"CP949", "EUC-KR", 126, NULL, 126, 190, 0, 0x81, 0, 0, 0x41, 0, 0},
+    [INDEX_GB18030] = {"GB18030", NULL, 0, NULL, 126, 190, 0, 0x81, 0, 0, 0x40, 0x3F, 0x01},
+    [INDEX_JIS0208] = {"CP932", "SHIFT_JIS", 42, NULL, 47, 188, 0, 0x81, 0x1F, 0x40, 0x40, 0x3F,
+                       0x01},
+    [INDEX_SHIFT_JIS] = {"CP932", "SHIFT_JIS", 42, NULL, 60, 188, 0, 0x81, 0x1F, 0x40, 0x40, 0x3F,
                          0x01},
-    [INDEX_JIS0212] = {"EUC-JP-MS", "EUC-JP", NULL, 77, 94, 0x8F, 0xA1, 0, 0, 0xA1, 0, 0},
+    [INDEX_JIS0212] = {"EUC-JP-MS", "EUC-JP", 77, NULL, 77, 94, 0x8F, 0xA1, 0, 0, 0xA1, 0, 0},
 };
 
 /* The basic and the supplementary ideographic plane: no index has more. */
@@ -48,18 +50,21 @@ bool index_has_failed(void)
     return lost;
 }
 
-static bool open_iconv(const char *name, const char *instead, iconv_t *converter)
+/* False if iconv does not know the encoding. */
+static bool open_iconv(const char *name, iconv_t *converter)
 {
     *converter = iconv_open("UTF-32BE", name);
-    if ((intptr_t)*converter == -1 && errno == EINVAL && instead)
-        *converter = iconv_open("UTF-32BE", instead);
     if ((intptr_t)*converter != -1)
         return true;
     if (errno != EINVAL)
         die("%s: cannot convert: iconv: %s", name, strerror(errno));
+    return false;
+}
+
+static void mark_lost(const char *name)
+{
     complain("%s: iconv does not know it; its characters become U+FFFD", name);
     lost = true;
-    return false;
 }
 
 /* The one character that bytes stand for, or 0. */
@@ -103,14 +108,17 @@ static size_t bytes_of(const struct shape *shape, size_t pointer, char bytes[3])
     return shape->prefix ? 3 : 2;
 }
 
-/* What the index lacks so far, as iconv has it under a name; private use is iconv's own idea. */
-static void fill(enum index_name name, const char *iconv_name, const char *instead)
+/*
+ * What the first rows of the index lack so far, as iconv has it under a name; private use is
+ * iconv's own idea. False if iconv does not know the name.
+ */
+static bool fill(enum index_name name, const char *iconv_name, size_t rows)
 {
     uint32_t *characters = indexes[name].characters;
     iconv_t converter;
-    if (!open_iconv(iconv_name, instead, &converter))
-        return;
-    for (size_t pointer = 0; pointer < size_of(name); pointer++) {
+    if (!open_iconv(iconv_name, &converter))
+        return false;
+    for (size_t pointer = 0; pointer < rows * shapes[name].columns; pointer++) {
         char bytes[3];
         size_t n = bytes_of(&shapes[name], pointer, bytes);
         uint32_t character = characters[pointer] ? 0 : ask(converter, bytes + 3 - n, n);
@@ -118,6 +126,7 @@ static void fill(enum index_name name, const char *iconv_name, const char *inste
             characters[pointer] = character;
     }
     iconv_close(converter);
+    return true;
 }
 
 static void patch(enum index_name name)
@@ -134,9 +143,12 @@ static void patch(enum index_name name)
 static void build(enum index_name name)
 {
     indexes[name].characters = memory_zeroed(size_of(name), sizeof(uint32_t));
-    fill(name, shapes[name].iconv_name, shapes[name].instead);
-    if (shapes[name].second)
-        fill(name, shapes[name].second, NULL);
+    const struct shape *shape = &shapes[name];
+    if (!fill(name, shape->iconv_name, shape->rows) &&
+        !(shape->instead && fill(name, shape->instead, shape->instead_rows)))
+        mark_lost(shape->iconv_name);
+    if (shape->second && !fill(name, shape->second, shape->rows))
+        mark_lost(shape->second);
     patch(name);
 }
 
@@ -200,8 +212,10 @@ static void ask_single_bytes(const struct charset *charset, uint32_t characters[
 {
     bool windows = strncmp(charset->name, "windows-", 8) == 0;
     iconv_t converter;
-    if (!open_iconv(charset->iconv_name, NULL, &converter))
+    if (!open_iconv(charset->iconv_name, &converter)) {
+        mark_lost(charset->iconv_name);
         return;
+    }
     for (unsigned i = 0; i < 128; i++) {
         char byte = (char)(0x80 + i);
         characters[i] = ask(converter, &byte, 1);

@@ -27,16 +27,21 @@ static const struct charset_patch big5[] = {
     {4419, 0x8F0B},  {4422, 0x7B51},  {4494, 0x62D0},  {4624, 0x6062},  {4694, 0x75F9},
     {4708, 0x6C4A},  {4742, 0x9B2E},  {4748, 0x9F17},  {4815, 0x50ED},  {4828, 0x5F0C},
     {4902, 0x880F},  {4922, 0x62CE},  {4982, 0x7468},  {4992, 0x7162},  {4997, 0x7250},
-    {10942, 0x5EF4}, {10946, 0x65E0}, {10948, 0x7676}, {10950, 0x96B6}, {10957, 0x3003},
-    {10958, 0x4EDD}, {18996, 0xFFED}, {19028, 0x5029}, {19035, 0x507D}, {19088, 0x5305},
-    {19096, 0x5344}, {19112, 0x537F}, {19162, 0x5605}, {19240, 0x5A77}, {19299, 0x5E75},
-    {19305, 0x5ED0}, {19326, 0x5F58}, {19355, 0x60A4}, {19398, 0x6490}, {19439, 0x6674},
-    {19454, 0x675E}, {19553, 0x6C9C}, {19554, 0x6E1D}, {19557, 0x6E2F}, {19611, 0x716E},
-    {19643, 0x732A}, {19672, 0x745C}, {19697, 0x74E9}, {19748, 0x7809}};
+    {10940, 0x2F33}, {10942, 0x5EF4}, {10946, 0x65E0}, {10948, 0x7676}, {10950, 0x96B6},
+    {10957, 0x3003}, {10958, 0x4EDD}, {18996, 0xFFED}, {19028, 0x5029}, {19035, 0x507D},
+    {19088, 0x5305}, {19096, 0x5344}, {19112, 0x537F}, {19162, 0x5605}, {19240, 0x5A77},
+    {19299, 0x5E75}, {19305, 0x5ED0}, {19326, 0x5F58}, {19355, 0x60A4}, {19398, 0x6490},
+    {19439, 0x6674}, {19454, 0x675E}, {19553, 0x6C9C}, {19554, 0x6E1D}, {19557, 0x6E2F},
+    {19611, 0x716E}, {19643, 0x732A}, {19672, 0x745C}, {19697, 0x74E9}, {19748, 0x7809}};
 
 /* Private use, in whose place iconv has the characters of a later edition. */
 static const struct charset_patch gb18030[] = {{23767, 0xE816}, {23768, 0xE817}, {23769, 0xE818},
                                                {23794, 0xE831}, {23804, 0xE83B}, {23830, 0xE855}};
+
+/* Characters that musl's SHIFT_JIS has as JIS X 0208 has them, and CP932 in the full width. */
+static const struct charset_patch jis0208[] = {{31, 0xFF3C}, {32, 0xFF5E}, {33, 0x2225},
+                                               {60, 0xFF0D}, {80, 0xFFE0}, {81, 0xFFE1},
+                                               {137, 0xFFE2}};
 
 /* EUC-JP-MS has the full-width form. */
 static const struct charset_patch jis0212[] = {{128, 0x00A6}};
@@ -50,6 +55,10 @@ size_t charset_patches(enum index_name name, const struct charset_patch **patche
     case INDEX_GB18030:
         *patches = gb18030;
         return sizeof gb18030 / sizeof *gb18030;
+    case INDEX_JIS0208:
+    case INDEX_SHIFT_JIS:
+        *patches = jis0208;
+        return sizeof jis0208 / sizeof *jis0208;
     case INDEX_JIS0212:
         *patches = jis0212;
         return sizeof jis0212 / sizeof *jis0212;
@@ -59,9 +68,14 @@ size_t charset_patches(enum index_name name, const struct charset_patch **patche
     }
 }
 
+/* windows-874 is TIS-620, which musl knows, with these. */
 const struct charset_byte_patch charset_byte_patches[CHARSET_BYTE_PATCHES] = {
-    {"KOI8-U", 0xAE, 0x045E},    {"KOI8-U", 0xBE, 0x040E},       {"macintosh", 0xC6, 0x2206},
-    {"macintosh", 0xF0, 0xF8FF}, {"windows-1255", 0xCA, 0x05BA}, {"x-mac-cyrillic", 0xFF, 0x20AC}};
+    {"KOI8-U", 0xAE, 0x045E},      {"KOI8-U", 0xBE, 0x040E},       {"macintosh", 0xC6, 0x2206},
+    {"macintosh", 0xF0, 0xF8FF},   {"windows-1255", 0xCA, 0x05BA}, {"x-mac-cyrillic", 0xFF, 0x20AC},
+    {"windows-874", 0x80, 0x20AC}, {"windows-874", 0x85, 0x2026},  {"windows-874", 0x91, 0x2018},
+    {"windows-874", 0x92, 0x2019}, {"windows-874", 0x93, 0x201C},  {"windows-874", 0x94, 0x201D},
+    {"windows-874", 0x95, 0x2022}, {"windows-874", 0x96, 0x2013},  {"windows-874", 0x97, 0x2014},
+    {"windows-874", 0xA0, 0x00A0}};
 
 const struct gb18030_change gb18030_changes[GB18030_CHANGES] = {
     {6555, 0x3000, 0xE5E5},  {7182, 0xFE10, 0xE78D},  {7183, 0xFE12, 0xE78E},

@@ -21,7 +21,7 @@ struct charset_byte_patch {
     uint16_t character;
 };
 
-enum { CHARSET_BYTE_PATCHES = 6 };
+enum { CHARSET_BYTE_PATCHES = 16 };
 extern const struct charset_byte_patch charset_byte_patches[CHARSET_BYTE_PATCHES];
 
 /*

@@ -50,7 +50,7 @@ const struct charset charset_table[CHARSETS] = {
     {"KOI8-U", SINGLE_BYTE, "KOI8-U", " koi8-ru koi8-u "},
     {"macintosh", SINGLE_BYTE, "MACINTOSH", " csmacintosh mac macintosh x-mac-roman "},
     {"x-mac-cyrillic", SINGLE_BYTE, "MAC-CYRILLIC", " x-mac-cyrillic x-mac-ukrainian "},
-    {"windows-874", SINGLE_BYTE, "CP874",
+    {"windows-874", SINGLE_BYTE, "TIS-620",
      " dos-874 iso-8859-11 iso8859-11 iso885911 tis-620 windows-874 "},
     {"windows-1250", SINGLE_BYTE, "CP1250", " cp1250 windows-1250 x-cp1250 "},
     {"windows-1253", SINGLE_BYTE, "CP1253", " cp1253 windows-1253 x-cp1253 "},
