@@ -17,12 +17,14 @@ PROGRAM_PREFIX =
 KERNEL     := $(shell uname -s)
 OWN_SYSTEM := $(or $(filter linux openbsd,$(shell echo $(KERNEL) | tr A-Z a-z)),posix)
 SYSTEM      = $(OWN_SYSTEM)
+# How libraries are found that are not needed at once: dlopen, or linked, for static programs.
+LIBRARIES   = dlopen
 # Files that do the same thing in different ways end in the way's name.
 WAYS_linux   = linux epoll signalfd
 WAYS_posix   = posix poll pipe none
 WAYS_openbsd = posix poll pipe openbsd
-WAYS         = $(WAYS_$(SYSTEM))
-OTHER_WAYS   = $(filter-out $(WAYS),$(sort $(WAYS_linux) $(WAYS_posix) $(WAYS_openbsd)))
+WAYS         = $(WAYS_$(SYSTEM)) $(LIBRARIES)
+OTHER_WAYS   = $(filter-out $(WAYS),$(sort $(WAYS_linux) $(WAYS_posix) $(WAYS_openbsd) dlopen linked))
 sources      = $(filter-out $(addprefix %_,$(OTHER_WAYS:=.c)),$(wildcard $(1)))
 
 B          = build$(if $(filter-out $(OWN_SYSTEM),$(SYSTEM)),/$(SYSTEM))
@@ -71,6 +73,18 @@ fetch_PC       = libcurl zlib
 extract_PC     = libpcre2-8 zlib
 absolutize_PC  = liburiparser
 
+# With LIBRARIES=linked: libraries that are only looked up by name, and one function of each of their
+# files that the linker has to take.
+ifeq ($(LIBRARIES),linked)
+fetch_PC       += libbrotlidec libzstd
+extract_PC     += libbrotlidec libzstd
+absolutize_PC  += libcurl
+LINKED          = -Wl,--gc-sections -Wno-lto-type-mismatch # of library_linked.c with the headers
+fetch_LINK      = $(LINKED) -Wl,-u,BrotliDecoderCreateInstance,-u,ZSTD_createDCtx
+extract_LINK    = $(fetch_LINK)
+absolutize_LINK = $(LINKED) -Wl,-u,curl_url,-u,curl_free,-u,curl_version
+endif
+
 objects  = $(patsubst %.c,$(B)/obj/%.o,$($(1)_SRC))
 SOURCES  = $(sort $(foreach p,$(PROGRAMS),$($(p)_SRC)) $(UNIT) $(wildcard tests/faulty/*.c tests/fuzz/*.c tests/bench/*.c))
 BINARIES = $(PROGRAMS:%=$(B)/bin/%)
@@ -97,7 +111,7 @@ FEATURES        = $(or $(FEATURES_$(SYSTEM)),$(FEATURES_$(KERNEL)))
 HEADERS := $(shell $(PKG_CONFIG) --cflags $(foreach p,$(PROGRAMS),$($(p)_PC)) 2>/dev/null)
 COMPILE = $(CC) -std=c17 $(FEATURES) -I. -DVERSION='"$(VERSION)"' $(WARNINGS) $(CPPFLAGS) $(HEADERS) $(CFLAGS)
 
-.PHONY: all libraries units objects deps demo check check-all check-engines check-libcurl check-memory check-releases check-readers check-servers check-arm64 check-s390x test asan lint corpus bench fuzz fuzz-smoke fuzzers fuzz-url install uninstall html dist deb packaging clean help
+.PHONY: all libraries units objects deps demo check check-all check-engines check-libcurl check-memory check-releases check-readers check-servers check-arm64 check-s390x static check-static test asan lint corpus bench fuzz fuzz-smoke fuzzers fuzz-url install uninstall html dist deb packaging clean help
 .DELETE_ON_ERROR:
 
 all: $(BINARIES) ## build the three programs into build/bin (the default)
@@ -108,9 +122,10 @@ libraries:
 	@for library in $(foreach p,$(PROGRAMS),$($(p)_PC)); do $(PKG_CONFIG) --exists $$library 2>/dev/null || \
 		{ echo "make: $$library is missing, as $(PKG_CONFIG) sees it; \`make deps\` installs it, and what else is needed" >&2; exit 1; }; done
 
-units: $(UNITS) $(patsubst tests/faulty/%.c,$(B)/%.so,$(wildcard tests/faulty/*.c))
+# Preloaded by tests/shared/faulty_io.t and confine.t, tests/fetch/deadlines.t; not by static programs.
+PRELOADED_dlopen = $(patsubst tests/faulty/%.c,$(B)/%.so,$(wildcard tests/faulty/*.c))
+units: $(UNITS) $(PRELOADED_$(LIBRARIES))
 
-# Preloaded by tests/shared/faulty_io.t and confine.t, tests/fetch/deadlines.t.
 $(B)/%.so: tests/faulty/%.c | libraries
 	@mkdir -p $(@D)
 	$(Q)$(COMPILE) -fPIC -shared -o $@ $<
@@ -122,7 +137,7 @@ $(B)/obj/%.o: %.c Makefile | libraries
 define PROGRAM
 $(B)/bin/$(1): $$(call objects,$(1))
 	@mkdir -p $$(@D)
-	$$(Q)$$(CC) $$(CFLAGS) $$(LDFLAGS) -o $$@ $$^ $$$$($$(PKG_CONFIG) --libs $$($(1)_PC)) $$(LDLIBS)
+	$$(Q)$$(CC) $$(CFLAGS) $$(LDFLAGS) $$($(1)_LINK) -o $$@ $$^ $$$$($$(PKG_CONFIG) --libs $$($(1)_PC)) $$(LDLIBS)
 	@echo "built $$@"
 
 $$(filter $$(B)/fuzz/$(1)_%,$$(FUZZERS)): $$(B)/fuzz/%: $$(B)/obj/tests/fuzz/%.o \
@@ -136,7 +151,7 @@ $(foreach p,$(PROGRAMS),$(eval $(call PROGRAM,$(p))))
 define UNIT_TEST
 $(call unit_of,$(1)): $(1:%.c=$(B)/obj/%.o) $(filter-out %/main.o,$(call objects,$(2)))
 	@mkdir -p $$(@D)
-	$$(Q)$$(CC) $$(CFLAGS) $$(LDFLAGS) -o $$@ $$^ $(if $($(2)_PC),$$$$($$(PKG_CONFIG) --libs $($(2)_PC))) $$(LDLIBS)
+	$$(Q)$$(CC) $$(CFLAGS) $$(LDFLAGS) $($(2)_LINK) -o $$@ $$^ $(if $($(2)_PC),$$$$($$(PKG_CONFIG) --libs $($(2)_PC))) $$(LDLIBS)
 endef
 $(foreach r,$(ROOMS),$(foreach u,$(filter tests/$(r)/%,$(UNIT)),$(eval $(call UNIT_TEST,$(u),$(r)))))
 
@@ -207,6 +222,14 @@ check-memory: ## every fault in what servers answer, with AddressSanitizer in li
 check-releases: ## make demo and check in Debian 12, 13 and sid, as root (RELEASES="trixie")
 	@tests/deps releases
 	@tests/releases $(RELEASES)
+
+static: ## the programs for musl, linked statically with Debian's sources of all libraries, in build/static/bin
+	@tests/deps build static
+	@tests/static
+
+check-static: ## the tests with those
+	@tests/deps build check static
+	@tests/static check
 
 check-arm64: ## the tests of extract and absolutize for 64-bit Arm, in qemu
 check-s390x: ## the same for IBM Z, which has the bytes of a number in the other order

@@ -114,15 +114,19 @@ printf '%s\thttp://\xc3\xa9.com/\n%s\tc\n%s\thttp://\xc3\xa8.com/\n' "$S" "$S" "
 for locale in C POSIX C.UTF-8 de_DE.ISO-8859-1 ja_JP.SJIS ""; do
     is "locale '$locale'" "http://xn--9ca.com/ http://e.com/a/c http://xn--8ca.com/ " "$(LC_ALL=$locale absolutize unicode | cut -f 2 | tr '\n' ' ')"
 done
-ok "loads it" bash -c 'LD_DEBUG=files absolutize unicode 2>&1 | grep -q libcurl'
-ok "does not without need" bash -c '! LD_DEBUG=files absolutize one 2>&1 | grep -q libcurl'
-mkdir empty
-echo "no library" >empty/libcurl.so.4
-run "without libcurl" 1 env LD_LIBRARY_PATH="$T/empty" absolutize unicode
-is "ASCII names go on" "$S"$'\thttp://e.com/a/c' "$(cat out)"
-like "the reason is said" '^absolutize: domain names that are not ASCII are rejected: .*libcurl' "$(cat err)"
-is "once, and in the summary" "2 absolutize: 2 of 3 hrefs rejected: 2 IDNA" "$(wc -l <err) $(tail -n 1 err | sed 's/ (.*//')"
-run "--version without libcurl" 0 env LD_LIBRARY_PATH="$T/empty" absolutize --version
+if static; then
+    skip "loads it" "absolutize is linked with it"
+else
+    ok "loads it" bash -c 'LD_DEBUG=files absolutize unicode 2>&1 | grep -q libcurl'
+    ok "does not without need" bash -c '! LD_DEBUG=files absolutize one 2>&1 | grep -q libcurl'
+    mkdir empty
+    echo "no library" >empty/libcurl.so.4
+    run "without libcurl" 1 env LD_LIBRARY_PATH="$T/empty" absolutize unicode
+    is "ASCII names go on" "$S"$'\thttp://e.com/a/c' "$(cat out)"
+    like "the reason is said" '^absolutize: domain names that are not ASCII are rejected: .*libcurl' "$(cat err)"
+    is "once, and in the summary" "2 absolutize: 2 of 3 hrefs rejected: 2 IDNA" "$(wc -l <err) $(tail -n 1 err | sed 's/ (.*//')"
+    run "--version without libcurl" 0 env LD_LIBRARY_PATH="$T/empty" absolutize --version
+fi
 
 # Misuse.
 misuse() { # misuse NAME PATTERN ARGUMENT...

@@ -8,6 +8,8 @@
 #   like "name" "extended regexp" "$text"
 #   skip "name" "why"
 #   while row NAME...; do ...; done <<'END'    a table
+#   static                                     whether the programs are linked statically (tests/static)
+#   preloads                                   whether LD_PRELOAD reaches the programs
 #   emulated                                   whether an emulator runs them (tests/architectures)
 #   units ROOM                                 the points of all unit tests of a room, tests/ROOM/unit_*.c
 #   done_testing
@@ -94,6 +96,9 @@ unit() {
     done <"$T/$1.tap"
     is "$1: exit status" 0 $status
 }
+static() { [[ $(ldd "$BUILD/bin/extract" 2>&1) == *'statically linked'* ]]; }
+# Emulated programs would load libraries of this machine's processor.
+preloads() { ! emulated && ! static; }
 # An emulator takes memory and time of its own: limits to them say nothing of the program.
 emulated() { [ -n "${EMULATOR-}" ]; }
 # units ROOM: runs each tests/ROOM/unit_MODULE.c.

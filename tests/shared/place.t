@@ -56,7 +56,7 @@ as $me ln -s target mine/inside
 programs "a link in one's own folder" 0 mine/inside '^$'
 programs "a device" 0 /dev/null '^$'
 as $me ln -s loop mine/loop
-programs "a link to itself" 2 mine/loop "Too many levels"
+programs "a link to itself" 2 mine/loop 'Too many levels|Symbolic link loop'
 programs "a folder" 2 mine/ "Is a directory"
 programs "no such folder" 2 mine/none/x "No such file"
 

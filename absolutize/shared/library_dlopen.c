@@ -1,4 +1,4 @@
-/* The one place that calls dlopen. */
+/* Loads shared libraries: the one place that calls dlopen. */
 #include "absolutize/shared/library.h"
 
 #include <dlfcn.h>
