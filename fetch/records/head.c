@@ -57,15 +57,14 @@ static enum head_status note_transfer_codings(struct head *head, struct slice li
 {
     do {
         struct slice coding = next_element(&list);
-        if (slice_is(coding, "chunked"))
-            head->chunked = true;
-        else if (coding.size > 0 && head->chunked) /* RFC 9112, section 6.3: none may follow */
-            return refuse(head, "a transfer coding after chunked");
-        else if (coding.size > 0 && !slice_is(coding, "identity"))
+        head->chunked |= slice_is(coding, "chunked");
+        head->identity |= slice_is(coding, "identity");
+        if (coding.size > 0 && !slice_is(coding, "chunked") && !slice_is(coding, "identity"))
             return refuse(head, "a transfer coding that was not asked for");
     } while (list.data);
     head->transfer_coded = true;
-    return HEAD_GOES_ON;
+    return head->chunked && head->identity ? refuse(head, "another transfer coding beside chunked")
+                                           : HEAD_GOES_ON;
 }
 
 static enum head_status note_content_codings(struct head *head, struct slice value)
@@ -201,12 +200,15 @@ static size_t status_line_length(const char *line, size_t n)
 static enum head_status begin_block(struct head *head, const char *line, size_t n)
 {
     size_t seen = head->seen, fields = head->fields, length = status_line_length(line, n);
+    bool changes = head->ended && length > 0 && head->lines.data[5] != line[5];
     head_reset(head);
     head->seen = seen;
     head->fields = fields;
     int64_t status = length > 0 ? head_number(line + length - 3, 3) : 0;
     if (status < 100)
         return refuse(head, "the status line is malformed");
+    if (changes)
+        return refuse(head, "the version of HTTP changes");
     if (status == 101)
         return refuse(head, "a change of protocol that was not asked for");
     head->status = (int)status;

@@ -29,6 +29,7 @@ struct head {
     size_t codings;      /* how many Content-Encoding names */
     bool transfer_coded; /* there is a Transfer-Encoding */
     bool chunked;        /* and says so */
+    bool identity;       /* or that */
     bool overlooked;     /* libcurl overlooks a field for the length */
     unsigned lengths;    /* numbers in Content-Length fields */
     int64_t length;      /* the first one; -1 if there is none, or it exceeds 64 bits */
