@@ -69,28 +69,40 @@ static uint32_t unit(const char *text, bool big_endian)
     return big_endian ? (uint32_t)a << 8 | b : (uint32_t)b << 8 | a;
 }
 
-/* Section 14.2.1, "shared UTF-16 decoder". */
+/*
+ * Section 14.2.1, "shared UTF-16 decoder": the character at text[0..n), n > 0, U+FFFD for an error.
+ * Returns its width in bytes.
+ */
+static size_t utf16_character(bool big_endian, const char *text, size_t n, uint32_t *character)
+{
+    *character = REPLACEMENT_CHARACTER;
+    if (n == 1)
+        return 1;
+    uint32_t first = unit(text, big_endian);
+    if (first < 0xD800 || first > 0xDFFF) {
+        *character = first;
+        return 2;
+    }
+    if (first < 0xDC00 && n == 3)
+        return 3; /* one error for what the end cuts off */
+    uint32_t second = n > 3 ? unit(text + 2, big_endian) : 0;
+    if (first >= 0xDC00 || second < 0xDC00 || second > 0xDFFF)
+        return 2;
+    *character = 0x10000 + ((first & 0x3FF) << 10 | (second & 0x3FF));
+    return 4;
+}
+
 static void decode_utf16(bool big_endian, const char *text, size_t n, struct buffer *out)
 {
     for (size_t i = 0; i < n;) {
-        if (n - i == 1) {
-            buffer_put(out, UTF8_REPLACEMENT, 3);
-            return;
+        size_t stop = n - i < STEP ? n : i + STEP;
+        char *to = buffer_room(out, (stop - i + 1) * UTF8_MAX);
+        while (i < stop) {
+            uint32_t character;
+            i += utf16_character(big_endian, text + i, n - i, &character);
+            to += utf8_encode(to, character);
         }
-        uint32_t character = unit(text + i, big_endian);
-        i += 2;
-        if (character >= 0xD800 && character <= 0xDFFF) {
-            uint32_t low = n - i >= 2 ? unit(text + i, big_endian) : 0;
-            if (character < 0xDC00 && n - i == 1)
-                i++; /* one error for what the end cuts off */
-            if (character < 0xDC00 && low >= 0xDC00 && low <= 0xDFFF) {
-                character = 0x10000 + ((character & 0x3FF) << 10 | (low & 0x3FF));
-                i += 2;
-            } else {
-                character = REPLACEMENT_CHARACTER;
-            }
-        }
-        utf8_put_character(out, character);
+        out->used = (size_t)(to - out->data);
     }
 }
 

@@ -39,6 +39,7 @@ enum { REVERSE_SIZE = 0x20000 };
 /* Built when first needed, then neither changed nor freed. */
 static struct {
     uint32_t *characters; /* by pointer */
+    size_t size;          /* of these; 0 before they are built */
     uint16_t *pointers;   /* by slot_of(character), plus 1; 0 where there is none */
 } indexes[INDEXES];
 
@@ -150,13 +151,14 @@ static void build(enum index_name name)
     if (shape->second && !fill(name, shape->second, shape->rows))
         mark_lost(shape->second);
     patch(name);
+    indexes[name].size = size_of(name);
 }
 
 uint32_t index_character(enum index_name name, size_t pointer)
 {
-    if (!indexes[name].characters)
+    if (indexes[name].size == 0)
         build(name);
-    return pointer < size_of(name) ? indexes[name].characters[pointer] : 0;
+    return pointer < indexes[name].size ? indexes[name].characters[pointer] : 0;
 }
 
 /* "Index Big5 pointer" has the last pointer of these characters, of all others the first. */
