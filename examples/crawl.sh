@@ -108,7 +108,7 @@ while [ -z "$stopped" ] && read -r depth <depth && [ "$depth" -ge 0 ]; do
         (cd "$here" && exec fetch --robots --unfinished "$OLDPWD/left" --log "$OLDPWD/log" "$@") <todo && echo 0 >status || echo $? >status
     } | (
         trap '' INT TERM
-        tee -a pages.warc | extract -t a,area | awk -F '\t' -v OFS='\t' '/\t.*\t./ { $1 = $3 } 1' | absolutize -uF |
+        tee -a pages.warc | extract -t a,area | awk -F '\t' -v OFS='\t' '/^[^\t]*\t[^\t]*\t[^\t]/ { $1 = $3 } 1' | absolutize -uF |
             if [ -f start ]; then cat >>new.tsv; else settle >>found; fi
     )
     read -r status <status
