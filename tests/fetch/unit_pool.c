@@ -52,7 +52,7 @@ static void check_apart(struct pool *pool)
 static void check_reuse(struct pool *pool)
 {
     bool same = true;
-    for (size_t size = 1; size < POOL_STEP * POOL_SIZES; size++) {
+    for (size_t size = 1; size < POOL_STEP * (POOL_SIZES - 1); size++) {
         void *first = pool_new(pool, size);
         pool_free(pool, first, size);
         void *second = pool_new(pool, size);
