@@ -47,7 +47,10 @@ HARDENING := -fPIE -fstack-protector-strong $(call taken,-fstack-clash-protectio
 	$(call taken,$(CONTROL_FLOW_$(MACHINE)))
 CFLAGS    = -g $(OPTIMISE) $(HARDENING)
 # Of ELF; macOS has the same by itself.
-LDFLAGS   = $(if $(filter Darwin,$(KERNEL)),,-pie -Wl,-z,relro,-z,now $(CONTROL_FLOW_LINK_$(MACHINE)))
+LDFLAGS   = $(if $(filter Darwin,$(KERNEL)),$(LIBRARY_FOLDERS),-pie -Wl,-z,relro,-z,now $(CONTROL_FLOW_LINK_$(MACHINE)))
+# Where macOS looks for libraries that are loaded when they are needed: Homebrew's, MacPorts', Apple's.
+LIBRARY_FOLDERS = $(foreach folder,$(foreach homebrew,/opt/homebrew /usr/local,$(homebrew)/opt/curl/lib $(homebrew)/lib) \
+	/opt/local/lib /usr/lib,-Wl,-rpath,$(folder))
 # The C library's start files lack the notes for shadow stacks and for endbr64, so the linker drops
 # ours. Those for shadow stacks are put back, as the start files only call and return; the others
 # are not, since their entry point has no endbr64.

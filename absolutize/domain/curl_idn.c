@@ -26,8 +26,7 @@ struct curl_idn {
 static const char *open_library(struct curl_idn *idn)
 {
     const char *why = NULL;
-    static const char *const names[] = {"libcurl.so.4", "libcurl.4.dylib", NULL};
-    void *library = library_open(names, &why);
+    void *library = library_open("curl", "4", &why);
     if (!library)
         return why;
     bool found = library_find(library, "curl_url", &idn->make) &&
@@ -36,7 +35,7 @@ static const char *open_library(struct curl_idn *idn)
                  library_find(library, "curl_url_get", &idn->get) &&
                  library_find(library, "curl_free", &idn->release) &&
                  library_find(library, "curl_version", &idn->version);
-    return found ? NULL : "libcurl.so.4 has no URL API";
+    return found ? NULL : "libcurl has no URL API";
 }
 
 static const char *prepare(struct curl_idn *idn)

@@ -5,11 +5,11 @@
 #include <stdbool.h>
 
 /*
- * Loads a shared library by the first of its names that is there: "libzstd.1.dylib",
- * "libzstd.so.1", up to a NULL. Returns a handle, which stays valid until the program ends
- * (unloading is not safe everywhere), or NULL; *why then says what is wrong with the last name.
+ * Loads a shared library: "zstd", "1" is libzstd.so.1, on macOS libzstd.1.dylib. Returns a handle,
+ * which stays valid until the program ends (unloading is not safe everywhere), or NULL; *why then
+ * says what is wrong.
  */
-void *library_open(const char *const *names, const char **why);
+void *library_open(const char *name, const char *version, const char **why);
 
 /*
  * Sets a pointer to a function, at *function, to the library's function of that name. False, and

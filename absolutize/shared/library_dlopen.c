@@ -2,13 +2,21 @@
 #include "absolutize/shared/library.h"
 
 #include <dlfcn.h>
+#include <stdio.h>
 #include <string.h>
 
-void *library_open(const char *const *names, const char **why)
+/* macOS looks for a bare name in the current folder, too, but for this where the Makefile says. */
+#ifdef __APPLE__
+#define FILE_NAME "@rpath/lib%s.%s.dylib"
+#else
+#define FILE_NAME "lib%s.so.%s"
+#endif
+
+void *library_open(const char *name, const char *version, const char **why)
 {
-    void *library = NULL;
-    for (; *names && !library; names++)
-        library = dlopen(*names, RTLD_NOW | RTLD_LOCAL);
+    char file[64];
+    snprintf(file, sizeof file, FILE_NAME, name, version);
+    void *library = dlopen(file, RTLD_NOW | RTLD_LOCAL);
     const char *reason = library ? NULL : dlerror();
     if (!library)
         *why = reason ? reason : "the library cannot be loaded";

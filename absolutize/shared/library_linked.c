@@ -29,31 +29,31 @@ struct linked {
 
 /* All that library_find is asked for. The Makefile has the linker take their files (…_LINK). */
 static const struct linked functions[] = {
-    {"libbrotlidec.so.1", "BrotliDecoderCreateInstance", BrotliDecoderCreateInstance},
-    {"libbrotlidec.so.1", "BrotliDecoderDestroyInstance", BrotliDecoderDestroyInstance},
-    {"libbrotlidec.so.1", "BrotliDecoderDecompressStream", BrotliDecoderDecompressStream},
-    {"libzstd.so.1", "ZSTD_createDCtx", ZSTD_createDCtx},
-    {"libzstd.so.1", "ZSTD_freeDCtx", ZSTD_freeDCtx},
-    {"libzstd.so.1", "ZSTD_DCtx_setParameter", ZSTD_DCtx_setParameter},
-    {"libzstd.so.1", "ZSTD_DCtx_reset", ZSTD_DCtx_reset},
-    {"libzstd.so.1", "ZSTD_decompressStream", ZSTD_decompressStream},
-    {"libzstd.so.1", "ZSTD_isError", ZSTD_isError},
-    {"libcurl.so.4", "curl_url", curl_url},
-    {"libcurl.so.4", "curl_url_cleanup", curl_url_cleanup},
-    {"libcurl.so.4", "curl_url_set", curl_url_set},
-    {"libcurl.so.4", "curl_url_get", curl_url_get},
-    {"libcurl.so.4", "curl_free", curl_free},
-    {"libcurl.so.4", "curl_version", curl_version},
+    {"brotlidec", "BrotliDecoderCreateInstance", BrotliDecoderCreateInstance},
+    {"brotlidec", "BrotliDecoderDestroyInstance", BrotliDecoderDestroyInstance},
+    {"brotlidec", "BrotliDecoderDecompressStream", BrotliDecoderDecompressStream},
+    {"zstd", "ZSTD_createDCtx", ZSTD_createDCtx},
+    {"zstd", "ZSTD_freeDCtx", ZSTD_freeDCtx},
+    {"zstd", "ZSTD_DCtx_setParameter", ZSTD_DCtx_setParameter},
+    {"zstd", "ZSTD_DCtx_reset", ZSTD_DCtx_reset},
+    {"zstd", "ZSTD_decompressStream", ZSTD_decompressStream},
+    {"zstd", "ZSTD_isError", ZSTD_isError},
+    {"curl", "curl_url", curl_url},
+    {"curl", "curl_url_cleanup", curl_url_cleanup},
+    {"curl", "curl_url_set", curl_url_set},
+    {"curl", "curl_url_get", curl_url_get},
+    {"curl", "curl_free", curl_free},
+    {"curl", "curl_version", curl_version},
 };
 enum { FUNCTIONS = sizeof functions / sizeof *functions };
 
 /* A handle is the library's first function in the list. */
-void *library_open(const char *const *names, const char **why)
+void *library_open(const char *name, const char *version, const char **why)
 {
-    for (; *names; names++)
-        for (size_t i = 0; i < FUNCTIONS; i++)
-            if (functions[i].function && strcmp(functions[i].library, *names) == 0)
-                return (void *)&functions[i];
+    (void)version;
+    for (size_t i = 0; i < FUNCTIONS; i++)
+        if (functions[i].function && strcmp(functions[i].library, name) == 0)
+            return (void *)&functions[i];
     *why = "this static program was built without the library";
     return NULL;
 }

@@ -8,10 +8,6 @@
 #include "absolutize/shared/memory.h"
 #include "absolutize/shared/say.h"
 
-/* The libraries' names on Linux and the BSDs, and on macOS. */
-static const char *const brotli_names[] = {"libbrotlidec.so.1", "libbrotlidec.1.dylib", NULL};
-static const char *const zstd_names[] = {"libzstd.so.1", "libzstd.1.dylib", NULL};
-
 /* <brotli/decode.h>: what BrotliDecoderDecompressStream returns. */
 enum { BROTLI_FAILS, BROTLI_ENDS };
 
@@ -83,7 +79,7 @@ static void make_state(struct coding_library *decoder)
 struct coding_library *coding_library_new(enum coding coding, const char **why)
 {
     struct coding_library *decoder = memory_zeroed(1, sizeof *decoder);
-    void *library = library_open(coding == CODING_BROTLI ? brotli_names : zstd_names, why);
+    void *library = library_open(coding == CODING_BROTLI ? "brotlidec" : "zstd", "1", why);
     decoder->coding = coding;
     if (library && (coding == CODING_BROTLI ? find_brotli(library, &decoder->brotli)
                                             : find_zstd(library, &decoder->zstd))) {
