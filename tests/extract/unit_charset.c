@@ -2,6 +2,7 @@
 #include "extract/encoding/charset.h"
 
 #include <iconv.h>
+#include <stdint.h>
 #include <stdio.h>
 
 #include "extract/encoding/charset_decode.h"
@@ -176,7 +177,7 @@ static bool lacks(const char *label)
         if (strcmp(rare[i].label, label) != 0)
             continue;
         iconv_t converter = iconv_open("UTF-32BE", rare[i].iconv_name);
-        if (converter == (iconv_t)-1)
+        if ((intptr_t)converter == -1)
             return ok(true, "%s # SKIP this iconv has no %s", label, rare[i].iconv_name);
         iconv_close(converter);
     }
