@@ -169,6 +169,9 @@ static enum warc_status read_records(struct reader *reader, struct input *in)
             read_record(reader, &warc);
         else if (status == WARC_ERROR)
             say_error(reader);
+        else if (status == WARC_PACKED && warc.record.searched)
+            narrate("%s: offset %ju: unpacking begins here, after damage", reader->file,
+                    (uintmax_t)input_offset(in));
         else if (status != WARC_END && status != WARC_PACKED)
             say_fault(reader, &warc.fault);
     } while (!reader->stopped &&

@@ -1,14 +1,25 @@
 /* A filter for struct input that unpacks gzip (RFC 1952). */
 #include "extract/records/packed.h"
 
-enum { MARK = 2 };          /* bytes that a member begins with */
-enum { METHOD = 3 };        /* the same with the method, which is deflate */
-enum { KEPT = 1 << 18 };    /* bytes of a member that are kept, at least */
-enum { PROBE = 512 };       /* bytes that show what a member begins with */
-enum { PROBE_RESULT = 16 }; /* plain bytes of these that are made */
-enum { AHEAD = 1 << 16 };   /* bytes in which damage shows, as good as always */
+#include "extract/records/member_start.h"
+#include "extract/records/record_start.h"
+
+enum { MARK = 2 };       /* bytes that a member begins with */
+enum { KEPT = 1 << 18 }; /* bytes of a member that are kept, at least */
+
+/*
+ * Bytes in which damage shows, as good as always: a stored block takes up to 65,535 bytes for its
+ * own, whatever they are (RFC 1951, section 3.2.4), and what follows is soon impossible.
+ */
+enum { SHOWS = (1 << 16) + (1 << 12) };
+
+/* Bytes that are tried at once: the first half of them is known then, so each is tried twice. */
+enum { AHEAD = 2 * SHOWS };
 
 static const char beginning[] = "\x1F\x8B\x08";
+enum { BEGINNING = sizeof beginning - 1 };
+static const char word[] = "WARC/";
+enum { WORD = sizeof word - 1 };
 
 void packed_init(struct packed *packed, struct input *source)
 {
@@ -112,52 +123,96 @@ static enum input_status more_input(struct packed *packed)
 /* Whether a member begins here that holds a record. */
 static bool holds_record(struct packed *packed)
 {
-    char probe[PROBE], result[PROBE_RESULT];
-    char *at = result;
-    size_t room = sizeof result;
-    if (peek(packed, probe, METHOD + 1) <= METHOD || memcmp(probe, beginning, METHOD) != 0 ||
-        ((unsigned char)probe[METHOD] & 0xE0) != 0) /* RFC 1952, 2.3.1: flags that must be zero */
+    char text[MEMBER_START_MAX];
+    if (next_bytes(packed).data[0] != *beginning)
         return false;
-    struct slice in = {probe, peek(packed, probe, sizeof probe)};
-    decoder_reset(packed->probe);
-    decoder_run(packed->probe, &in, &at, &room);
-    return at - result >= 5 && memcmp(result, "WARC/", 5) == 0;
+    size_t n = peek(packed, text, BEGINNING + 1);
+    return member_may_start(slice_of(text, n)) &&
+           member_starts(packed->probe, slice_of(text, peek(packed, text, sizeof text)));
+}
+
+/* Whether a record begins here that is not packed. Bytes that are read again are all packed. */
+static bool is_plain(struct packed *packed)
+{
+    char text[RECORD_START_MAX];
+    return packed->replay == 0 && next_bytes(packed).data[0] == *word &&
+           record_starts(slice_of(text, peek(packed, text, sizeof text)));
 }
 
 /*
- * Whether the member in hand was cut short here, and others were appended. If it was not, the bytes
- * that were tried are known to be its own, so that none is tried twice.
+ * Whether the member in hand, as probe decodes it, holds the next n bytes as they are. Only a
+ * stored block does so.
+ */
+static bool is_stored(struct packed *packed, const char *next, size_t n)
+{
+    char room[4096], *at;
+    size_t left;
+    struct slice in = {next, 0};
+    do { /* what it has not had room for */
+        at = room;
+        left = sizeof room;
+        decoder_run(packed->probe, &in, &at, &left);
+    } while (at > room);
+    in.size = n;
+    decoder_run(packed->probe, &in, &at, &left);
+    return at == room + n && memcmp(room, next, n) == 0;
+}
+
+/* Decodes bytes that may belong to the member in hand, as far as it goes. */
+static enum decoding decode_ahead(struct packed *packed, struct slice *bytes)
+{
+    char room[4096];
+    enum decoding result = DECODING_GOES_ON;
+    while (result == DECODING_GOES_ON && bytes->size > 0) {
+        char *at = room;
+        size_t left = sizeof room;
+        result = decoder_run(packed->probe, bytes, &at, &left);
+    }
+    return result;
+}
+
+/*
+ * Whether the member in hand was cut short here, and others or plain records were appended. It was
+ * if it does not hold these bytes as they are, if it cannot be decoded any further, or if the input
+ * ends first. If it was not, the bytes that damage would have shown in are known to be its own, and
+ * are not tried again.
  */
 static bool is_torn(struct packed *packed)
 {
+    enum { STORED = 8 }; /* so many bytes tell */
     uint64_t here = input_offset(packed->source) - packed->replay;
     if (here == packed->member || here < packed->sound ||
-        next_bytes(packed).data[0] != *beginning || !holds_record(packed))
+        !(holds_record(packed) || is_plain(packed)))
         return false;
     buffer_clear(&packed->ahead);
-    char room[PROBE], *ahead = buffer_room(&packed->ahead, AHEAD);
-    struct slice in = {ahead, peek(packed, ahead, AHEAD)};
-    enum decoding result = DECODING_GOES_ON;
+    char *ahead = buffer_room(&packed->ahead, AHEAD);
+    size_t there = peek(packed, ahead, AHEAD);
     decoder_copy(packed->probe, packed->decoder);
-    while (result == DECODING_GOES_ON && in.size > 0) {
-        char *at = room;
-        size_t left = sizeof room;
-        result = decoder_run(packed->probe, &in, &at, &left);
-    }
-    packed->sound = here + (uint64_t)(in.data - ahead);
-    return result == DECODING_FAILS;
+    if (there <= STORED || !is_stored(packed, ahead, STORED))
+        return true;
+    struct slice rest = slice_of(ahead + STORED, there - STORED);
+    enum decoding result = decode_ahead(packed, &rest);
+    packed->sound = here + (result == DECODING_ENDS ? (uint64_t)(rest.data - ahead) : SHOWS);
+    return result == DECODING_FAILS || (result == DECODING_GOES_ON && there < AHEAD);
 }
 
-/* Where, after the first byte, a member may begin; else where the bytes end. */
-static size_t next_beginning(struct slice bytes)
+/* Where, from byte at on, the n bytes of start may begin; else where the bytes end. */
+static size_t next_start(struct slice bytes, size_t at, const char *start, size_t n)
 {
-    for (size_t i = 1; i < bytes.size; i++) {
-        i += slice_find(slice_from(bytes, i), *beginning);
-        size_t left = bytes.size - i;
-        if (memcmp(bytes.data + i, beginning, left < METHOD ? left : METHOD) == 0)
-            return i;
+    for (; at < bytes.size; at++) {
+        at += slice_find(slice_from(bytes, at), *start);
+        size_t left = bytes.size - at;
+        if (memcmp(bytes.data + at, start, left < n ? left : n) == 0)
+            return at;
     }
     return bytes.size;
+}
+
+/* Where, from byte at on, a member or a plain record may begin; else where the bytes end. */
+static size_t next_beginning(struct slice bytes, size_t at)
+{
+    bytes.size = next_start(bytes, at, beginning, BEGINNING);
+    return next_start(bytes, at, word, WORD);
 }
 
 static enum input_status read_plain(void *context, char *room, size_t size, size_t *n)
@@ -176,7 +231,7 @@ static enum input_status read_plain(void *context, char *room, size_t size, size
             break;
         }
         struct slice in = next_bytes(packed);
-        in.size = next_beginning(in);
+        in.size = next_beginning(in, 1);
         size_t before = in.size;
         enum decoding result = decoder_run(packed->decoder, &in, &at, &size);
         take(packed, before - in.size);
@@ -198,12 +253,12 @@ void packed_open(struct packed *packed, struct input *plain)
     input_advance(plain, packed->written);
 }
 
-/* To the next byte that a member can begin with. False at the end. */
+/* To the next byte that a member or a record can begin with. False at the end. */
 static bool skip_to_mark(struct packed *packed)
 {
     for (;;) {
         struct slice text = next_bytes(packed);
-        size_t n = slice_find(text, '\x1F');
+        size_t n = next_beginning(text, 0);
         take(packed, n);
         if (n < text.size)
             return true;
@@ -229,6 +284,8 @@ bool packed_resume(struct packed *packed)
             begin_member(packed);
             return true;
         }
+        if (is_plain(packed))
+            return false;
         take(packed, 1);
     }
     return false;

@@ -33,15 +33,17 @@ void packed_destroy(struct packed *packed);
  * What plain reads is what the members hold, one after the other; it ends where no member follows,
  * in front of the byte that begins none. Zeros between and after members are skipped (gzip files
  * on tapes are padded with them). It also ends at a member that is damaged or cut, after what that
- * one holds up to there; packed->fault then says so. Where a member that holds a record begins
- * within another one, which cannot be decoded any further, the other one ends. Borrows packed.
+ * one holds up to there; packed->fault then says so. Where a member that holds a record, or a plain
+ * record, begins within another one that does not hold its bytes, the other one ends. Borrows
+ * packed.
  */
 void packed_open(struct packed *packed, struct input *plain);
 
 /*
  * After a fault: searches the next member that holds a record, for another packed_open. False when
- * there is none. A member that was cut may hide others that were appended to it: the search begins
- * inside of it, as far as its last bytes are kept.
+ * there is none, or when a plain record comes first: then source stands at it. A member that was
+ * cut may hide others that were appended to it: the search begins inside of it, as far as its last
+ * bytes are kept.
  */
 bool packed_resume(struct packed *packed);
 

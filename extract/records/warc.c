@@ -1,10 +1,10 @@
 /* The records of a stream, one after the other. */
 #include "extract/records/warc.h"
 
-#include "extract/records/record_start.h"
 #include "extract/records/stranger.h"
 #include "extract/records/warc_block.h"
 #include "extract/records/warc_header.h"
+#include "extract/records/warc_start.h"
 
 /* A buffer for a header that is too long, and what was read with it. */
 enum { HEADER_BUFFER = 2 * WARC_HEADER_MAX };
@@ -17,6 +17,7 @@ void warc_init(struct warc *warc, struct input *in, size_t limit)
 void warc_destroy(struct warc *warc)
 {
     buffer_destroy(&warc->header);
+    decoder_free(warc->probe);
     *warc = (struct warc){0};
 }
 
@@ -36,8 +37,11 @@ static enum warc_status meet_stranger(struct warc *warc)
     if (warc_fill(warc, STRANGER_MAX) == INPUT_ERROR)
         return WARC_ERROR;
     const struct stranger *stranger = stranger_recognise(input_unread(warc->in));
-    if (stranger->packed && !input_is_filtered(warc->in))
-        return WARC_PACKED;
+    if (stranger->packed && !input_is_filtered(warc->in)) {
+        if (!warc->started || warc_is_packed(warc))
+            return WARC_PACKED;
+        return warc_damaged(warc, input_offset(warc->in), "not a WARC record");
+    }
     warc_damaged(warc, input_offset(warc->in), stranger->what);
     if (warc->started && !stranger->binary)
         return WARC_DAMAGED;
@@ -87,9 +91,9 @@ static enum warc_status search(struct warc *warc)
     while (status == INPUT_OK) {
         status = input_more(warc->in, HEADER_BUFFER);
         struct slice text = input_unread(warc->in);
-        size_t kept = status == INPUT_END ? 0 : RECORD_START_MAX;
+        size_t kept = status == INPUT_END ? 0 : WARC_START_MAX;
         size_t end = text.size > kept ? text.size - kept : 0;
-        size_t start = record_start_find(text, end);
+        size_t start = warc_start_find(warc, text, end);
         warc_consume(warc, start < end ? start : end);
         if (start < end)
             return WARC_RECORD;
@@ -97,6 +101,26 @@ static enum warc_status search(struct warc *warc)
             status = INPUT_OK;
     }
     return status == INPUT_END ? WARC_END : WARC_ERROR;
+}
+
+static const char header_cut[] = "the header of the record is cut short";
+
+/* Where, within the first n bytes of the header here, another record begins; else n. */
+static size_t other_start(struct warc *warc, size_t n)
+{
+    size_t start = 1 + warc_start_find(warc, slice_from(input_unread(warc->in), 1), n - 1);
+    return start < n ? start : n;
+}
+
+/* The input ends within the header here, as far as nothing else begins there. */
+static enum warc_status end_in_header(struct warc *warc, enum input_status status)
+{
+    struct slice text = input_unread(warc->in);
+    size_t start = status == INPUT_END ? other_start(warc, text.size) : text.size;
+    if (start == text.size)
+        return no_more(warc, status, "the input ends within the header of a record");
+    warc_consume(warc, start);
+    return warc_damaged(warc, warc->record.offset, header_cut);
 }
 
 /*
@@ -115,7 +139,7 @@ static enum warc_status find_header_end(struct warc *warc, size_t *length)
             seen = text.size;
             enum input_status status = input_more(warc->in, HEADER_BUFFER);
             if (status != INPUT_OK)
-                return no_more(warc, status, "the input ends within the header of a record");
+                return end_in_header(warc, status);
             continue;
         }
         size_t next = (size_t)(lf - text.data) + 1;
@@ -127,24 +151,22 @@ static enum warc_status find_header_end(struct warc *warc, size_t *length)
             break;
         line = seen = next;
     }
-    uint64_t offset = input_offset(warc->in);
     bool long_header = line >= WARC_HEADER_MAX || seen >= WARC_HEADER_MAX;
-    warc_consume(warc, line);
-    return warc_damaged(warc, offset,
-                        long_header ? "the header of the record does not end"
-                                    : "the header of the record is cut short");
+    warc_consume(warc, other_start(warc, line > 0 ? line : 1));
+    return warc_damaged(warc, warc->record.offset,
+                        long_header ? "the header of the record does not end" : header_cut);
 }
 
 /*
  * Where a writer was cut off within a line, the next record begins in its middle: then the two
- * headers look like one, in which a line is not a field, or a field is repeated.
+ * headers look like one, in which a line is not a field, a field is repeated, or gzip begins.
  */
-static bool holds_other_start(const struct warc *warc, size_t length, size_t *start)
+static bool holds_other_start(struct warc *warc, size_t length, size_t *start)
 {
     struct slice header = slice_of(input_unread(warc->in).data, length);
-    if (warc->record.bad_lines == 0 && !warc->record.repeated)
+    if (warc->record.bad_lines == 0 && !warc->record.repeated && slice_find(header, 0x1F) == length)
         return false;
-    *start = 1 + record_start_find(slice_from(header, 1), length - 1);
+    *start = other_start(warc, length);
     return *start < length;
 }
 
@@ -157,7 +179,7 @@ static enum warc_status read_header(struct warc *warc, bool searched)
         return status;
     if (warc->gap > 0 && length > warc->gap_at) {
         warc_consume(warc, warc->gap_at);
-        return warc_damaged(warc, warc->record.offset, "the header of the record is cut short");
+        return warc_damaged(warc, warc->record.offset, header_cut);
     }
     buffer_clear(&warc->header);
     buffer_put(&warc->header, input_unread(warc->in).data, length);
@@ -167,7 +189,7 @@ static enum warc_status read_header(struct warc *warc, bool searched)
     }
     if (holds_other_start(warc, length, &start)) {
         warc_consume(warc, start);
-        return warc_damaged(warc, warc->record.offset, "the header of the record is cut short");
+        return warc_damaged(warc, warc->record.offset, header_cut);
     }
     warc->crlf = length > 1 && input_unread(warc->in).data[length - 2] == '\r';
     warc_consume(warc, length);
@@ -215,7 +237,12 @@ enum warc_status warc_next(struct warc *warc)
         return WARC_ERROR;
     struct slice text = input_unread(warc->in);
     size_t n = text.size < 5 ? text.size : 5;
-    return memcmp(text.data, "WARC/", n) == 0 ? read_header(warc, searched) : meet_stranger(warc);
+    if (memcmp(text.data, "WARC/", n) == 0)
+        return read_header(warc, searched);
+    status = meet_stranger(warc);
+    if (status == WARC_PACKED)
+        warc->record = (struct warc_record){.searched = searched};
+    return status;
 }
 
 enum warc_status warc_block(struct warc *warc, struct warc_block *block)

@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "absolutize/shared/buffer.h"
+#include "absolutize/shared/coding/coding.h"
 #include "absolutize/shared/input.h"
 #include "absolutize/shared/slice.h"
 
@@ -50,7 +51,8 @@ struct warc_fault {
 enum warc_status {
     WARC_RECORD,  /* here it is */
     WARC_DAMAGED, /* fault says what; the next warc_next goes on after the damage */
-    WARC_PACKED,  /* gzip begins where a record could; it is left in the input; the end */
+    WARC_PACKED,  /* gzip begins where a record could; it is left in the input, and
+                     record.searched tells whether it was found by searching; the end */
     WARC_FOREIGN, /* the input is in another format: fault names it and advises; the end */
     WARC_TORN,    /* the input ends within a record, see fault; the next warc_next is the end */
     WARC_END,     /* the input ends between two records */
@@ -72,7 +74,8 @@ struct warc {
     size_t limit;     /* bytes of a block that are held */
     struct warc_record record;
     struct warc_fault fault;
-    struct buffer header; /* owned: the record's header block, which the slices point into */
+    struct buffer header;  /* owned: the record's header block, which the slices point into */
+    struct decoder *probe; /* owned; tries whether gzip holds records; NULL until it is needed */
     enum warc_place place;
     bool started;    /* a record has been read */
     bool crlf;       /* its header's lines end in CR LF */
@@ -95,9 +98,10 @@ void warc_destroy(struct warc *warc);
  *
  * A Content-Length is a claim: after the block must come line ends, and then "WARC/" or the end of
  * the input. Where something else comes, that is WARC_DAMAGED, and only then the reader searches
- * for a line WARC/d.d that is followed by one that starts Name:. It looks inside the block first,
- * and goes on there, and else after it. Bytes are gone through a bounded number of times, so the
- * time is linear whatever the input. No length is believed before as many bytes have come.
+ * for a line WARC/d.d that is followed by one that starts Name:, or for gzip that holds a record.
+ * It looks inside the block first, and goes on there, and else after it. Bytes are gone through a
+ * bounded number of times, so the time is linear whatever the input. No length is believed before
+ * as many bytes have come.
  *
  * A record ends with two line ends; an input that ends before them is torn, though the block was
  * whole and has been handed out.

@@ -1,7 +1,9 @@
 /* Compares a record's claim about its length with what follows. */
 #include "extract/records/warc_block.h"
 
+#include "extract/records/member_start.h"
 #include "extract/records/record_start.h"
+#include "extract/records/warc_start.h"
 
 /* So many bytes after a block are looked at: line ends, and the start of a record. */
 enum { LOOKAHEAD = 64 + RECORD_START_MAX };
@@ -66,7 +68,7 @@ static enum follows judge(const struct warc *warc, struct slice text, bool whole
         ends += text.data[at] == '\n';
     struct slice rest = slice_from(text, at);
     bool closed = ends >= 2 && (!warc->crlf || slice_starts(text, "\r\n\r\n"));
-    if (record_starts(rest) || slice_starts(rest, "\x1F\x8B"))
+    if (record_starts(rest) || (rest.size > 3 && member_may_start(rest)))
         return FOLLOWS_RECORD;
     if (whole && rest.size == 0 && ends < 2)
         return FOLLOWS_NOTHING;
@@ -142,15 +144,15 @@ static enum warc_status lose(struct warc *warc, size_t n, const char *what)
  */
 static enum warc_status extend(struct warc *warc, size_t at, const char *what)
 {
-    size_t most = warc->limit + RECORD_START_MAX;
+    size_t most = warc->limit + WARC_START_MAX;
     enum input_status status = INPUT_OK;
     while (status == INPUT_OK) {
         status = input_unread(warc->in).size < most ? more(warc, most) : INPUT_LARGE;
         size_t before = at > 0 ? at - 1 : 0; /* where the LF before a line may be */
         struct slice text = slice_from(input_unread(warc->in), before);
-        size_t kept = status == INPUT_OK ? RECORD_START_MAX : 0; /* may go on */
+        size_t kept = status == INPUT_OK ? WARC_START_MAX : 0; /* may go on */
         size_t end = text.size > kept ? text.size - kept : 0;
-        size_t start = record_start_find(text, end), field = record_field_find(text);
+        size_t start = warc_start_find(warc, text, end), field = record_field_find(text);
         if (start < text.size && start <= field)
             return cut(warc, before + start, what);
         if (field < end)
@@ -165,17 +167,17 @@ static enum warc_status extend(struct warc *warc, size_t at, const char *what)
 /* The block goes on after the gap: it ends there, or where another record begins before. */
 static enum warc_status end_at_gap(struct warc *warc)
 {
-    size_t start = record_start_find(input_unread(warc->in), warc->gap_at);
+    size_t start = warc_start_find(warc, input_unread(warc->in), warc->gap_at);
     return start < warc->gap_at ? cut(warc, start, too_long) : lose(warc, warc->gap_at, dropped);
 }
 
 /* The claim is wrong; n bytes of the block are there, and perhaps more is unread. */
 static enum warc_status recover(struct warc *warc, size_t n, enum follows follows)
 {
-    if (warc_fill(warc, n + RECORD_START_MAX) == INPUT_ERROR)
+    if (warc_fill(warc, n + WARC_START_MAX) == INPUT_ERROR)
         return WARC_ERROR;
     struct slice text = input_unread(warc->in);
-    size_t start = record_start_find(text, n);
+    size_t start = warc_start_find(warc, text, n);
     if (start < text.size)
         return cut(warc, start, too_long);
     if (follows == FOLLOWS_NOTHING || (follows == FOLLOWS_ENDS && is_complete(warc, n))) {
@@ -194,7 +196,7 @@ static enum warc_status recover(struct warc *warc, size_t n, enum follows follow
 static enum warc_status torn(struct warc *warc)
 {
     struct slice text = input_unread(warc->in);
-    size_t start = record_start_find(text, text.size);
+    size_t start = warc_start_find(warc, text, text.size);
     warc->unread = 0;
     if (start < text.size)
         return cut(warc, start, too_long);
@@ -274,7 +276,7 @@ static enum warc_status settle_in_file(struct warc *warc, bool wanted, struct sl
     if (sound)
         return WARC_RECORD;
     warc->unread = 0;
-    size_t start = record_start_find(input_unread(warc->in), held);
+    size_t start = warc_start_find(warc, input_unread(warc->in), held);
     return start < held ? cut(warc, start, too_long) : lose(warc, held, cut_short);
 }
 

@@ -92,6 +92,54 @@ run "-v says where unpacking goes on" 2 extract -v "$T/appended.gz"
 like "the place" 'offset 120: unpacking goes on here, after damage' "$(cat "$T/err")"
 run "--strict ends there" 2 extract --strict "$T/appended.gz"
 is "and finds nothing" "" "$(cat "$T/out")"
+# A stored block takes what follows a tear for its own, up to 64 KiB of it, and other blocks may, too.
+# packed NAME HOW: $T/NAME is a record as gzip: compressed, stored, or its header compressed and its block stored
+packed() {
+    python3 -Bc 'import struct, sys, zlib
+data, how = sys.stdin.buffer.read(), sys.argv[1]
+head = 0 if how == "stored" else len(data) if how == "compressed" else 150
+packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+out = b"\x1f\x8b\x08\0\0\0\0\0\0\3" + packer.compress(data[:head]) + packer.flush(zlib.Z_FULL_FLUSH)
+for at in range(head, len(data) + (head == len(data)), 65535):
+    piece = data[at : at + 65535]
+    out += struct.pack("<BHH", at + 65535 >= len(data), len(piece), len(piece) ^ 65535) + piece
+sys.stdout.buffer.write(out + struct.pack("<II", zlib.crc32(data), len(data)))' "$2" >"$T/$1"
+}
+page 1 '' 100000 | packed long stored
+page 2 | packed two compressed
+page 2 '' 70000 | packed big both
+page 3 | packed three both
+cat "$T/long" "$T/big" "$T/three" >"$T/whole.gz"
+is "stored blocks: all of it" "$(gzip -t "$T/whole.gz" && echo sound; links 1 2 3)" "$(echo sound; extract "$T/whole.gz")"
+for torn in long big; do
+    for next in two big three 'big three' 'three two' plain 'plain two'; do
+        for cut in 400 30000 69000; do
+            # shellcheck disable=SC2086 # several files
+            (cd "$T" && head -c $cut $torn && cat $next) >"$T/torn.gz"
+            extract -q - <"$T/torn.gz" >"$T/got"
+            is "stored blocks: $torn torn at $cut, then $next: status 2" 2 $?
+            links "$([ $torn = long ] && echo 1 || echo 2)" | head -n 1 >"$T/expected"
+            for part in $next; do
+                case $part in two | big) links 2 ;; three) links 3 ;; plain) links 1 2 3 ;; esac
+            done >>"$T/expected"
+            is "  no link of what is appended under the torn page, none lost" "$(cat "$T/expected")" "$(cat "$T/got")"
+        done
+    done
+done
+# A page that holds gzip, which holds a record: it does not hide a tear shortly after it.
+{ printf 'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<a href=1.1><!--' && cat "$T/three"; } >"$T/block"
+{ cat "$T/block" && printf -- '%030000d--><a href=1.2><a href=1.3>' 0; } >"$T/holder"
+record http://a.test/1 <"$T/holder" | packed held stored
+is "gzip in a stored page is a part of it" "$(links 1 2)" "$(cat "$T/held" "$T/two" | extract)"
+head -c 20000 "$T/held" | cat - "$T/big" "$T/two" | extract -q >"$T/got"
+is "  which is torn, and appended to" "$(links 2 2)" "$(grep -F a.test/2 "$T/got")"
+is "  no link is under another page" "" "$(grep -vE 'a.test/([1-3])'$'\t''\1\.' "$T/got")"
+# Plain records that are torn, and gzip appended to them.
+for cut in 30 90 150 170; do
+    { page 1 | head -c $cut && cat "$T/three" "$T/two"; } | extract -q >"$T/got"
+    is "plain, torn at $cut, and gzip appended" "$(links 3 2)" "$(grep -v a.test/1 "$T/got")"
+done
+is "junk between members" "$(links 2 3)" "$( (cat "$T/two" && echo junk && cat "$T/three") | extract -q)"
 head -c 200000000 /dev/zero | gzip -1 >"$T/bomb.gz"
 run "200 MB of zeros take no memory" 2 limited 200000 extract --max-size 1M "$T/bomb.gz"
 
