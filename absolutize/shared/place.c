@@ -50,15 +50,15 @@ static const char *enter(struct place *place, const char *name, int flags)
 }
 
 /* Puts the text of the link name before *rest. */
-static const char *follow(struct place *place, const char *name, const struct stat *link,
-                          char **rest)
+static const char *follow(struct place *place, const char *name, char **rest)
 {
     char text[PATH_MAX];
-    if (place->shared && (!is_trusted(link) || link->st_nlink > 1))
-        return "another user could have made this link";
-    ssize_t n = readlinkat(place->folder, name, text, sizeof text);
+    struct stat link;
+    ssize_t n = link_read(place->folder, name, text, sizeof text, &link);
     if (n < 0 || n == sizeof text)
         return strerror(n < 0 ? errno : ENAMETOOLONG);
+    if (place->shared && (!is_trusted(&link) || link.st_nlink > 1))
+        return "another user could have made this link";
     char *longer = memory_new((size_t)n + strlen(*rest) + 1);
     memcpy(longer, text, (size_t)n);
     memcpy(longer + n, *rest, strlen(*rest) + 1);
@@ -89,7 +89,7 @@ static const char *step(struct place *place, char *name, char **rest, int *links
     bool link = exists && S_ISLNK(status.st_mode);
     place->linked = link && is_proc(place->folder);
     if (link && !place->linked)
-        return ++*links > LINKS_MAX ? strerror(ELOOP) : follow(place, name, &status, rest);
+        return ++*links > LINKS_MAX ? strerror(ELOOP) : follow(place, name, rest);
     if (!last)
         return enter(place, name, place->linked ? 0 : O_NOFOLLOW);
     place->name = memory_string(name);
@@ -138,6 +138,8 @@ static const char *open_checked(const struct place *place, const struct stat *ch
 {
     struct stat status;
     int flags = O_WRONLY | O_CLOEXEC | O_NOCTTY | (place->linked ? 0 : O_NOFOLLOW);
+    if (S_ISREG(checked->st_mode))
+        flags |= O_NONBLOCK; /* for a pipe that has come in its place */
     *fd = openat(place->folder, place->name, flags);
     if (*fd < 0 || fstat(*fd, &status) < 0)
         return strerror(errno);

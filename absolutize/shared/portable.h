@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <sys/stat.h>
 #include <sys/types.h>
 
 /*
@@ -30,6 +31,12 @@ int temporary_open(const char *folder);
  * O_NOFOLLOW. Where there is no way to do only that, it must be readable, too.
  */
 int folder_open(int at, const char *name, int flags);
+
+/*
+ * Reads a symbolic link, and its status into *link, which are of the same link though another may
+ * take its place meanwhile. Returns the length, at most size; -1 with errno.
+ */
+ssize_t link_read(int folder, const char *name, char *text, size_t size, struct stat *link);
 
 /* The path of an open folder, which the caller frees; NULL if it cannot be had. */
 char *folder_path(int folder);

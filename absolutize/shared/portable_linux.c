@@ -64,6 +64,18 @@ int folder_open(int at, const char *name, int flags)
     return openat(at, name, O_PATH | O_DIRECTORY | O_CLOEXEC | flags);
 }
 
+ssize_t link_read(int folder, const char *name, char *text, size_t size, struct stat *link)
+{
+    int fd = openat(folder, name, O_PATH | O_NOFOLLOW | O_CLOEXEC);
+    if (fd < 0)
+        return -1;
+    ssize_t n = fstat(fd, link) < 0 ? -1 : readlinkat(fd, "", text, size);
+    int error = errno;
+    close(fd);
+    errno = error;
+    return n;
+}
+
 char *folder_path(int folder)
 {
     char link[32], path[PATH_MAX];

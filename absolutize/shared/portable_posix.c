@@ -69,6 +69,19 @@ int folder_open(int at, const char *name, int flags)
     return openat(at, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | flags);
 }
 
+/* By looking at it before and after that. */
+ssize_t link_read(int folder, const char *name, char *text, size_t size, struct stat *link)
+{
+    struct stat after;
+    if (fstatat(folder, name, link, AT_SYMLINK_NOFOLLOW) < 0)
+        return -1;
+    ssize_t n = readlinkat(folder, name, text, size);
+    if (n < 0 || fstatat(folder, name, &after, AT_SYMLINK_NOFOLLOW) < 0)
+        return -1;
+    errno = ESTALE;
+    return after.st_dev == link->st_dev && after.st_ino == link->st_ino ? n : -1;
+}
+
 /* By going there, and back. */
 char *folder_path(int folder)
 {

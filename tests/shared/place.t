@@ -65,6 +65,55 @@ for option in 'absolutize --rejects' 'fetch --log' 'fetch --unfinished' 'fetch -
     is "$option: an open file by its descriptor" 0 $?
 done
 
+# Another user swaps files in time: one's own link and another's, between looking at it and reading it.
+if preloads; then
+    cp "$BUILD/swap.so" "$T/" && chmod 755 "$T/swap.so"
+    for option in 'absolutize --rejects' 'fetch --log' 'fetch --unfinished' 'fetch --cookie-jar'; do
+        as $me sh -c 'rm -f shared/swapped && ln -s "$1/mine/target" shared/swapped' sh "$T"
+        as $other ln -sf "$T/mine/victim" shared/evil
+        as $me env LD_PRELOAD="$T/swap.so" SWAP_FROM="$T/shared/evil" SWAP_TO="$T/shared/swapped" \
+            sh -c "exec '$T'/$option shared/swapped </dev/null" >out 2>err
+        ok "$option: a link that is swapped: it was" [ ! -L shared/evil ]
+        is "  the victim is as it was" precious "$(cat mine/victim)"
+    done
+else
+    skip "a link that is swapped" "nothing can be preloaded"
+fi
+
+# And all the time: a link of theirs, a file of theirs, a pipe, a link to a folder, and nothing.
+before=$(ls mine)
+for mode in 777 1777; do
+    mkdir race && chmod $mode race
+    as $other python3 -Bc 'import os, sys
+os.chdir("race")
+while not os.path.exists("stop"):
+    for kind in range(5):
+        try:
+            if kind == 0: os.symlink(sys.argv[1] + "/mine/victim", "new")
+            if kind == 1: open("new", "w").close()
+            if kind == 2: os.mkfifo("new", 0o666)
+            if kind == 3: os.symlink(sys.argv[1] + "/mine", "new")
+            if kind == 4: os.unlink("path")
+            else: os.rename("new", "path")
+        except OSError: # what me has made there, in a sticky folder
+            if os.path.lexists("new"): os.unlink("new")' "$T" 2>swapper.err &
+    for option in 'absolutize --rejects' 'fetch --log' 'fetch --unfinished' 'fetch --cookie-jar'; do
+        statuses=
+        for turn in {1..40}; do
+            # shellcheck disable=SC2086 # a program and an option
+            as $me timeout 10 "$T"/$option race/path </dev/null >>out 2>>err
+            statuses+=$?
+            as $me rm -f race/path 2>>err
+        done
+        is "$option: files that change all the time, mode $mode: it ends in success or refuses" "" "${statuses//[02]/}"
+        is "  the victim is as it was" precious "$(cat mine/victim)"
+    done
+    as $me touch race/stop
+    wait $!
+    is "  no file is made elsewhere, mode $mode" "$before" "$(ls mine)"
+    mv race "race.$mode"
+done
+
 # In a folder of one's own another's file is replaced, but its mode is not copied.
 echo theirs >mine/theirs && chown $other mine/theirs && chmod 666 mine/theirs
 as $me "$T/fetch" --unfinished mine/theirs </dev/null
