@@ -156,6 +156,12 @@ class Connection(asyncio.Protocol):
         await self.sent()
         self.transport.close()
 
+    async def drop(self):
+        """What was sent goes out, then FIN, without the close_notify that ends TLS in order."""
+        await self.sent()
+        self.transport.get_extra_info("socket").shutdown(socket.SHUT_WR)
+        self.transport.abort()
+
     async def reset(self):
         """What was sent goes out, then RST instead of FIN."""
         await self.sent()

@@ -17,7 +17,7 @@ def length(*values, body="0123456789"):
 
 
 # /cut/NAME: these bytes, then the connection is closed. /reset/NAME: then it is reset.
-# /hold/NAME: then nothing more happens.
+# /hold/NAME: then nothing more happens. /drop/NAME: TLS is not ended before the connection.
 RAW = {
     "nothing": b"",
     "status-line": b"HTTP/1.1 20",
@@ -171,6 +171,12 @@ async def cut(connection, request):
 async def reset(connection, request):
     await connection.send(raw(request))
     await connection.reset()
+
+
+@at("drop")
+async def drop(connection, request):
+    await connection.send(raw(request))
+    await connection.drop()
 
 
 @at("hold")
