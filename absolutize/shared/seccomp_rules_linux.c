@@ -3,6 +3,7 @@
 #include "absolutize/shared/seccomp_rules_linux.h"
 
 #include <fcntl.h>
+#include <linux/fs.h>
 #include <sched.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
@@ -122,9 +123,18 @@ static const struct seccomp_rule client[] = {
     {"unshare", 272, 97, REFUSE, 0, 0, 0},
     {"setns", 308, 268, REFUSE, 0, 0, 0},
     {"personality", 135, 92, REFUSE, 0, 0, 0},
+    {"iopl", 172, -1, REFUSE, 0, 0, 0},
+    {"ioperm", 173, -1, REFUSE, 0, 0, 0},
+    {"modify_ldt", 154, -1, REFUSE, 0, 0, 0},
     {"memfd_create", 319, 279, REFUSE, 0, 0, 0},
     {"memfd_secret", 447, 447, REFUSE, 0, 0, 0},
+    /* what the user's shell would read next; menus of the console; drivers for a terminal's line */
+    {"ioctl", 16, 29, REFUSE, 1, WHOLE, TIOCSTI},
+    {"ioctl", 16, 29, REFUSE, 1, WHOLE, TIOCLINUX},
+    {"ioctl", 16, 29, REFUSE, 1, WHOLE, TIOCSETD},
     /* attributes of files */
+    {"ioctl", 16, 29, REFUSE, 1, WHOLE, FS_IOC_SETFLAGS},
+    {"ioctl", 16, 29, REFUSE, 1, WHOLE, FS_IOC_FSSETXATTR},
     {"chmod", 90, -1, REFUSE, 0, 0, 0},
     {"fchmod", 91, 52, REFUSE, 0, 0, 0},
     {"fchmodat", 268, 53, REFUSE, 0, 0, 0},
@@ -139,6 +149,9 @@ static const struct seccomp_rule client[] = {
     {"removexattr", 197, 14, REFUSE, 0, 0, 0},
     {"lremovexattr", 198, 15, REFUSE, 0, 0, 0},
     {"fremovexattr", 199, 16, REFUSE, 0, 0, 0},
+    {"setxattrat", 463, 463, REFUSE, 0, 0, 0},
+    {"removexattrat", 466, 466, REFUSE, 0, 0, 0},
+    {"file_setattr", 469, 469, REFUSE, 0, 0, 0},
     {"utime", 132, -1, REFUSE, 0, 0, 0},
     {"utimes", 235, -1, REFUSE, 0, 0, 0},
     {"futimesat", 261, -1, REFUSE, 0, 0, 0},
@@ -161,6 +174,7 @@ static const struct seccomp_rule client[] = {
     {"umount2", 166, 39, REFUSE, 0, 0, 0},
     {"move_mount", 429, 429, REFUSE, 0, 0, 0},
     {"open_tree", 428, 428, REFUSE, 0, 0, 0},
+    {"open_tree_attr", 467, 467, REFUSE, 0, 0, 0},
     {"fsopen", 430, 430, REFUSE, 0, 0, 0},
     {"fsconfig", 431, 431, REFUSE, 0, 0, 0},
     {"fsmount", 432, 432, REFUSE, 0, 0, 0},
