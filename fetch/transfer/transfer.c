@@ -1,6 +1,7 @@
 /* Starts and ends requests, and keeps what they use. */
 #include "fetch/transfer/transfer.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "absolutize/shared/memory.h"
@@ -159,6 +160,12 @@ struct transfer *transfer_start(struct transfers *all, struct job *job)
     all->active++;
     loop_add(all->loop, &transfer->request);
     return transfer;
+}
+
+void transfer_explain(struct transfer *transfer, const char *why)
+{
+    if (!transfer->error[0])
+        snprintf(transfer->error, sizeof transfer->error, "%s", why);
 }
 
 bool transfer_is_throttled(const struct transfer *transfer)
