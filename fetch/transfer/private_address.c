@@ -76,13 +76,21 @@ static bool is_private_v4(const uint8_t *address)
     return is_listed(address, denied_v4, sizeof denied_v4 / sizeof *denied_v4);
 }
 
+/* ISATAP (RFC 5214, section 6.1): after any prefix an identifier that ends in an IPv4 address. */
+static bool embeds_private_v4(const uint8_t *address)
+{
+    static const uint8_t mark[] = {0, 0, 0x5E, 0xFE};
+    const uint8_t start[] = {address[8] & 0xFD, address[9], address[10], address[11]};
+    return memcmp(start, mark, sizeof mark) == 0 && is_private_v4(address + 12);
+}
+
 /* "::" and "::1" are compatible forms of 0.0.0.0 and 0.0.0.1. */
 static bool is_private_v6(const uint8_t *address)
 {
     for (size_t i = 0; i < sizeof embedding / sizeof *embedding; i++)
         if (starts_with(address, &embedding[i].prefix))
             return is_private_v4(address + embedding[i].offset);
-    return !starts_with(address, &global_v6) ||
+    return !starts_with(address, &global_v6) || embeds_private_v4(address) ||
            is_listed(address, denied_v6, sizeof denied_v6 / sizeof *denied_v6);
 }
 

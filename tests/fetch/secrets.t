@@ -43,6 +43,11 @@ within the origin               http://a.test                     sent
 within the origin, twice        http://a.test http://a.test       sent
 the default port by its number  http://a.test:80                  sent
 the host in capitals            http://A.TEST                     sent
+the host percent-encoded        http://%61.tes%74                 sent
+the host in wide letters        http://\xEF\xBD\x81.test           sent
+with a dot at the host's end    http://a.test.                    ''
+a host that goes on             http://a.test%2eb.test            ''
+a host that begins before       http://xa.test                    ''
 to another port                 http://a.test:8080                ''
 to another scheme               https://a.test                    ''
 to a sub-domain                 http://sub.a.test                 ''
