@@ -63,8 +63,8 @@ static size_t put_some(struct buffer *out, const char *text, size_t stop, size_t
     size_t i = 0;
     while (i < stop) {
         if (n - i > WORD && are_alone(text + i)) {
-            memcpy(to, replacements, WORD * REPLACEMENT_WIDTH);
-            to += WORD * REPLACEMENT_WIDTH;
+            memcpy(to, replacements, sizeof replacements - 1);
+            to += sizeof replacements - 1;
             i += WORD;
             continue;
         }

@@ -134,8 +134,9 @@ static void decode(struct slice written, const struct charset *charset, treatmen
     buffer_room(out, room);
     out->used += room;
     charset_decode_part(charset, written.data, written.size, out);
-    struct slice text = slice_from(slice_of_buffer(out), start + room);
-    out->used = (size_t)(decode_utf8(text, treatment, out->data + start) - out->data);
+    char *to = out->data + start;
+    struct slice text = slice_of(to + room, out->used - start - room);
+    out->used = (size_t)(decode_utf8(text, treatment, to) - out->data);
 }
 
 static void append(struct slice written, const struct charset *charset, treatments treatment,
