@@ -100,4 +100,6 @@ void body_end(struct transfer *transfer, CURLcode code)
         compare_length(transfer);
     if (transfer->head.codings > 0 && !transfer->job->keep_coding && transfer->body.length > 0)
         decode(transfer);
+    if (transfer->unwanted && transfer->truncation != NOT_TRUNCATED)
+        transfer->truncation = TRUNCATED_UNSPECIFIED; /* whatever else has cut it */
 }

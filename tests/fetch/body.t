@@ -86,6 +86,10 @@ END
 fetches "--accept of an endless image" 0 200/unspecified "$URL/typed/image/png" --accept text/html -v
 like "-v says why there is no body" "0 bytes: its media type is not one of --accept" "$(cat "$T/err")"
 like "the header is kept" "image/png" "$("$ROOT/tests/lib/records" --show :Content-Type "$T/out")"
+for place in /cut/after-headers /reset/after-headers /cut/body; do # is given up, whatever else happens to it
+    fetches "--accept of another type, $place" 0 200/unspecified "$URL$place" --accept image/png --retry 1
+    is "  asked for once" 1 "$(requests "^$place\$" | wc -l)"
+done
 
 # Memory: a hundred bodies that do not end, and a reader that looks away
 cat >"$T/peak.py" <<'END'
