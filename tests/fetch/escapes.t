@@ -65,7 +65,7 @@ python3 -B "$T/server.py" "$T" "$escape" name alternative self >"$T/ports" 2>"$T
 server=$!
 trap 'kill $server; rm -rf "$T"' EXIT
 exec {ports}<"$T/ports"
-for port in named alternative self proxy; do read -r "$port" <&"$ports"; done
+{ read -r named && read -r alternative && read -r self && read -r proxy; } <&"$ports"
 
 control=$'[\001-\010\013-\037\177]|\302[\200-\237]'
 # shows NAME PATTERN OPTION... URL: what is said matches, and holds no control byte anywhere

@@ -99,7 +99,7 @@ while not os.path.exists("stop"):
             if os.path.lexists("new"): os.unlink("new")' "$T" 2>swapper.err &
     for option in 'absolutize --rejects' 'fetch --log' 'fetch --unfinished' 'fetch --cookie-jar'; do
         statuses=
-        for turn in {1..40}; do
+        for ((turn = 0; turn < 25; turn++)); do
             # shellcheck disable=SC2086 # a program and an option
             as $me timeout 10 "$T"/$option race/path </dev/null >>out 2>>err
             statuses+=$?
