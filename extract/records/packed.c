@@ -88,6 +88,7 @@ static void begin_member(struct packed *packed)
         buffer_clear(&packed->tail);
         packed->start = 0;
     }
+    packed->sound = packed->member;
     packed->within = true;
     packed->pending = false;
     decoder_reset(packed->decoder);
@@ -215,6 +216,14 @@ static size_t next_beginning(struct slice bytes, size_t at)
     return next_start(bytes, at, word, WORD);
 }
 
+/* So many of the bytes can be decoded at once: up to where the member may have been cut short. */
+static size_t decodable(const struct packed *packed, struct slice bytes)
+{
+    uint64_t here = input_offset(packed->source) - packed->replay;
+    uint64_t known = packed->sound > here ? packed->sound - here : 1;
+    return next_beginning(bytes, known < bytes.size ? (size_t)known : bytes.size);
+}
+
 static enum input_status read_plain(void *context, char *room, size_t size, size_t *n)
 {
     struct packed *packed = context;
@@ -231,7 +240,7 @@ static enum input_status read_plain(void *context, char *room, size_t size, size
             break;
         }
         struct slice in = next_bytes(packed);
-        in.size = next_beginning(in, 1);
+        in.size = decodable(packed, in);
         size_t before = in.size;
         enum decoding result = decoder_run(packed->decoder, &in, &at, &size);
         take(packed, before - in.size);
