@@ -131,9 +131,10 @@ static enum head_status note_framing(struct head *head, const char *line, size_t
 {
     if (head->last_folded)
         return refuse(head, "a field for the length that is folded");
+    bool was_chunked = head->chunked;
     head->overlooked |= head->last_spaced;
     enum head_status status = note_field(head, line, n);
-    return status == HEAD_GOES_ON && head->last_spaced && head->chunked
+    return status == HEAD_GOES_ON && head->last_spaced && head->chunked && !was_chunked
                ? refuse(head, "a blank between Transfer-Encoding and its colon")
                : status;
 }

@@ -175,6 +175,8 @@ static const struct {
     {"the same in two fields",
      "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n\r\n",
      "another transfer coding beside chunked"},
+    {"a blank before another colon",
+     "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Length : 5\r\n\r\n", NULL},
     {"a blank before its colon", "HTTP/1.1 200 OK\r\nTransfer-Encoding : chunked\r\n\r\n",
      "a blank between Transfer-Encoding and its colon"},
     {"HTTP/2 after HTTP/1.1", "HTTP/1.1 103 Hints\r\n\r\nHTTP/2 200\r\n\r\n",
