@@ -193,7 +193,14 @@ static bool is_torn(struct packed *packed)
         return true;
     struct slice rest = slice_of(ahead + STORED, there - STORED);
     enum decoding result = decode_ahead(packed, &rest);
-    packed->sound = here + (result == DECODING_ENDS ? (uint64_t)(rest.data - ahead) : SHOWS);
+    size_t tried = (size_t)(rest.data - ahead);
+    packed->sound = here + (result == DECODING_ENDS ? tried : SHOWS);
+    if (*ahead == *word && result == DECODING_FAILS) { /* a stored block's own, or before a tear */
+        struct slice text = slice_of(ahead, there);
+        size_t member = member_start_find(packed->probe, text, tried);
+        packed->sound = here + member;
+        return member == there;
+    }
     return result == DECODING_FAILS || (result == DECODING_GOES_ON && there < AHEAD);
 }
 

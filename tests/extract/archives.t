@@ -139,6 +139,8 @@ for cut in 30 90 150 170; do
     { page 1 | head -c $cut && cat "$T/three" "$T/two"; } | extract -q >"$T/got"
     is "plain, torn at $cut, and gzip appended" "$(links 3 2)" "$(grep -v a.test/1 "$T/got")"
 done
+page 1 '' 300 | packed short stored
+is "a short stored member, torn in its first block" "$(links 1 | head -n 1; links 2 3)" "$(head -c 250 "$T/short" | cat - "$T/two" "$T/three" | extract -q)"
 is "junk between members" "$(links 2 3)" "$( (cat "$T/two" && echo junk && cat "$T/three") | extract -q)"
 head -c 200000000 /dev/zero | gzip -1 >"$T/bomb.gz"
 run "200 MB of zeros take no memory" 2 limited 200000 extract --max-size 1M "$T/bomb.gz"
