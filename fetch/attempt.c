@@ -152,9 +152,9 @@ static struct next ask_uncoded(struct transfer *transfer)
 }
 
 /*
- * A reused connection died, and others may be dead, too: libcurl tries five of them, and opens a new
- * one only when none is left. Or what came is no answer: it may be left over from an earlier one,
- * or be of another version of HTTP, which libcurl 8.8 refuses on such a connection only.
+ * A reused connection died, and others may be dead, too: libcurl tries five of them, and opens a
+ * new one only when none is left. Or what came is no answer: it may be left over from an earlier
+ * one, or be of another version of HTTP, which libcurl 8.8 refuses on such a connection only.
  */
 static struct next ask_on_new_connection(struct transfer *transfer)
 {
