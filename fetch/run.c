@@ -40,7 +40,7 @@ struct run {
     int64_t deadline;   /* --run-time; while stopping: when running requests are given up */
     bool stopping;      /* no request starts any more */
     bool trouble;       /* the output must not be trusted */
-    char no_space[128]; /* why temporary files cannot be written, or empty */
+    char no_space[256]; /* why temporary files cannot be written, or empty */
 };
 
 /* The clock of this turn of the loop, monotonic. */
