@@ -46,7 +46,7 @@ is "are a source without href" "1 0 too long" "$(awk -F '\t' '{ print (length($1
 limited() { (
     ulimit -s 256
     # A sanitizer maps terabytes and needs more stack.
-    if emulated || grep -q __asan_init "$BUILD/bin/absolutize"; then ulimit -s 8192; else ulimit -v $((320 * 1024)); fi
+    if emulated || sanitized; then ulimit -s 8192; else ulimit -v $((320 * 1024)); fi
     timeout 20 absolutize "$@"
 ); }
 while row name before text expected; do

@@ -19,7 +19,7 @@ record() { # record URI [TYPE [CONTENT-TYPE]] <BLOCK
     printf '\r\n\r\n'
 }
 limited() ( # limited KIB COMMAND...: with so much memory; an AddressSanitizer needs more
-    emulated || grep -q __asan_init "$BUILD/bin/extract" || ulimit -v "$1"
+    emulated || sanitized || ulimit -v "$1"
     "${@:2}"
 )
 links() { # links NUMBER...: what extract prints of these pages

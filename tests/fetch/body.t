@@ -106,7 +106,7 @@ while fetch.stdout.read(1 << 20):
 print(peak // 1024, fetch.wait())
 END
 limit=128
-[[ $(ldd "$BUILD/bin/fetch") == *libasan* ]] && limit=1000
+sanitized && limit=1000
 read -r peak status < <(/usr/bin/python3 "$T/peak.py" "$URL/endless" 100 --max-size 2M)
 is "a hundred endless bodies: status" 0 "$status"
 ok "a hundred endless bodies at once ($peak MiB)" at_most "$peak" $limit

@@ -2,7 +2,6 @@
 # Whatever libcurl does, no transfer takes longer than it may: here its timers and sockets fall silent after
 # a number of calls (tests/faulty/silent.c).
 . "$(dirname "$0")/../lib/fetch.sh"
-! nm -D "$BUILD/bin/fetch" | grep -q __asan_init || skip_all "AddressSanitizer is in the program"
 preloads || skip_all "fetch takes no preloaded library"
 server_start
 

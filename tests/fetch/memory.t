@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Secrets in memory: what /proc shows of a running fetch, to its own user and to root.
 . "$(dirname "$0")/../lib/tap.sh"
-grep -q __asan_init "$BUILD/bin/fetch" && skip_all "built with sanitizers"
+sanitized && skip_all "built with sanitizers"
 [ -r /proc/self/environ ] || skip_all "no /proc here"
 [ -e "$BUILD/unit/shared_seccomp_linux" ] || skip_all "this build gives up no privileges"
 

@@ -10,6 +10,7 @@
 #   while row NAME...; do ...; done <<'END'    a table
 #   static                                     whether the programs are linked statically (tests/static)
 #   preloads                                   whether LD_PRELOAD reaches the programs
+#   sanitized                                  whether they are built with AddressSanitizer
 #   emulated                                   whether an emulator runs them (tests/architectures)
 #   units ROOM                                 the points of all unit tests of a room, tests/ROOM/unit_*.c
 #   done_testing
@@ -97,8 +98,9 @@ unit() {
     is "$1: exit status" 0 $status
 }
 static() { [[ $(ldd "$BUILD/bin/extract" 2>&1) == *'statically linked'* ]]; }
-# Emulated programs would load libraries of this machine's processor.
-preloads() { ! emulated && ! static; }
+sanitized() { grep -q __asan_init "$BUILD/bin/extract"; }
+# Emulated programs would load libraries of this machine's processor, and the sanitizer wants to be the first library.
+preloads() { ! emulated && ! static && ! sanitized; }
 # An emulator takes memory and time of its own: limits to them say nothing of the program.
 emulated() { [ -n "${EMULATOR-}" ]; }
 # units ROOM: runs each tests/ROOM/unit_MODULE.c.

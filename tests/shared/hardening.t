@@ -3,7 +3,7 @@
 . "$(dirname "$0")/../lib/tap.sh"
 
 command -v readelf >/dev/null || skip_all "readelf is not installed (binutils)"
-readelf --wide --syms "$BUILD/bin/fetch" | grep -q '__asan_init' && skip_all "built with sanitizers"
+sanitized && skip_all "built with sanitizers"
 
 has() { # has NAME PATTERN COMMAND...: in what the command prints
     local name=$1 pattern=$2
