@@ -4,12 +4,20 @@
 #include <stdalign.h>
 #include <stdbool.h>
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "tests/lib/tap.h"
 
-enum { THINGS = 2000, ROUNDS = 20 };
+enum { THINGS = 2000, TURNS = 40000 };
+
+static const size_t most = (size_t)POOL_STEP * POOL_SIZES; /* malloc's begin there */
+
+static unsigned seed = 1;
+static unsigned below(unsigned n)
+{
+    seed = seed * 1103515245 + 12345;
+    return seed / 65536 % n;
+}
 
 struct thing {
     unsigned char *bytes;
@@ -30,12 +38,11 @@ static void check_apart(struct pool *pool)
 {
     static struct thing things[THINGS];
     bool apart = true, aligned = true;
-    srand(1);
-    for (size_t turn = 0; turn < (size_t)THINGS * ROUNDS; turn++) {
-        struct thing *thing = &things[(size_t)rand() % THINGS];
+    for (unsigned turn = 0; turn < TURNS; turn++) {
+        struct thing *thing = &things[below(THINGS)];
         apart = apart && is_untouched(thing);
         pool_free(pool, thing->bytes, thing->size);
-        size_t size = (size_t)rand() % (2 * POOL_STEP * POOL_SIZES);
+        size_t size = below(2 * POOL_STEP * POOL_SIZES);
         *thing = (struct thing){pool_new(pool, size), size, (unsigned char)turn};
         aligned = aligned && (uintptr_t)thing->bytes % alignof(max_align_t) == 0;
         memset(thing->bytes, thing->value, size);
@@ -44,7 +51,7 @@ static void check_apart(struct pool *pool)
         apart = apart && is_untouched(&things[i]);
         pool_free(pool, things[i].bytes, things[i].size);
     }
-    ok(apart, "things of 0 to %d bytes do not touch each other", 2 * POOL_STEP * POOL_SIZES);
+    ok(apart, "things of 0 to %zu bytes do not touch each other", 2 * most);
     ok(aligned, "all are aligned for any type");
 }
 
@@ -52,7 +59,7 @@ static void check_apart(struct pool *pool)
 static void check_reuse(struct pool *pool)
 {
     bool same = true;
-    for (size_t size = 1; size < POOL_STEP * (POOL_SIZES - 1); size++) {
+    for (size_t size = 1; size < most - POOL_STEP; size++) {
         void *first = pool_new(pool, size);
         pool_free(pool, first, size);
         void *second = pool_new(pool, size);
