@@ -16,11 +16,6 @@ enum { SHOWS = (1 << 16) + (1 << 12) };
 /* Bytes that are tried at once: the first half of them is known then, so each is tried twice. */
 enum { AHEAD = 2 * SHOWS };
 
-static const char beginning[] = "\x1F\x8B\x08";
-enum { BEGINNING = sizeof beginning - 1 };
-static const char word[] = "WARC/";
-enum { WORD = sizeof word - 1 };
-
 void packed_init(struct packed *packed, struct input *source)
 {
     const char *why;
@@ -79,10 +74,16 @@ static size_t peek(struct packed *packed, char *text, size_t n)
     return again + rest;
 }
 
+/* The offset of the next byte in the source. */
+static uint64_t position(const struct packed *packed)
+{
+    return input_offset(packed->source) - packed->replay;
+}
+
 /* A member begins with the next byte. */
 static void begin_member(struct packed *packed)
 {
-    packed->member = input_offset(packed->source) - packed->replay;
+    packed->member = position(packed);
     packed->start = packed->tail.used - packed->replay;
     if (packed->replay == 0) {
         buffer_clear(&packed->tail);
@@ -102,7 +103,7 @@ static bool find_member(struct packed *packed, enum input_status *status)
     *status = INPUT_OK;
     while ((n = peek(packed, mark, MARK)) > 0 && mark[0] == '\0')
         take(packed, 1);
-    if (n == MARK && mark[0] == *beginning && mark[1] == *beginning)
+    if (n == MARK && mark[0] == *MEMBER_MARK && mark[1] == *MEMBER_MARK)
         packed->fault = "the gzip member is cut short"; /* after its first byte */
     else if (!coding_begins(CODING_GZIP, slice_of(mark, n)))
         return false;
@@ -125,18 +126,19 @@ static enum input_status more_input(struct packed *packed)
 static bool holds_record(struct packed *packed)
 {
     char text[MEMBER_START_MAX];
-    if (next_bytes(packed).data[0] != *beginning)
+    if (next_bytes(packed).data[0] != *MEMBER_MARK)
         return false;
-    size_t n = peek(packed, text, BEGINNING + 1);
+    size_t n = peek(packed, text, sizeof MEMBER_MARK); /* and one byte more: its flags */
     return member_may_start(slice_of(text, n)) &&
-           member_starts(packed->probe, slice_of(text, peek(packed, text, sizeof text)));
+           member_judge(packed->probe, slice_of(text, peek(packed, text, sizeof text))) ==
+               MEMBER_STARTS;
 }
 
 /* Whether a record begins here that is not packed. Bytes that are read again are all packed. */
 static bool is_plain(struct packed *packed)
 {
     char text[RECORD_START_MAX];
-    return packed->replay == 0 && next_bytes(packed).data[0] == *word &&
+    return packed->replay == 0 && next_bytes(packed).data[0] == *RECORD_WORD &&
            record_starts(slice_of(text, peek(packed, text, sizeof text)));
 }
 
@@ -181,7 +183,7 @@ static enum decoding decode_ahead(struct packed *packed, struct slice *bytes)
 static bool is_torn(struct packed *packed)
 {
     enum { STORED = 8 }; /* so many bytes tell */
-    uint64_t here = input_offset(packed->source) - packed->replay;
+    uint64_t here = position(packed);
     if (here == packed->member || here < packed->sound ||
         !(holds_record(packed) || is_plain(packed)))
         return false;
@@ -195,7 +197,8 @@ static bool is_torn(struct packed *packed)
     enum decoding result = decode_ahead(packed, &rest);
     size_t tried = (size_t)(rest.data - ahead);
     packed->sound = here + (result == DECODING_ENDS ? tried : SHOWS);
-    if (*ahead == *word && result == DECODING_FAILS) { /* a stored block's own, or before a tear */
+    if (*ahead == *RECORD_WORD &&
+        result == DECODING_FAILS) { /* a stored block's own, or before a tear */
         struct slice text = slice_of(ahead, there);
         size_t member = member_start_find(packed->probe, text, tried);
         packed->sound = here + member;
@@ -219,14 +222,14 @@ static size_t next_start(struct slice bytes, size_t at, const char *start, size_
 /* Where, from byte at on, a member or a plain record may begin; else where the bytes end. */
 static size_t next_beginning(struct slice bytes, size_t at)
 {
-    bytes.size = next_start(bytes, at, beginning, BEGINNING);
-    return next_start(bytes, at, word, WORD);
+    bytes.size = next_start(bytes, at, MEMBER_MARK, sizeof MEMBER_MARK - 1);
+    return next_start(bytes, at, RECORD_WORD, sizeof RECORD_WORD - 1);
 }
 
 /* So many of the bytes can be decoded at once: up to where the member may have been cut short. */
 static size_t decodable(const struct packed *packed, struct slice bytes)
 {
-    uint64_t here = input_offset(packed->source) - packed->replay;
+    uint64_t here = position(packed);
     uint64_t known = packed->sound > here ? packed->sound - here : 1;
     return next_beginning(bytes, known < bytes.size ? (size_t)known : bytes.size);
 }

@@ -41,7 +41,7 @@ void packed_open(struct packed *packed, struct input *plain);
 
 /*
  * After a fault: searches the next member that holds a record, for another packed_open. False when
- * there is none, or when a plain record comes first: then source stands at it. A member that was
+ * no other follows, or when a plain record comes first: then source stands at it. A member that was
  * cut may hide others that were appended to it: the search begins inside of it, as far as its last
  * bytes are kept.
  */

@@ -7,6 +7,14 @@
 #include "extract/records/fields.h"
 #include "extract/records/warc_header.h"
 
+enum { WORD = sizeof RECORD_WORD - 1 };
+
+size_t mark_find(struct slice text, size_t at, const char *mark, size_t n)
+{
+    const char *found = memmem(text.data + at, text.size - at, mark, n);
+    return found ? (size_t)(found - text.data) : text.size;
+}
+
 /* Whether text begins with a name and a colon. */
 static bool starts_field(struct slice text)
 {
@@ -24,9 +32,8 @@ bool record_starts(struct slice text)
 
 bool record_may_start(struct slice text)
 {
-    static const char word[] = "WARC/";
-    size_t n = text.size < sizeof word - 1 ? text.size : sizeof word - 1;
-    if (text.size >= RECORD_START_MAX || memcmp(text.data, word, n) != 0)
+    size_t n = text.size < WORD ? text.size : WORD;
+    if (text.size >= RECORD_START_MAX || memcmp(text.data, RECORD_WORD, n) != 0)
         return false;
     size_t line = warc_version_line(text);
     struct slice rest = slice_from(text, line > 0 ? line : n);
@@ -37,17 +44,9 @@ bool record_may_start(struct slice text)
 
 size_t record_start_find(struct slice text, size_t end)
 {
-    static const char word[] = "WARC/";
-    size_t at = 0;
-    while (at < end) {
-        const char *found = memmem(text.data + at, text.size - at, word, sizeof word - 1);
-        if (!found || found >= text.data + end)
-            break;
-        at = (size_t)(found - text.data);
+    for (size_t at = 0; at < end && (at = mark_find(text, at, RECORD_WORD, WORD)) < end; at++)
         if (record_starts(slice_from(text, at)))
             return at;
-        at++;
-    }
     return text.size;
 }
 
@@ -56,9 +55,8 @@ size_t record_field_find(struct slice text)
     static const char word[] = "\nWARC-";
     enum { NAME_MAX = 64 };
     size_t at = 0;
-    for (const char *found;
-         (found = memmem(text.data + at, text.size - at, word, sizeof word - 1));) {
-        at = (size_t)(found - text.data) + 1;
+    while ((at = mark_find(text, at, word, sizeof word - 1)) < text.size) {
+        at++;
         struct slice line = slice_from(text, at);
         if (starts_field(slice_of(line.data, line.size < NAME_MAX ? line.size : NAME_MAX)))
             return at;

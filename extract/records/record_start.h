@@ -10,6 +10,14 @@
 /* So many bytes tell whether a record begins: the version line and the name of a field. */
 enum { RECORD_START_MAX = 128 };
 
+/* What a record begins with. */
+#define RECORD_WORD "WARC/"
+
+/*
+ * The place of the next mark[0..n) in text, from byte at on; text.size when no other follows.
+ */
+size_t mark_find(struct slice text, size_t at, const char *mark, size_t n);
+
 /* Whether text begins with a line "WARC/", digits, ".", digits, and one that starts "Name:". */
 bool record_starts(struct slice text);
 

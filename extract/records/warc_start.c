@@ -28,10 +28,10 @@ bool warc_is_packed(struct warc *warc)
 {
     for (size_t seen = 0; seen < MEMBER_START_MAX;) {
         struct slice text = input_unread(warc->in);
-        if (text.size > seen && !member_may_hold_record(probe_of(warc), text))
-            return false;
-        if (text.size > seen && member_starts(probe_of(warc), text))
-            return true;
+        enum member_start start =
+            text.size > seen ? member_judge(probe_of(warc), text) : MEMBER_MAY_START;
+        if (start != MEMBER_MAY_START)
+            return start == MEMBER_STARTS;
         seen = text.size;
         if (input_more(warc->in, (size_t)2 * MEMBER_START_MAX) != INPUT_OK)
             break;

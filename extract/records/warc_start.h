@@ -8,8 +8,8 @@
 enum { WARC_START_MAX = 512 };
 
 /*
- * The place in text before end where a record begins, or gzip that holds one; text.size when there
- * is none. A start needs WARC_START_MAX bytes or all there are. What is packed already is searched
+ * The place in text before end where a record begins, or gzip that holds one; else text.size. A
+ * start needs WARC_START_MAX bytes or all there are. What is packed already is searched
  * for records alone.
  */
 size_t warc_start_find(struct warc *warc, struct slice text, size_t end);
