@@ -52,7 +52,7 @@ void schedule_destroy(struct schedule *schedule)
     hosts_free(schedule->hosts);
 }
 
-/* Ends a job of a host that is known to be in trouble. False if there is none. */
+/* Ends a job whose host is known to be in trouble. False for any other. */
 static bool refuse(struct schedule *schedule, struct job *job, int64_t now)
 {
     const char *reason;

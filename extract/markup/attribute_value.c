@@ -119,7 +119,7 @@ static bool has_special(struct slice text)
 
 /*
  * What is not ASCII is made UTF-8 where the value ends if it grows as much as it may, and decoded
- * from there to the front: there is no second copy.
+ * from there to the front, so that it is copied once.
  */
 static void decode(struct slice written, const struct charset *charset, treatments treatment,
                    struct buffer *out)

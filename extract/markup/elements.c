@@ -168,13 +168,19 @@ const size_t element_count = sizeof elements / sizeof *elements;
 /* Open addressing; a power of two, several times as many as there are elements. */
 enum { SLOTS = 1024 };
 
-/* Whether a tag has this name. It stops where they differ, without the length of the name. */
-static bool is_named(struct slice tag, const char *name)
+/* How many bytes of a text, in any case, are those of a name that ends at stop. */
+static inline size_t agreement(struct slice text, const char *name, char stop)
 {
     size_t i = 0;
-    while (i < tag.size && name[i] && ascii_lower(tag.data[i]) == name[i])
+    while (i < text.size && name[i] != stop && ascii_lower(text.data[i]) == name[i])
         i++;
-    return i == tag.size && !name[i];
+    return i;
+}
+
+static bool is_named(struct slice tag, const char *name)
+{
+    size_t n = agreement(tag, name, '\0');
+    return n == tag.size && !name[n];
 }
 
 /* The slot where the index of an element of that name, plus 1, is or belongs. */
@@ -206,12 +212,10 @@ unsigned element_classes(struct slice name)
 bool element_is_among(struct slice name, const char *names)
 {
     for (const char *entry = names + 1; *entry; entry++) {
-        size_t i = 0;
-        while (i < name.size && entry[i] != ' ' && ascii_lower(name.data[i]) == entry[i])
-            i++;
-        if (i == name.size && entry[i] == ' ')
+        size_t n = agreement(name, entry, ' ');
+        if (n == name.size && entry[n] == ' ')
             return true;
-        for (entry += i; *entry != ' '; entry++)
+        for (entry += n; *entry != ' '; entry++)
             ;
     }
     return false;

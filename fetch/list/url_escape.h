@@ -7,7 +7,7 @@
 #include "absolutize/shared/buffer.h"
 #include "absolutize/shared/slice.h"
 
-/* The length of the dot, plain or escaped, that text[0..n) begins with; 0 if there is none. */
+/* The length of the dot, plain or escaped, that text[0..n) begins with, or 0. */
 static inline size_t url_dot_length(const char *text, size_t n)
 {
     if (n > 0 && *text == '.')
