@@ -5,15 +5,8 @@
 #include <unistd.h>
 
 #include "fetch/records/body.h"
+#include "tests/lib/chance.h"
 #include "tests/lib/tap.h"
-
-static unsigned seed = 1;
-
-static unsigned chance(unsigned n)
-{
-    seed = seed * 1103515245 + 12345;
-    return (seed >> 8) % n;
-}
 
 /* The byte at an offset of all that is put in. */
 static char byte_at(uint64_t offset)

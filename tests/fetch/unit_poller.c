@@ -11,6 +11,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "tests/lib/chance.h"
 #include "tests/lib/tap.h"
 
 enum { PAIRS = 300, TURN = 8, STEPS = 20000, CHECK_EVERY = 100 };
@@ -24,14 +25,6 @@ struct pair {
 };
 
 static struct pair pairs[PAIRS];
-static unsigned seed = 1;
-
-static unsigned chance(unsigned n)
-{
-    seed = seed * 1103515245 + 12345;
-    return (seed >> 8) % n;
-}
-
 static void open_pair(struct poller *poller, struct pair *pair)
 {
     int ends[2];

@@ -6,18 +6,12 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "tests/lib/chance.h"
 #include "tests/lib/tap.h"
 
 enum { THINGS = 2000, TURNS = 40000 };
 
 static const size_t most = (size_t)POOL_STEP * POOL_SIZES; /* malloc's begin there */
-
-static unsigned seed = 1;
-static unsigned below(unsigned n)
-{
-    seed = seed * 1103515245 + 12345;
-    return seed / 65536 % n;
-}
 
 struct thing {
     unsigned char *bytes;
@@ -39,10 +33,10 @@ static void check_apart(struct pool *pool)
     static struct thing things[THINGS];
     bool apart = true, aligned = true;
     for (unsigned turn = 0; turn < TURNS; turn++) {
-        struct thing *thing = &things[below(THINGS)];
+        struct thing *thing = &things[chance(THINGS)];
         apart = apart && is_untouched(thing);
         pool_free(pool, thing->bytes, thing->size);
-        size_t size = below(2 * POOL_STEP * POOL_SIZES);
+        size_t size = chance(2 * POOL_STEP * POOL_SIZES);
         *thing = (struct thing){pool_new(pool, size), size, (unsigned char)turn};
         aligned = aligned && (uintptr_t)thing->bytes % alignof(max_align_t) == 0;
         memset(thing->bytes, thing->value, size);
