@@ -1,7 +1,6 @@
 /* Judges attempts. */
 #include "fetch/attempt.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "absolutize/shared/say.h"
@@ -153,7 +152,7 @@ static struct next ask_uncoded(struct transfer *transfer)
 
 /*
  * A reused connection died, and others may be dead, too: libcurl tries five of them, and opens a
- * new one only when none is left. Or what came is no answer: it may be left over from an earlier
+ * new one only after the last. Or what came is not an answer: it may be left over from an earlier
  * one, or be of another version of HTTP, which libcurl 8.8 refuses on such a connection only.
  */
 static struct next ask_on_new_connection(struct transfer *transfer)
@@ -209,8 +208,7 @@ static struct next ask_with_get(const struct attempts *attempts, struct transfer
 {
     transfer->job->head = false;
     if (!transfer->error[0])
-        snprintf(transfer->error, sizeof transfer->error, "%s",
-                 outcome_status_text(attempts->outcomes, transfer));
+        transfer_say(transfer, outcome_status_text(attempts->outcomes, transfer));
     return ask_again(transfer, "with GET");
 }
 

@@ -2,7 +2,6 @@
 #include "fetch/transfer/body_end.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "fetch/records/head_value.h"
@@ -20,12 +19,12 @@ static void end_in_body(struct transfer *transfer, CURLcode code)
 {
     if (code == CURLE_WRITE_ERROR && (transfer->whole || transfer->truncation != NOT_TRUNCATED)) {
         if (transfer->reason)
-            snprintf(transfer->error, sizeof transfer->error, "%s", transfer->reason);
+            transfer_say(transfer, transfer->reason);
         return; /* we cut it ourselves */
     }
     if (is_long_trailer(transfer, code)) {
         transfer->truncation = TRUNCATED_UNSPECIFIED; /* the connection has not ended */
-        snprintf(transfer->error, sizeof transfer->error, "a trailer field is too long");
+        transfer_say(transfer, "a trailer field is too long");
         return;
     }
     transfer_explain(transfer, curl_easy_strerror(code));
@@ -39,7 +38,7 @@ static void compare_length(struct transfer *transfer)
     if (!expected || !head_length_exceeds(&transfer->head, transfer->body.length))
         return;
     transfer->truncation = TRUNCATED_DISCONNECT;
-    snprintf(transfer->error, sizeof transfer->error, "it is shorter than Content-Length says");
+    transfer_say(transfer, "it is shorter than Content-Length says");
 }
 
 /* The body ends, whole as it seems, before its coding does, or has bytes that do not belong to it.
@@ -51,7 +50,7 @@ static void note_cut(struct transfer *transfer, const char *why)
     transfer->truncation = head_ends_with_connection(&transfer->head) && !transfer->miscoded
                                ? TRUNCATED_DISCONNECT
                                : TRUNCATED_UNSPECIFIED;
-    snprintf(transfer->error, sizeof transfer->error, "%s", why);
+    transfer_say(transfer, why);
 }
 
 static void take_decoded(struct transfer *transfer, struct body *decoded)
@@ -65,7 +64,7 @@ static void take_decoded(struct transfer *transfer, struct body *decoded)
 static void fail_locally(struct transfer *transfer)
 {
     transfer->fault = FAULT_LOCAL;
-    snprintf(transfer->error, sizeof transfer->error, "%s", strerror(errno));
+    transfer_say(transfer, strerror(errno));
 }
 
 /* Removes the body's codings, as far as they go. */

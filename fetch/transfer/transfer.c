@@ -162,10 +162,15 @@ struct transfer *transfer_start(struct transfers *all, struct job *job)
     return transfer;
 }
 
+void transfer_say(struct transfer *transfer, const char *why)
+{
+    snprintf(transfer->error, sizeof transfer->error, "%s", why);
+}
+
 void transfer_explain(struct transfer *transfer, const char *why)
 {
     if (!transfer->error[0])
-        snprintf(transfer->error, sizeof transfer->error, "%s", why);
+        transfer_say(transfer, why);
 }
 
 bool transfer_is_throttled(const struct transfer *transfer)

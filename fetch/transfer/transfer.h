@@ -100,7 +100,10 @@ struct transfer *transfer_start(struct transfers *all, struct job *job);
 /* Counts spare connections: those beyond the running requests or, if more may start, --parallel. */
 void transfers_count_spare(struct transfers *all, bool more);
 
-/* Sets the message of its end, unless libcurl has. */
+/* Sets the message of its end. */
+void transfer_say(struct transfer *transfer, const char *why);
+
+/* The same, unless libcurl has. */
 void transfer_explain(struct transfer *transfer, const char *why);
 
 /* Whether it ended in a 429 or 503 without Retry-After. */

@@ -92,7 +92,7 @@ static void name_plain_text(struct transfer *transfer)
     static const char *const signs[] = {"wrong version number", "packet length too long",
                                         "http request", "unexpected TLS packet"};
     if (message_has(transfer, signs, sizeof signs / sizeof *signs))
-        snprintf(transfer->error, sizeof transfer->error, "the port does not speak TLS");
+        transfer_say(transfer, "the port does not speak TLS");
 }
 
 /*
@@ -137,13 +137,11 @@ static enum fault refine(struct transfer *transfer, CURLcode code)
     bool refused = is_refused_by_proxy(transfer);
     if (strncmp(transfer->error, "Unsupported proxy", 17) ==
         0) { /* and goes on with its password */
-        snprintf(transfer->error, sizeof transfer->error,
-                 "the environment names a proxy of an unknown kind");
+        transfer_say(transfer, "the environment names a proxy of an unknown kind");
         return FAULT_PROXY;
     }
     if (transfer->denied && code == CURLE_COULDNT_CONNECT) {
-        snprintf(transfer->error, sizeof transfer->error,
-                 "the address is not public (--deny-private)");
+        transfer_say(transfer, "the address is not public (--deny-private)");
         return FAULT_DENIED;
     }
     if (code == CURLE_COULDNT_CONNECT && !transfer->resolved) {
@@ -157,10 +155,10 @@ static enum fault refine(struct transfer *transfer, CURLcode code)
         return FAULT_PROXY;
     }
     if (code == CURLE_OUT_OF_MEMORY || (int)code == TOO_LARGE)
-        snprintf(transfer->error, sizeof transfer->error, "a header field is too long");
+        transfer_say(transfer, "a header field is too long");
     if (code == CURLE_BAD_FUNCTION_ARGUMENT && transfer->head.lines.used > 0)
-        snprintf(transfer->error, sizeof transfer->error,
-                 "a first header field that begins with a blank"); /* libcurl before 8.1.2 */
+        transfer_say(transfer,
+                     "a first header field that begins with a blank"); /* libcurl before 8.1.2 */
     transfer_explain(transfer, code != CURLE_OK
                                    ? curl_easy_strerror(code)
                                    : "the connection was closed inside the header fields");
@@ -186,7 +184,7 @@ static void end_without_answer(struct transfer *transfer, CURLcode code)
     if (!transfer->connected)
         head_reset(&transfer->head);
     if (is_lookup(transfer) && transfer->fault == FAULT_TIMEOUT)
-        snprintf(transfer->error, sizeof transfer->error, "DNS lookup");
+        transfer_say(transfer, "DNS lookup");
     bool reset = transfer->fault == FAULT_RESET && !transfer->stale && code != CURLE_HTTP2_STREAM;
     transfer->lost = is_lookup(transfer) || transfer->fault == FAULT_CONNECT || reset ||
                      is_cut_in_handshake(transfer);
@@ -202,7 +200,7 @@ static void end(struct transfer *transfer, CURLcode code)
     /* made counts connections that came about: one that is refused was not made, either */
     transfer->stale = transfer->connected && made == 0 && transfer->head.seen == 0;
     if (transfer->fault != FAULT_NONE) { /* found by us; libcurl has recorded something else */
-        snprintf(transfer->error, sizeof transfer->error, "%s", transfer->reason);
+        transfer_say(transfer, transfer->reason);
         return;
     }
     if (!transfer->head.complete || !transfer->connected) {
@@ -231,6 +229,6 @@ struct transfer *transfer_next_ended(struct transfers *all)
 void transfer_end_early(struct transfer *transfer, const char *error)
 {
     loop_remove(transfer->all->loop, &transfer->request);
-    snprintf(transfer->error, sizeof transfer->error, "%s", error);
+    transfer_say(transfer, error);
     end(transfer, CURLE_OPERATION_TIMEDOUT);
 }
