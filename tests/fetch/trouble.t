@@ -103,18 +103,14 @@ start() { # start WHAT: sets $site
 }
 count() { "$ROOT/tests/lib/records" "$T/out" | cut -f 2 | sort | uniq -c | awk '{ printf "%s%s %s", s, $2, $1; s = ", " }'; }
 
+# The first waits are too short for it and the last ones last for a minute, so it is back in time on any
+# machine: each wait is twice the one before, for all lines together.
 start restarts
 for n in {1..300}; do echo "$site/$n"; done >"$T/list"
-fetch -v <"$T/list" >"$T/out" 2>"$T/err"
+fetch -v --retry 10 --retry-delay 0.05 <"$T/list" >"$T/out" 2>"$T/err"
 is "a server that restarts three times loses nothing" "0 200 300" "$? $(count)"
-# three times those in flight, eight, and a probe or two; each alone would be a hundred
-ok "and its lines wait together for it" [ "$(grep -c 'attempt [23] of 3' "$T/err")" -le 40 ]
-
-# Alone, most of its URLs would spend their attempts before it is back; together they wait for one.
-start restarts
-sed -i -E "s|:[0-9]+/|:$port/|" "$T/list"
-fetch -q --retry 3 --retry-delay 0.05 <"$T/list" >"$T/out"
-is "URLs wait together while it is down" "0 200 300" "$? $(count)"
+# Three times those in flight, eight, and some probes; each alone would be a thousand.
+ok "and its lines wait together for it" at_most "$(grep -c 'attempt [0-9]* of 11' "$T/err")" 60
 
 start throttles
 for n in {1..30}; do echo "$site/$n"; done >"$T/list"
