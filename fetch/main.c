@@ -5,6 +5,7 @@
 #include "absolutize/shared/descriptors.h"
 #include "absolutize/shared/locale.h"
 #include "absolutize/shared/say.h"
+#include "fetch/access.h"
 #include "fetch/limits.h"
 #include "fetch/options.h"
 #include "fetch/run.h"
@@ -20,9 +21,9 @@ int main(int argc, char **argv)
     if (isatty(STDOUT_FILENO) && !options.status)
         usage_error("standard output is a terminal, where records are unreadable; "
                     "append '| extract' or '>FILE', or use --status");
-    limits_raise(&options);
+    limits_raise(options.parallel);
     struct run *run = run_new(&options);
-    limits_confine(&options);
+    access_confine(&options);
     int status = run_all(run);
     run_free(run);
     options_destroy(&options);

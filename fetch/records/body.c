@@ -9,6 +9,7 @@
 #include "absolutize/shared/descriptors.h"
 #include "absolutize/shared/memory.h"
 #include "absolutize/shared/portable.h"
+#include "fetch/temporary.h"
 
 /*
  * glibc gives the memory of a body back to the system once it is free, and the next one gets it

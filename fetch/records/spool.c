@@ -6,8 +6,7 @@
 #include <unistd.h>
 
 #include "absolutize/shared/memory.h"
-#include "absolutize/shared/portable.h"
-#include "fetch/limits.h"
+#include "fetch/temporary.h"
 
 void spool_init(struct spool *spool, uint64_t limit)
 {
@@ -24,11 +23,6 @@ void spool_destroy(struct spool *spool)
         spool->spare = piece->next;
         free(piece);
     }
-}
-
-int temporary_file(void)
-{
-    return temporary_open(temporary_folder());
 }
 
 struct piece *piece_new(struct spool *spool, size_t size, int fd, bool owns)

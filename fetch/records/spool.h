@@ -51,10 +51,4 @@ void spool_release(struct spool *spool, uint64_t n);
 struct piece *piece_new(struct spool *spool, size_t size, int fd, bool owns);
 void piece_free(struct piece *piece, struct spool *spool);
 
-/*
- * A new temporary file without a name, in $TMPDIR or /tmp. Returns its descriptor, or -1 with
- * errno.
- */
-int temporary_file(void);
-
 #endif

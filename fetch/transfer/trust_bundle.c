@@ -16,7 +16,7 @@
 #include "absolutize/shared/descriptors.h"
 #include "absolutize/shared/memory.h"
 #include "absolutize/shared/portable.h"
-#include "fetch/records/spool.h"
+#include "fetch/temporary.h"
 
 enum { FLAGS = O_RDONLY | O_CLOEXEC | O_NOCTTY };
 
