@@ -9,7 +9,7 @@
 #include "absolutize/shared/buffer.h"
 #include "absolutize/shared/decimal.h"
 #include "absolutize/shared/memory.h"
-#include "fetch/records/http_date.h"
+#include "fetch/http_date.h"
 
 struct chain_cookie {
     char *pair;   /* owned, as are the others; "name=value" */

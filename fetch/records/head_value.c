@@ -5,8 +5,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "fetch/http_date.h"
 #include "fetch/records/head_line.h"
-#include "fetch/records/http_date.h"
 
 int64_t head_retry_after(const struct head *head, int64_t now)
 {

@@ -1,5 +1,5 @@
 /* HTTP-dates: the three forms, and what is not one (RFC 9110, section 5.6.7). */
-#include "fetch/records/http_date.h"
+#include "fetch/http_date.h"
 
 #include <string.h>
 

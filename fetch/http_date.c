@@ -1,5 +1,5 @@
 /* Reads HTTP-dates: IMF-fixdate, and the two obsolete forms that recipients have to accept. */
-#include "fetch/records/http_date.h"
+#include "fetch/http_date.h"
 
 #include <stdbool.h>
 #include <string.h>

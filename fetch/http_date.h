@@ -1,6 +1,6 @@
 /* Dates of HTTP header fields. */
-#ifndef FETCH_RECORDS_HTTP_DATE_H
-#define FETCH_RECORDS_HTTP_DATE_H
+#ifndef FETCH_HTTP_DATE_H
+#define FETCH_HTTP_DATE_H
 
 #include <stddef.h>
 #include <stdint.h>
