@@ -109,19 +109,19 @@ static uint32_t hash(struct slice text)
     return hash;
 }
 
-enum reason idna_to_ascii(struct idna *idna, struct slice domain, struct buffer *out)
+bool idna_to_ascii(struct idna *idna, struct slice domain, struct buffer *out)
 {
     if (domain.size > IDNA_MAX)
-        return URL_IDNA;
+        return false;
     struct idna_answer *answer = &idna->cache[hash(domain) % IDNA_CACHE];
     if (!answer->known || !slice_equal(slice_of_buffer(&answer->domain), domain)) {
         buffer_clear(&answer->domain);
         buffer_clear(&answer->ascii);
         buffer_slice(&answer->domain, domain);
-        answer->reason = convert_domain(idna, domain, &answer->ascii) ? URL_VALID : URL_IDNA;
+        answer->valid = convert_domain(idna, domain, &answer->ascii);
         answer->known = true;
     }
-    if (answer->reason == URL_VALID)
+    if (answer->valid)
         buffer_slice(out, slice_of_buffer(&answer->ascii));
-    return answer->reason;
+    return answer->valid;
 }

@@ -3,7 +3,6 @@
 #define ABSOLUTIZE_DOMAIN_IDNA_H
 
 #include "absolutize/domain/uts46.h"
-#include "absolutize/url/url.h"
 
 /* Longer domain names that are not ASCII are rejected: bytes. DNS has room for 253. */
 enum { IDNA_MAX = 1024 };
@@ -15,7 +14,7 @@ struct idna_answer {
     bool known;
     struct buffer domain; /* owned */
     struct buffer ascii;  /* owned */
-    enum reason reason;
+    bool valid;           /* the domain has an ASCII form */
 };
 
 /* The zero state is ready to use. */
@@ -28,9 +27,9 @@ struct idna {
 void idna_destroy(struct idna *idna);
 
 /*
- * Appends the ASCII form of domain, which is UTF-8 and not all ASCII, to out. Returns URL_VALID; or
- * URL_IDNA if the domain has none, or if libcurl is missing, which is reported once.
+ * Appends the ASCII form of domain, which is UTF-8 and not all ASCII, to out. False if the domain
+ * has none, or if libcurl is missing, which is reported once.
  */
-enum reason idna_to_ascii(struct idna *idna, struct slice domain, struct buffer *out);
+bool idna_to_ascii(struct idna *idna, struct slice domain, struct buffer *out);
 
 #endif

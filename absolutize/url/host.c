@@ -79,7 +79,7 @@ static enum reason domain_to_ascii(struct host_parser *parser, struct slice doma
     if (utf8_valid_prefix(domain.data, domain.size) < domain.size ||
         memmem(domain.data, domain.size, UTF8_REPLACEMENT, strlen(UTF8_REPLACEMENT)))
         return URL_NOT_UTF8;
-    return idna_to_ascii(&parser->idna, domain, &parser->domain);
+    return idna_to_ascii(&parser->idna, domain, &parser->domain) ? URL_VALID : URL_IDNA;
 }
 
 enum reason host_parse(struct host_parser *parser, struct slice host, bool special,
