@@ -4,8 +4,8 @@
 
 #include <string.h>
 
+#include "absolutize/shared/ascii.h"
 #include "extract/records/fields.h"
-#include "extract/records/warc_header.h"
 
 enum { WORD = sizeof RECORD_WORD - 1 };
 
@@ -13,6 +13,28 @@ size_t mark_find(struct slice text, size_t at, const char *mark, size_t n)
 {
     const char *found = memmem(text.data + at, text.size - at, mark, n);
     return found ? (size_t)(found - text.data) : text.size;
+}
+
+static size_t skip_digits(struct slice text, size_t at)
+{
+    while (at < text.size && ascii_is_digit(text.data[at]))
+        at++;
+    return at;
+}
+
+size_t record_version_line(struct slice text)
+{
+    if (text.size < WORD || memcmp(text.data, RECORD_WORD, WORD) != 0)
+        return 0;
+    size_t dot = skip_digits(text, WORD);
+    if (dot == WORD || dot == text.size || text.data[dot] != '.')
+        return 0;
+    size_t at = skip_digits(text, dot + 1);
+    if (at == dot + 1)
+        return 0;
+    while (at < text.size && memchr(" \t\r", text.data[at], 3))
+        at++;
+    return at < text.size && text.data[at] == '\n' ? at + 1 : 0;
 }
 
 /* Whether text begins with a name and a colon. */
@@ -26,7 +48,7 @@ bool record_starts(struct slice text)
 {
     if (text.size > RECORD_START_MAX)
         text.size = RECORD_START_MAX;
-    size_t line = warc_version_line(text);
+    size_t line = record_version_line(text);
     return line > 0 && starts_field(slice_from(text, line));
 }
 
@@ -35,7 +57,7 @@ bool record_may_start(struct slice text)
     size_t n = text.size < WORD ? text.size : WORD;
     if (text.size >= RECORD_START_MAX || memcmp(text.data, RECORD_WORD, n) != 0)
         return false;
-    size_t line = warc_version_line(text);
+    size_t line = record_version_line(text);
     struct slice rest = slice_from(text, line > 0 ? line : n);
     if (line == 0)
         return slice_trim(rest, "0123456789. \t\r").size == 0;

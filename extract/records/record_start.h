@@ -14,6 +14,12 @@ enum { RECORD_START_MAX = 128 };
 #define RECORD_WORD "WARC/"
 
 /*
+ * The length of the version line that text begins with, LF included: "WARC/", digits, ".", digits,
+ * perhaps white space. Any version, since all so far are framed alike. 0 if it is not one.
+ */
+size_t record_version_line(struct slice text);
+
+/*
  * The place of the next mark[0..n) in text, from byte at on; text.size when no other follows.
  */
 size_t mark_find(struct slice text, size_t at, const char *mark, size_t n);
@@ -21,8 +27,7 @@ size_t mark_find(struct slice text, size_t at, const char *mark, size_t n);
 /* Whether text begins with a line "WARC/", digits, ".", digits, and one that starts "Name:". */
 bool record_starts(struct slice text);
 
-/* Whether text, shorter than RECORD_START_MAX, may go on so that a record begins; if it is empty.
- */
+/* Whether text, shorter than RECORD_START_MAX or empty, may go on so that a record begins. */
 bool record_may_start(struct slice text);
 
 /*

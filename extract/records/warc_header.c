@@ -1,9 +1,9 @@
 /* Reads the lines of a record's header, and keeps what extract needs of them. */
 #include "extract/records/warc_header.h"
 
-#include "absolutize/shared/ascii.h"
 #include "absolutize/shared/decimal.h"
 #include "extract/records/fields.h"
+#include "extract/records/record_start.h"
 
 /* The fields that are kept; of a repeated one the first. */
 static const struct {
@@ -62,28 +62,6 @@ static enum warc_type type_of(struct slice name)
     return slice_is(name, "conversion") ? WARC_CONVERSION : WARC_OTHER;
 }
 
-static size_t skip_digits(struct slice text, size_t at)
-{
-    while (at < text.size && ascii_is_digit(text.data[at]))
-        at++;
-    return at;
-}
-
-size_t warc_version_line(struct slice text)
-{
-    if (text.size < 5 || memcmp(text.data, "WARC/", 5) != 0)
-        return 0;
-    size_t dot = skip_digits(text, 5);
-    if (dot == 5 || dot == text.size || text.data[dot] != '.')
-        return 0;
-    size_t at = skip_digits(text, dot + 1);
-    if (at == dot + 1)
-        return 0;
-    while (at < text.size && memchr(" \t\r", text.data[at], 3))
-        at++;
-    return at < text.size && text.data[at] == '\n' ? at + 1 : 0;
-}
-
 /* Content-Length; of two the first counts, and nothing does when they differ. */
 static void take_length(struct slice value, struct warc_record *record, bool *measured)
 {
@@ -100,7 +78,7 @@ static void take_length(struct slice value, struct warc_record *record, bool *me
 
 bool warc_header_parse(char *text, size_t n, struct warc_record *record)
 {
-    size_t version = warc_version_line(slice_of(text, n));
+    size_t version = record_version_line(slice_of(text, n));
     struct fields fields = {text + version, text + n};
     struct slice name, value;
     bool measured = false;

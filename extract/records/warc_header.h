@@ -11,10 +11,4 @@
  */
 bool warc_header_parse(char *text, size_t n, struct warc_record *record);
 
-/*
- * The length of the version line that text begins with, LF included: "WARC/", digits, ".", digits,
- * perhaps white space. Any version, since all so far are framed alike. 0 if it is not one.
- */
-size_t warc_version_line(struct slice text);
-
 #endif
