@@ -22,7 +22,7 @@ struct regexps {
     const struct options *options; /* borrowed */
     struct output *out;            /* borrowed */
     struct expression *expression; /* owned; as many as the options have */
-    struct body body;              /* owned, like what follows */
+    struct page_text body;         /* owned, like what follows */
     struct names meta;             /* what html looks for */
     struct html *html;             /* finds <meta>; made before confinement forbids new code */
     struct buffer text;            /* the body in UTF-8 */
@@ -82,7 +82,7 @@ void regexps_free(struct regexps *regexps)
     for (size_t i = 0; i < regexps->options->regexps.count; i++)
         pattern_free(regexps->expression[i].pattern);
     free(regexps->expression);
-    body_destroy(&regexps->body);
+    page_text_destroy(&regexps->body);
     names_destroy(&regexps->meta);
     html_free(regexps->html);
     buffer_destroy(&regexps->text);
@@ -225,14 +225,14 @@ static void look_for_meta(struct regexps *regexps, const struct page *page)
     html_page(regexps->html, regexps->body.text);
     while (!regexps->body.encoding.certain && html_next(regexps->html, &tag))
         if (tag.kind == HTML_START_TAG && slice_is(tag.name, "meta"))
-            body_meta(&regexps->body, page, &tag);
+            page_text_meta(&regexps->body, page, &tag);
 }
 
 /* The text of a body in UTF-8; borrows from regexps or page. */
 static struct slice decode_body(struct regexps *regexps, const struct page *page)
 {
-    struct body *body = &regexps->body;
-    body_open(body, page, regexps->options->charset);
+    struct page_text *body = &regexps->body;
+    page_text_open(body, page, regexps->options->charset);
     if (!body->encoding.certain && type_is_html(page->content_type, page->body))
         look_for_meta(regexps, page);
     if (body->is_converted)

@@ -28,7 +28,7 @@ struct links {
     struct html *html;             /* owned, like all below */
     struct rows rows;
     struct text text;
-    struct body body;
+    struct page_text body;
     struct wanted *wanted; /* one for each of options->attributes */
     struct buffer value;
     bool tag_added; /* the cells of the current tag are in rows */
@@ -74,7 +74,7 @@ void links_free(struct links *links)
     text_destroy(&links->text);
     free(links->wanted);
     buffer_destroy(&links->value);
-    body_destroy(&links->body);
+    page_text_destroy(&links->body);
     free(links);
 }
 
@@ -89,7 +89,7 @@ static void put_cell(struct links *links, const struct html_tag *tag, const stru
         value_lower(cells, start);
         break;
     case COLUMN_VALUE:
-        body_value(&links->body, attribute_find(tag->attributes, column->attribute), cells);
+        page_text_value(&links->body, attribute_find(tag->attributes, column->attribute), cells);
         break;
     case COLUMN_OFFSET: /* in a converted page it would lead dd astray */
         if (!links->body.is_converted)
@@ -144,7 +144,7 @@ static bool is_refresh(struct links *links, const struct html_tag *tag)
     if (!pragma.data)
         return false;
     buffer_clear(&links->value);
-    body_value(&links->body, pragma, &links->value);
+    page_text_value(&links->body, pragma, &links->value);
     return slice_is(slice_of_buffer(&links->value), "refresh");
 }
 
@@ -152,7 +152,7 @@ static bool is_refresh(struct links *links, const struct html_tag *tag)
 static void add_value(struct links *links, const struct html_tag *tag, size_t i,
                       struct slice written)
 {
-    body_url(&links->body, written, &links->rows.urls);
+    page_text_url(&links->body, written, &links->rows.urls);
     add_row(links, tag, i);
 }
 
@@ -170,7 +170,7 @@ static void add_attribute(struct links *links, const struct html_tag *tag, size_
     if (wanted->content == REFRESH && !is_refresh(links, tag))
         return;
     buffer_clear(&links->value);
-    body_value(&links->body, written, &links->value);
+    page_text_value(&links->body, written, &links->value);
     struct slice value = slice_of_buffer(&links->value), url;
     while (url_content_next(wanted->content, tag->name, &value, &url))
         add_url(links, tag, i, url);
@@ -206,7 +206,7 @@ static void found_base(struct links *links, const struct html_tag *tag)
     if (rows->has_base || tag->in_template || tag->in_shadow || !href.data)
         return;
     rows->has_base = true;
-    body_url(&links->body, href, &rows->base);
+    page_text_url(&links->body, href, &rows->base);
 }
 
 static bool is_wanted(const struct links *links, const struct html_tag *tag)
@@ -220,7 +220,7 @@ static bool is_wanted(const struct links *links, const struct html_tag *tag)
 /* Goes through the page once. False if that must be done again, in another encoding. */
 static bool read_page(struct links *links, const struct page *page)
 {
-    struct body *body = &links->body;
+    struct page_text *body = &links->body;
     struct html_tag tag;
     rows_clear(&links->rows);
     text_start(&links->text);
@@ -234,7 +234,7 @@ static bool read_page(struct links *links, const struct page *page)
             found_base(links, &tag);
         else if (is_wanted(links, &tag))
             add_attributes(links, &tag);
-        if (slice_is(tag.name, "meta") && body_meta(body, page, &tag))
+        if (slice_is(tag.name, "meta") && page_text_meta(body, page, &tag))
             return false;
     }
     if (links->with_text)
@@ -268,7 +268,7 @@ static bool print_rows(struct links *links, const struct page *page)
 
 bool links_print(struct links *links, const struct page *page)
 {
-    body_open(&links->body, page, links->options->charset);
+    page_text_open(&links->body, page, links->options->charset);
     while (!read_page(links, page)) /* at most twice: then the encoding is certain */
         ;
     bool whole = print_rows(links, page);

@@ -6,7 +6,7 @@
 #include "extract/markup/attribute.h"
 #include "extract/markup/attribute_value.h"
 
-void body_destroy(struct body *body)
+void page_text_destroy(struct page_text *body)
 {
     buffer_destroy(&body->converted);
     for (size_t i = 0; i < sizeof body->meta / sizeof *body->meta; i++)
@@ -14,7 +14,7 @@ void body_destroy(struct body *body)
 }
 
 /* Sets text from the encoding that is known so far. */
-static void set_text(struct body *body, const struct page *page)
+static void set_text(struct page_text *body, const struct page *page)
 {
     size_t bom = body->encoding.bom;
     body->text = slice_of(page->body.data + bom, page->body.size - bom);
@@ -28,34 +28,34 @@ static void set_text(struct body *body, const struct page *page)
     body->charset = charset_of_label(slice_of_string("utf-8"));
 }
 
-void body_open(struct body *body, const struct page *page, const struct charset *override)
+void page_text_open(struct page_text *body, const struct page *page, const struct charset *override)
 {
     body->encoding = sniff_page(page->body.data, page->body.size, page->content_type, override);
     set_text(body, page);
 }
 
-void body_value(struct body *body, struct slice written, struct buffer *out)
+void page_text_value(struct page_text *body, struct slice written, struct buffer *out)
 {
     value_decode(written, body->charset, out);
 }
 
-void body_url(struct body *body, struct slice written, struct buffer *out)
+void page_text_url(struct page_text *body, struct slice written, struct buffer *out)
 {
     value_decode_url(written, body->charset, out);
 }
 
 /* The meaning of a value, kept in out; data is NULL if the value's is. */
-static struct slice decoded(struct body *body, struct slice written, struct buffer *out)
+static struct slice decoded(struct page_text *body, struct slice written, struct buffer *out)
 {
     buffer_clear(out);
     if (!written.data)
         return written;
-    body_value(body, written, out);
+    page_text_value(body, written, out);
     return slice_of_buffer(out);
 }
 
 /* The encoding that a <meta> asks for, or NULL. */
-static const struct charset *charset_of_meta(struct body *body, const struct html_tag *tag)
+static const struct charset *charset_of_meta(struct page_text *body, const struct html_tag *tag)
 {
     static const struct slice names[] = {{"charset", 7}, {"http-equiv", 10}, {"content", 7}};
     enum { CHARSET, HTTP_EQUIV, CONTENT, NAMES };
@@ -70,7 +70,7 @@ static const struct charset *charset_of_meta(struct body *body, const struct htm
                          decoded(body, written[CONTENT], &body->meta[CONTENT]));
 }
 
-bool body_meta(struct body *body, const struct page *page, const struct html_tag *tag)
+bool page_text_meta(struct page_text *body, const struct page *page, const struct html_tag *tag)
 {
     if (body->encoding.certain)
         return false;

@@ -11,7 +11,7 @@
 #include "extract/page.h"
 
 /* All zero is the start. */
-struct body {
+struct page_text {
     struct sniffed encoding;
     struct slice text;             /* without byte order mark; borrowed from page, or converted */
     const struct charset *charset; /* of text: UTF-8 when it is converted */
@@ -20,22 +20,23 @@ struct body {
     struct buffer meta[3];
 };
 
-void body_destroy(struct body *body);
+void page_text_destroy(struct page_text *body);
 
 /* Begins a page. override is the encoding that the user chose, or NULL. */
-void body_open(struct body *body, const struct page *page, const struct charset *override);
+void page_text_open(struct page_text *body, const struct page *page,
+                    const struct charset *override);
 
 /* Appends the meaning, in UTF-8, of a value as written in text. */
-void body_value(struct body *body, struct slice written, struct buffer *out);
+void page_text_value(struct page_text *body, struct slice written, struct buffer *out);
 
 /* The same of a URL, without what URL parsers remove. */
-void body_url(struct body *body, struct slice written, struct buffer *out);
+void page_text_url(struct page_text *body, struct slice written, struct buffer *out);
 
 /*
  * HTML Standard, 13.2.3.4, "changing the encoding while parsing": takes a <meta> into account
  * if the encoding is not certain yet. True if text is now read in another encoding: then forget
  * what was found in it, and call html_page again.
  */
-bool body_meta(struct body *body, const struct page *page, const struct html_tag *tag);
+bool page_text_meta(struct page_text *body, const struct page *page, const struct html_tag *tag);
 
 #endif
