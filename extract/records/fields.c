@@ -3,19 +3,8 @@
 
 #include <stdlib.h>
 
-#include "absolutize/shared/ascii.h"
 #include "absolutize/shared/memory.h"
-
-bool is_token(struct slice text)
-{
-    static const char punctuation[] = "!#$%&'*+-.^_`|~";
-    for (size_t i = 0; i < text.size; i++) {
-        char c = text.data[i];
-        if (!ascii_is_alphanumeric(c) && !memchr(punctuation, c, sizeof punctuation - 1))
-            return false;
-    }
-    return text.size > 0;
-}
+#include "absolutize/shared/token.h"
 
 /* The line at fields->at without its end, which is skipped. */
 static struct slice next_line(struct fields *fields)

@@ -30,7 +30,4 @@ struct field_list {
 void field_list_add(struct field_list *list, struct slice name, struct slice value);
 void field_list_destroy(struct field_list *list);
 
-/* Letters, digits and !#$%&'*+-.^_`|~, at least one (RFC 9110, section 5.6.2). */
-bool is_token(struct slice text);
-
 #endif

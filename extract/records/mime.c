@@ -1,7 +1,7 @@
 /* Parses a Content-Type. */
 #include "extract/records/mime.h"
 
-#include "extract/records/fields.h"
+#include "absolutize/shared/token.h"
 
 static const char white_space[] = " \t\r\n";
 

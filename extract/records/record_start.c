@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "absolutize/shared/ascii.h"
-#include "extract/records/fields.h"
+#include "absolutize/shared/token.h"
 
 enum { WORD = sizeof RECORD_WORD - 1 };
 

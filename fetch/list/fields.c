@@ -1,7 +1,7 @@
 /* Splits and checks header fields. */
 #include "fetch/list/fields.h"
 
-#include "absolutize/shared/ascii.h"
+#include "absolutize/shared/token.h"
 
 bool fields_next(struct slice *rest, struct slice *field)
 {
@@ -18,16 +18,6 @@ bool fields_next(struct slice *rest, struct slice *field)
 struct slice fields_name(struct slice field)
 {
     return slice_of(field.data, slice_find(field, ':'));
-}
-
-/* A "token" (RFC 9110, section 5.6.2). */
-static bool is_token(struct slice name)
-{
-    for (size_t i = 0; i < name.size; i++)
-        if (!ascii_is_alphanumeric(name.data[i]) &&
-            (name.data[i] == '\0' || !strchr("!#$%&'*+-.^_`|~", name.data[i])))
-            return false;
-    return name.size > 0;
 }
 
 const char *fields_refusal(struct slice fields)
