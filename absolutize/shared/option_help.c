@@ -49,9 +49,8 @@ static size_t put_words(struct output *out, size_t column, const char *text)
 {
     struct slice rest = slice_of_string(text);
     while (rest.size > 0) {
-        struct slice word = slice_of(rest.data, slice_find(rest, ' '));
+        struct slice word = slice_cut(&rest, ' ');
         column = put_word(out, column, word);
-        rest = slice_from(rest, word.size < rest.size ? word.size + 1 : word.size);
     }
     return column;
 }

@@ -72,6 +72,14 @@ static inline size_t slice_find(struct slice slice, char c)
     return found ? (size_t)(found - slice.data) : slice.size;
 }
 
+/* Takes what comes before the next c, or all, off *rest, and then the c. */
+static inline struct slice slice_cut(struct slice *rest, char c)
+{
+    struct slice part = slice_of(rest->data, slice_find(*rest, c));
+    *rest = slice_from(*rest, part.size < rest->size ? part.size + 1 : part.size);
+    return part;
+}
+
 /* The slice without the bytes of set at its ends. */
 static inline struct slice slice_trim(struct slice slice, const char *set)
 {

@@ -78,10 +78,7 @@ static struct slice default_path(const struct url *url)
 /* Cuts what precedes the next c off *rest, without blanks around it. */
 static struct slice cut(struct slice *rest, char c)
 {
-    size_t n = slice_find(*rest, c);
-    struct slice part = slice_trim(slice_of(rest->data, n), " \t");
-    *rest = slice_from(*rest, n < rest->size ? n + 1 : n);
-    return part;
+    return slice_trim(slice_cut(rest, c), " \t");
 }
 
 /* What the attributes of a cookie say. */

@@ -6,9 +6,7 @@
 bool fields_next(struct slice *rest, struct slice *field)
 {
     while (rest->size > 0) {
-        size_t n = slice_find(*rest, '\t');
-        *field = slice_trim(slice_of(rest->data, n), " ");
-        *rest = slice_from(*rest, n < rest->size ? n + 1 : n);
+        *field = slice_trim(slice_cut(rest, '\t'), " ");
         if (field->size > 0)
             return true;
     }

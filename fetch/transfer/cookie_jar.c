@@ -48,21 +48,13 @@ static void read_file(struct buffer *text, const char *option, const char *path)
     close(fd);
 }
 
-/* Cuts what precedes the next c off *rest. */
-static struct slice cut(struct slice *rest, char c)
-{
-    size_t n = slice_find(*rest, c);
-    struct slice part = slice_of(rest->data, n);
-    *rest = slice_from(*rest, n < rest->size ? n + 1 : n);
-    return part;
-}
-
 /* domain, subdomains, path, secure, expiry, name and, perhaps, value, with tabs between. */
 static bool is_netscape(struct slice line)
 {
-    cut(&line, '\t');
-    struct slice subdomains = cut(&line, '\t'), path = cut(&line, '\t'), secure = cut(&line, '\t');
-    struct slice expiry = cut(&line, '\t'), name = cut(&line, '\t');
+    slice_cut(&line, '\t');
+    struct slice subdomains = slice_cut(&line, '\t'), path = slice_cut(&line, '\t'),
+                 secure = slice_cut(&line, '\t');
+    struct slice expiry = slice_cut(&line, '\t'), name = slice_cut(&line, '\t');
     for (size_t i = 0; i < expiry.size; i++)
         if (!ascii_is_digit(expiry.data[i]))
             return false;
@@ -109,7 +101,7 @@ static void load(CURL *easy, const char *option, const char *path, bool jar)
     read_file(&text, option, path);
     struct slice rest = slice_of(text.data, text.used);
     while (rest.size > 0) {
-        struct slice line = cut(&rest, '\n');
+        struct slice line = slice_cut(&rest, '\n');
         number++;
         if (!add_line(easy, slice_trim(line, "\r"), jar))
             die("--%s: %s: not a cookie file: line %llu is not a cookie in Netscape's format",

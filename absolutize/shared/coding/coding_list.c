@@ -18,9 +18,7 @@ static bool is_no_coding(struct slice name)
 void coding_list_add(struct coding_list *list, struct slice value)
 {
     while (value.size > 0) {
-        size_t n = slice_find(value, ',');
-        struct slice name = slice_trim(slice_of(value.data, n), " \t\"");
-        value = slice_from(value, n < value.size ? n + 1 : n);
+        struct slice name = slice_trim(slice_cut(&value, ','), " \t\"");
         if (name.size == 0 || is_no_coding(name))
             continue;
         if (list->count < CONTENT_CODINGS_MAX)
