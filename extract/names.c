@@ -3,7 +3,6 @@
 
 #include <stdlib.h>
 
-#include "absolutize/shared/ascii.h"
 #include "absolutize/shared/memory.h"
 
 void names_destroy(struct names *names)
@@ -33,20 +32,12 @@ bool names_remove(struct names *names, const char *name)
     return true;
 }
 
-static char *lower_copy(struct slice name)
-{
-    char *copy = memory_text(name.data, name.size);
-    for (size_t i = 0; i < name.size; i++)
-        copy[i] = ascii_lower(copy[i]);
-    return copy;
-}
-
 static void add(struct names *names, struct slice name)
 {
     if (names_find(names, name) < names->count)
         return;
     names->name = memory_resize(names->name, (names->count + 1) * sizeof *names->name);
-    names->name[names->count++] = lower_copy(name);
+    names->name[names->count++] = memory_lower(name.data, name.size);
 }
 
 bool names_add(struct names *names, const char *list)

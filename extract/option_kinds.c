@@ -4,7 +4,6 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#include "absolutize/shared/ascii.h"
 #include "absolutize/shared/memory.h"
 #include "absolutize/shared/scheme.h"
 #include "extract/encoding/charset.h"
@@ -22,9 +21,7 @@ static void clear_names(void *place)
 
 static void add_column(struct columns *columns, enum column_kind kind, const char *attribute)
 {
-    char *copy = attribute ? memory_string(attribute) : NULL;
-    for (char *c = copy; c && *c; c++)
-        *c = ascii_lower(*c);
+    char *copy = attribute ? memory_lower(attribute, strlen(attribute)) : NULL;
     columns->items = memory_resize(columns->items, (columns->count + 1) * sizeof *columns->items);
     columns->items[columns->count++] = (struct column){kind, copy};
 }

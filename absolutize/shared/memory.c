@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "absolutize/shared/ascii.h"
 #include "absolutize/shared/portable.h"
 #include "absolutize/shared/say.h"
 
@@ -65,4 +66,12 @@ char *memory_text(const char *text, size_t n)
 char *memory_string(const char *string)
 {
     return memory_text(string, strlen(string));
+}
+
+char *memory_lower(const char *text, size_t n)
+{
+    char *copy = memory_text(text, n);
+    for (size_t i = 0; i < n; i++)
+        copy[i] = ascii_lower(copy[i]);
+    return copy;
 }

@@ -26,4 +26,7 @@ void *memory_reach(void *items, size_t *count, size_t size, size_t index);
 char *memory_text(const char *text, size_t n);
 char *memory_string(const char *string);
 
+/* The same, with its ASCII letters in lower case. */
+char *memory_lower(const char *text, size_t n);
+
 #endif

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "absolutize/shared/ascii.h"
 #include "absolutize/shared/buffer.h"
 #include "absolutize/shared/decimal.h"
 #include "absolutize/shared/memory.h"
@@ -161,14 +160,6 @@ static void insert(struct chain_cookies *cookies, struct chain_cookie cookie)
     cookies->count++;
 }
 
-static char *lower(struct slice text)
-{
-    char *copy = memory_text(text.data, text.size);
-    for (char *p = copy; *p; p++)
-        *p = ascii_lower(*p);
-    return copy;
-}
-
 void chain_cookies_take(struct chain_cookies *cookies, const struct url *url, struct slice field,
                         int64_t now)
 {
@@ -184,7 +175,7 @@ void chain_cookies_take(struct chain_cookies *cookies, const struct url *url, st
     bool rooted = attributes.path.size > 0 && *attributes.path.data == '/';
     struct slice path = rooted ? attributes.path : default_path(url);
     struct chain_cookie cookie = {.pair = memory_text(pair.data, pair.size),
-                                  .domain = lower(domain),
+                                  .domain = memory_lower(domain.data, domain.size),
                                   .path = memory_text(path.data, path.size),
                                   .name = name.size,
                                   .host_only = attributes.domain.size == 0,
