@@ -54,4 +54,14 @@ void percent_decode(struct buffer *out, struct slice slice);
 /* Whether slice begins with % and two hexadecimal digits. */
 bool percent_triplet(struct slice slice);
 
+/* The length of the dot, as it is or as %2e, that slice begins with; else 0. */
+static inline size_t percent_dot_length(struct slice slice)
+{
+    if (slice.size > 0 && *slice.data == '.')
+        return 1;
+    bool escaped = slice.size >= 3 && slice.data[0] == '%' && slice.data[1] == '2' &&
+                   (slice.data[2] | 0x20) == 'e';
+    return escaped ? 3 : 0;
+}
+
 #endif

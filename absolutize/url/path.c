@@ -24,15 +24,9 @@ struct slice path_first_segment(struct slice path)
 static int dots(struct slice segment)
 {
     int n = 0;
-    for (size_t i = 0; i < segment.size; n++) {
-        struct slice rest = slice_from(segment, i);
-        if (rest.data[0] == '.')
-            i++;
-        else if (rest.size >= 3 && memcmp(rest.data, "%2", 2) == 0 && (rest.data[2] | 0x20) == 'e')
-            i += 3;
-        else
-            return 0;
-        if (n == 2)
+    for (size_t width; segment.size > 0; segment = slice_from(segment, width), n++) {
+        width = percent_dot_length(segment);
+        if (width == 0 || n == 2)
             return 0;
     }
     return n;

@@ -32,7 +32,7 @@ static char *plain_dots(char *segment, char *end)
 {
     size_t dots = 0, length = (size_t)(end - segment);
     for (size_t i = 0, n; i < length; i += n, dots++)
-        if ((n = url_dot_length(segment + i, length - i)) == 0)
+        if ((n = percent_dot_length(slice_of(segment + i, length - i))) == 0)
             return end;
     if (dots > 2)
         return end;

@@ -7,14 +7,6 @@
 #include "absolutize/shared/buffer.h"
 #include "absolutize/shared/slice.h"
 
-/* The length of the dot, plain or escaped, that text[0..n) begins with, or 0. */
-static inline size_t url_dot_length(const char *text, size_t n)
-{
-    if (n > 0 && *text == '.')
-        return 1;
-    return n >= 3 && text[0] == '%' && text[1] == '2' && (text[2] | 0x20) == 'e' ? 3 : 0;
-}
-
 /*
  * Appends path and query, escaped, without the fragment. A backslash in a path is a slash, tabs and
  * line ends are dropped (URL Standard, section 4.4); a % that escapes nothing becomes %25; segments

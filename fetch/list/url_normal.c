@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "absolutize/shared/ascii.h"
-#include "fetch/list/url_escape.h"
+#include "absolutize/shared/percent.h"
 
 /* pchar, "/" and "?" but for "%" (RFC 3986, sections 3.3 and 3.4). */
 static bool stays(char c)
@@ -81,7 +81,8 @@ static bool is_normal_path(const char *text, size_t n)
         if (text[i] == '?' && !in_query && i + 1 == n) /* libcurl leaves out an empty query */
             return false;
         in_query |= text[i] == '?';
-        if (!in_query && text[i] == '/' && url_dot_length(text + i + 1, n - i - 1) > 0)
+        if (!in_query && text[i] == '/' &&
+            percent_dot_length(slice_of(text + i + 1, n - i - 1)) > 0)
             return false; /* perhaps a dot segment */
     }
     return n > 0 && *text == '/';
