@@ -30,10 +30,11 @@ bool trust_is_cached(void)
     return !defaults_return();
 }
 
-/* Whether a file in a folder of authorities is that of one: "5ed36f99.0". */
-static bool is_hashed(const char *name)
+/* Such as "5ed36f99.0". */
+bool trust_is_hash_name(const char *name)
 {
-    return strspn(name, "0123456789abcdef") == 8 && name[8] == '.' && ascii_is_digit(name[9]);
+    return strspn(name, "0123456789abcdef") == 8 && name[8] == '.' && ascii_is_digit(name[9]) &&
+           name[9 + strspn(name + 9, "0123456789")] == '\0';
 }
 
 /* The path of an authority in a folder, which the caller frees; NULL if there is none. */
@@ -43,7 +44,7 @@ static char *any_in_folder(const char *folder)
     struct dirent *entry;
     DIR *entries = opendir(folder);
     while (entries && (entry = readdir(entries)))
-        if (is_hashed(entry->d_name)) {
+        if (trust_is_hash_name(entry->d_name)) {
             buffer_string(&path, folder);
             buffer_char(&path, '/');
             buffer_string(&path, entry->d_name);

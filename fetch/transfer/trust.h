@@ -22,6 +22,9 @@ struct authorities authorities_find(const struct options *options);
 /* Whether libcurl keeps the authorities of a file, if there is no folder, for all connections. */
 bool trust_is_cached(void);
 
+/* Whether a file in such a folder is one: a hash of eight digits, a dot, a number (OpenSSL). */
+bool trust_is_hash_name(const char *name);
+
 void authorities_destroy(struct authorities *authorities);
 
 #endif

@@ -11,7 +11,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "absolutize/shared/ascii.h"
 #include "absolutize/shared/buffer.h"
 #include "absolutize/shared/descriptors.h"
 #include "absolutize/shared/memory.h"
@@ -57,19 +56,6 @@ static void add_certificates(struct buffer *out, struct slice text)
     }
 }
 
-/* A name as OpenSSL looks for it: eight hexadecimal digits, a dot, a number. */
-static bool is_hash_name(const char *name)
-{
-    size_t i = 0;
-    while (i < 8 && ascii_hex_value(name[i]) >= 0)
-        i++;
-    if (i < 8 || name[i++] != '.' || !ascii_is_digit(name[i]))
-        return false;
-    while (ascii_is_digit(name[i]))
-        i++;
-    return name[i] == '\0';
-}
-
 /*
  * Appends the certificates of a file, whose descriptor it closes; false if it cannot be read, or
  * all together are too large.
@@ -92,7 +78,7 @@ static bool add_folder(struct buffer *out, const char *path)
     if (!folder)
         return true;
     for (struct dirent *entry; (entry = readdir(folder)) && files < BUNDLE_FILES_MAX;)
-        if (is_hash_name(entry->d_name)) {
+        if (trust_is_hash_name(entry->d_name)) {
             add_file(out, openat(dirfd(folder), entry->d_name, FLAGS | O_NONBLOCK));
             files++;
         }
