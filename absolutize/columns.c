@@ -1,8 +1,7 @@
 /* Splits source<TAB>href[<TAB>document[<TAB>base[<TAB>extras...]]]. */
 #include "absolutize/columns.h"
 
-/* Takes the text before the next tab, and the tab, off *rest; its data is NULL after the last one.
- */
+/* Takes the next column, and the tab after it, off *rest; rest->data is NULL after the last one. */
 static struct slice take(struct slice *rest)
 {
     struct slice column = slice_of(rest->data, slice_find(*rest, '\t'));

@@ -21,7 +21,9 @@ static bool usable(const struct base *base)
            !slice_is(base->url.scheme, "javascript");
 }
 
-/* HTML Standard, section 4.2.3, "set the frozen base URL": without a valid one, the document's URL.
+/*
+ * HTML Standard, section 4.2.3, "set the frozen base URL": if the base is not valid, the document's
+ * URL takes its place.
  */
 static void parse(struct page_base *page, struct resolver *resolver)
 {

@@ -15,7 +15,7 @@ void bodies_destroy(struct bodies *bodies)
     content_decoder_destroy(&bodies->decoder);
 }
 
-/* Notes that something was left out and said. */
+/* Notes a fault that has been reported. */
 static void note(struct bodies *bodies, bool fault)
 {
     if (fault)

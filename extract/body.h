@@ -19,7 +19,7 @@ void bodies_init(struct bodies *bodies, const struct options *options, struct pr
 void bodies_destroy(struct bodies *bodies);
 
 /*
- * Each prints a body and returns an exit status; what goes wrong is said. The body of page is at
+ * Each prints a body, reports what goes wrong, and returns an exit status. The body of page is at
  * first the block of a response record, changed in place; of another record; or a page of its own,
  * in the content codings that the text encoding lists, or NULL.
  */

@@ -22,8 +22,8 @@ void header_free(struct header *header);
 struct field_list *header_fields(struct header *header);
 
 /*
- * Prints the fields that are asked for; status is the number in the status line. False, and said,
- * if the lines would take more than page_output_max.
+ * Prints the fields that are asked for; status is the number in the status line. Reports lines that
+ * would take more than page_output_max, and then returns false.
  */
 bool header_print(struct header *header, const struct page *page, int status);
 

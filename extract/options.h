@@ -54,8 +54,8 @@ struct options {
 };
 
 /*
- * Sets *options from argv. Prints and exits for --help and --version; says what is wrong and exits
- * with STATUS_TROUBLE.
+ * Sets *options from argv. Prints and exits for --help and --version; reports what is wrong and
+ * exits with STATUS_TROUBLE.
  */
 void options_parse(struct options *options, int argc, char **argv);
 void options_destroy(struct options *options);

@@ -12,9 +12,9 @@
 struct printer {
     const struct options *options; /* borrowed */
     struct output *out;            /* borrowed */
-    struct links *links;           /* owned, as is each of these; of the three one is there, */
+    struct links *links; /* owned, as the next two; one of the three, or none (--payload) */
     struct regexps *regexps;
-    struct header *header; /* or none with --payload */
+    struct header *header;
 };
 
 struct printer *printer_new(const struct options *options, struct output *out)

@@ -11,7 +11,7 @@
 
 struct printer;
 
-/* Borrows both. A bad -e is said, and ends the program. */
+/* Borrows both. Reports a bad -e, and exits with STATUS_TROUBLE. */
 struct printer *printer_new(const struct options *options, struct output *out);
 void printer_free(struct printer *printer);
 
@@ -21,7 +21,7 @@ bool printer_wants(const struct printer *printer, const struct page *page);
 /* Where the fields of a head are to be put, or NULL if heads are not printed, but bodies. */
 struct field_list *printer_fields(struct printer *printer);
 
-/* Prints a body. False, and said, if something was left out. */
+/* Prints a body. Reports it if something is left out, and then returns false. */
 bool printer_print_body(struct printer *printer, const struct page *page);
 
 /* Prints what is in the fields; the body of page is the whole block. False as above. */

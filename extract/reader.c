@@ -50,7 +50,7 @@ void reader_free(struct reader *reader)
     free(reader);
 }
 
-/* What goes wrong is said, and makes the exit status worse. */
+/* Something went wrong, and was reported: the exit status is at least this one. */
 static void worsen(struct reader *reader, int status)
 {
     if (reader->status < status)
@@ -180,7 +180,7 @@ static enum warc_status read_records(struct reader *reader, struct input *in)
     return status;
 }
 
-/* Reads the records in the members up to the end, or to one that is damaged, which is said. */
+/* Reads the records in the members up to the end, or to one that is damaged: reports that one. */
 static enum warc_status read_members(struct reader *reader, struct packed *packed)
 {
     struct input plain;

@@ -7,7 +7,7 @@
 
 struct reader;
 
-/* Borrows both. A bad -e is said, and ends the program. */
+/* Borrows both. Reports a bad -e, and exits with STATUS_TROUBLE. */
 struct reader *reader_new(const struct options *options, struct output *out);
 void reader_free(struct reader *reader);
 

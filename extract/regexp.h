@@ -8,11 +8,11 @@
 
 struct regexps;
 
-/* Borrows both. A pattern that does not compile is shown with its fault, and ends the program. */
+/* Borrows both. Shows where a pattern does not compile, and exits with STATUS_TROUBLE. */
 struct regexps *regexps_new(const struct options *options, struct output *out);
 void regexps_free(struct regexps *regexps);
 
-/* Prints what is found in a page. False, and said, if the search was stopped. */
+/* Prints what is found in a page. Reports a search that was stopped, and then returns false. */
 bool regexps_print(struct regexps *regexps, const struct page *page);
 
 #endif

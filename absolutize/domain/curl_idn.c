@@ -8,8 +8,8 @@
 #include "absolutize/shared/locale.h"
 #include "absolutize/shared/say.h"
 
-#ifndef CURLU_PUNYCODE /* since libcurl 7.88.0; older headers suffice, an older library does not   \
-                        */
+/* Since libcurl 7.88.0. Older headers suffice, an older library does not. */
+#ifndef CURLU_PUNYCODE
 #define CURLU_PUNYCODE (1 << 12)
 #endif
 

@@ -101,8 +101,7 @@ static bool add_answer(struct points *points, struct slice answer)
     }
 }
 
-/* Has libcurl convert a run after an ASCII character, or after nothing (NUL); appends the result.
- */
+/* Has libcurl convert a run that follows before, an ASCII character or NUL; appends the result. */
 static bool convert(struct uts46 *uts46, uint32_t before, const uint32_t *run, size_t n,
                     struct points *out)
 {

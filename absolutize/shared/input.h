@@ -44,8 +44,10 @@ struct input {
 /* Borrows name and out; takes over fd, which input_destroy closes. */
 void input_init(struct input *in, int fd, const char *name, struct output *out);
 
-/* An input that reads through a filter, and has its source's name. input_destroy leaves the source
- * alone. */
+/*
+ * An input that reads through a filter, and has its source's name. input_destroy leaves the source
+ * alone.
+ */
 void input_init_filter(struct input *in, struct input_filter filter);
 
 /* Frees the buffer and closes the descriptor. Legal on an input that is all zero but for fd -1. */

@@ -41,8 +41,7 @@ ssize_t link_read(int folder, const char *name, char *text, size_t size, struct 
 /* The path of an open folder, which the caller frees; NULL if it cannot be had. */
 char *folder_path(int folder);
 
-/* Makes a path by which an open file can be opened again, from its start; false if there is none.
- */
+/* Makes a path by which an open file can be opened again, from its start; false without one. */
 bool descriptor_path(int fd, char path[static 32]);
 
 /*

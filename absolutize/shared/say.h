@@ -6,8 +6,7 @@
 
 enum verbosity { QUIET = -1, NORMAL, VERBOSE };
 
-/* Messages begin with the last part of this path, argv[0], or NULL. Borrowed. First call of main.
- */
+/* Messages begin with the last part of this path: argv[0], or NULL. Borrowed. Call it first. */
 void say_as(const char *path);
 
 /* Set once, from -q and -v. */

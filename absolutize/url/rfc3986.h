@@ -7,8 +7,7 @@
 struct rfc3986;
 struct rfc3986_base;
 
-/* Memory of the resolver, reused from link to link. Exits with STATUS_TROUBLE when memory is out.
- */
+/* Memory for resolving, reused from link to link. Exits with STATUS_TROUBLE when memory is out. */
 struct rfc3986 *rfc3986_new(void);
 void rfc3986_free(struct rfc3986 *engine);
 

@@ -12,7 +12,7 @@
 /*
  * Each is built with iconv when it is first asked for, which takes two milliseconds, corrected
  * where iconv differs, and kept until the program ends. Where iconv does not know the encoding,
- * that is said, once, and the index is empty.
+ * that is reported, once, and the index is empty.
  */
 enum index_name {
     INDEX_BIG5,
@@ -42,7 +42,7 @@ struct single_byte {
 };
 const struct single_byte *index_single_byte(const struct charset *charset);
 
-/* Whether iconv does not know an encoding that was asked for; it has been said. */
+/* Whether iconv does not know an encoding that was asked for; that has been reported. */
 bool index_has_failed(void);
 
 #endif

@@ -1,5 +1,4 @@
-/* GB18030's sequences of four bytes: index gb18030 ranges (Encoding Standard, section 5). (private)
- */
+/* GB18030's sequences of four bytes (Encoding Standard, section 5, index ranges). (private) */
 #ifndef EXTRACT_ENCODING_GB18030_H
 #define EXTRACT_ENCODING_GB18030_H
 

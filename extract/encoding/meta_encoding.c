@@ -15,8 +15,10 @@ const struct charset *meta_encoding_adjusted(const struct charset *charset)
     return charset;
 }
 
-/* The start of the value that follows the first "charset", "=" and white space around it; or the
- * end. */
+/*
+ * The start of the value that follows the first "charset", "=" and white space around it; or the
+ * end.
+ */
 static size_t find_charset(struct slice content)
 {
     static const char word[] = "charset";

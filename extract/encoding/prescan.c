@@ -118,7 +118,7 @@ static const struct charset *get_meta(struct cursor *cursor)
     return !needs_pragma || pragma ? charset : NULL;
 }
 
-/* To the ">" that ends something, or the end. */
+/* Skips to the text that ends something, such as ">", or to the end. */
 static void skip_to(struct cursor *cursor, const char *end)
 {
     while (peek(cursor, 0) >= 0 && !looking_at(cursor, end))

@@ -251,7 +251,7 @@ static void narrate_page(const struct links *links, const struct page *page)
             rows->has_base ? ", base " : "", SLICE(slice_of_buffer(&rows->base)));
 }
 
-/* False, and said, if the page has more lines than it may print. */
+/* Reports a page that has more lines than it may print, and then returns false. */
 static bool print_rows(struct links *links, const struct page *page)
 {
     struct rows_context context = {.page = page,

@@ -12,7 +12,7 @@ struct links;
 struct links *links_new(const struct options *options, struct output *out);
 void links_free(struct links *links);
 
-/* Prints the links of a page. False, and said, if not all of them could be printed. */
+/* Prints the links of a page. Reports it if some cannot be printed, and then returns false. */
 bool links_print(struct links *links, const struct page *page);
 
 #endif

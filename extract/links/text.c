@@ -134,9 +134,8 @@ struct slice text_get(const struct text *text, size_t index)
         found.data++;
         found.size--;
     }
-    if (found.size > COLUMN_MAX) { /* not within a character */
+    if (found.size > COLUMN_MAX)
         found.size = utf8_cut(found.data, COLUMN_MAX);
-    }
     if (found.size > 0 && found.data[found.size - 1] == ' ')
         found.size--;
     return found;

@@ -19,7 +19,7 @@ static const char *skip_name(const char *at, const char *end)
     return at;
 }
 
-/* 13.2.5.35 to 39: the value that begins at at, after "=" and white space. Returns its end. */
+/* 13.2.5.35 to 39: the value that begins here, after "=" and white space. Returns its end. */
 static const char *read_value(const char *at, const char *end, struct slice *value)
 {
     if (at < end && (*at == '"' || *at == '\'')) {

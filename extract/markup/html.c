@@ -137,8 +137,7 @@ static void read_tag(struct html_tag *tag, const size_t *bounds, struct slice pa
         tag->kind = HTML_END_TAG;
 }
 
-/* 13.2.5.4 and 15 to 31: where the end tag of a script begins; the end of the page, if none does.
- */
+/* 13.2.5.4 and 15 to 31: where a script's end tag begins; the end of the page, if there is none. */
 static size_t script_end(struct html *html, size_t start)
 {
     if (!find(html, html->script_end, html->page, start))

@@ -105,7 +105,7 @@ static void add_codings(struct coding_list *list, const struct coding_list *more
         coding_list_add(list, more->name[i]);
 }
 
-/* Reads the head at at. False when there is none. */
+/* Reads the head that begins at the first byte. False when there is none. */
 static bool parse_head(char *at, char *end, struct http_response *response, struct framing *framing,
                        struct field_list *kept)
 {

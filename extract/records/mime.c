@@ -44,7 +44,7 @@ bool mime_is_json(struct slice essence)
            ends(essence, "+json");
 }
 
-/* A parameter's value at at: unquoted, up to the next ";". */
+/* The value of a parameter: if it is not quoted, up to the next ";". */
 struct value {
     char label[MIME_LABEL_MAX];
     size_t n; /* more than MIME_LABEL_MAX: too long to be kept */

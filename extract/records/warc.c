@@ -31,7 +31,7 @@ static enum warc_status no_more(struct warc *warc, enum input_status status, con
     return WARC_TORN;
 }
 
-/* Something else stands where a record must begin. */
+/* What begins here is not a record. */
 static enum warc_status meet_stranger(struct warc *warc)
 {
     if (warc_fill(warc, STRANGER_MAX) == INPUT_ERROR)
@@ -65,7 +65,7 @@ static enum warc_status skip_block(struct warc *warc)
     return WARC_RECORD;
 }
 
-/* To the first byte that belongs to no line end. WARC_END when there is none. */
+/* Skips line ends. WARC_END when nothing follows them. */
 static enum warc_status skip_line_ends(struct warc *warc)
 {
     unsigned ends = 0;
@@ -82,7 +82,7 @@ static enum warc_status skip_line_ends(struct warc *warc)
     return no_more(warc, status, "the input ends before the empty line after a record");
 }
 
-/* After damage: to the next record. */
+/* After damage: skips to the next record. */
 static enum warc_status search(struct warc *warc)
 {
     warc_consume(warc, warc->held);
@@ -202,8 +202,8 @@ static enum warc_status read_header(struct warc *warc, bool searched)
     return WARC_RECORD;
 }
 
-/* To the place where the next record begins, or should begin. */
-static enum warc_status pass_over(struct warc *warc)
+/* Skips to where the next record begins, or should begin. */
+static enum warc_status skip_to_next(struct warc *warc)
 {
     enum warc_status status = WARC_RECORD;
     switch (warc->place) {
@@ -230,7 +230,7 @@ enum warc_status warc_next(struct warc *warc)
     if (status != WARC_RECORD)
         return status;
     bool searched = warc->place == WARC_LOST || warc->place == WARC_CUT;
-    status = pass_over(warc);
+    status = skip_to_next(warc);
     if (status != WARC_RECORD)
         return status;
     if (warc_fill(warc, 5) == INPUT_ERROR)

@@ -108,8 +108,7 @@ void warc_destroy(struct warc *warc);
  */
 enum warc_status warc_next(struct warc *warc);
 
-/* The block of a record, in the input's buffer: the caller's to change, until the next warc_next.
- */
+/* The block of a record, in the input's buffer: the caller may change it until warc_next. */
 struct warc_block {
     char *data;
     size_t size;

@@ -39,9 +39,10 @@ struct host *host_turns_next(struct host_turns *turns);
 /* Whether a request may start at the host now, as far as its limits and its name are concerned. */
 bool host_turns_may_ask(const struct host_turns *turns, const struct host *host, int64_t now);
 
-/* The host, IDLE, waits until fewer names are being looked up; one that does so need not any more.
- */
+/* Has the host, which is IDLE, wait until fewer names are being looked up. */
 void host_turns_block(struct host_turns *turns, struct host *host);
+
+/* One name less is being looked up: settles a host that waits for that, if there is one. */
 void host_turns_unblock(struct host_turns *turns, int64_t now);
 
 #endif

@@ -40,8 +40,7 @@ struct job {
 /* The caller frees it with job_free. Copies source. */
 struct job *job_new(uint64_t number, const char *source, size_t n);
 
-/* Takes what follows the first tab of the line as header fields; what is wrong with them, or NULL.
- */
+/* Takes what follows the line's first tab as header fields. NULL, or what is wrong with them. */
 const char *job_take_fields(struct job *job);
 
 /* The header fields of the line that are sent at this hop. */

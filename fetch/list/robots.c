@@ -71,7 +71,7 @@ static void add_rule(struct group *group, size_t start, uint32_t line, bool allo
         .start = (uint32_t)start, .length = (uint32_t)length, .line = line, .allows = allows};
 }
 
-/* Allowing "/a/index.html" allows "/a/" as well, as the reference has it. */
+/* Allowing "/a/index.html" allows "/a/" as well, as Google's parser has it. */
 static void add_index(struct group *group, size_t start, uint32_t line)
 {
     size_t end = group->text.used;

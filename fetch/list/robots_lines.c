@@ -1,4 +1,7 @@
-/* Splits a robots.txt into lines, and these into key and value, as leniently as the reference. */
+/*
+ * Splits a robots.txt into lines, and these into key and value, as leniently as Google's parser
+ * (robotstxt) does.
+ */
 #include "fetch/list/robots_lines.h"
 
 #include <stdbool.h>
@@ -6,13 +9,13 @@
 
 #include "fetch/list/robots.h"
 
-/* What goes beyond in a line is dropped: the reference does so after eight times 2,083 bytes. */
+/* What goes beyond in a line is dropped: Google's parser does so after eight times 2,083 bytes. */
 enum { LINE_MAX_BYTES = 2083 * 8 - 1 };
 
 static const char blanks[] = " \t\n\v\f\r";
 
 /*
- * A key counts by how it begins, in any case; and the misspellings that the reference accepts
+ * A key counts by how it begins, in any case; and the misspellings that Google's parser accepts
  * count, too.
  */
 static enum robots_key key_of(struct slice name)

@@ -1,5 +1,4 @@
-/* The patterns of Allow and Disallow lines, and the paths they match (RFC 9309, 2.2.2). (private)
- */
+/* The patterns of Allow and Disallow lines, and what they match (RFC 9309, 2.2.2). (private) */
 #ifndef FETCH_LIST_ROBOTS_PATTERN_H
 #define FETCH_LIST_ROBOTS_PATTERN_H
 

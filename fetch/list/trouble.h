@@ -49,8 +49,10 @@ void trouble_throttled(struct trouble *trouble, const struct trouble_limits *lim
 bool trouble_lost(struct trouble *trouble, const struct trouble_limits *limits, bool asked,
                   int64_t began, int64_t now, int64_t *until);
 
-/* Requests that may run at once; 0: no limit. One while the host is lost, to find out whether it is
- * back. */
+/*
+ * Requests that may run at once; 0: no limit. One while the host is lost, to find out whether it is
+ * back.
+ */
 unsigned trouble_limit(const struct trouble *trouble, const struct trouble_limits *limits);
 
 /* Whether the host has been lost more often in a row than patience allows. */

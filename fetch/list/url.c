@@ -112,7 +112,8 @@ static const char *refuse(struct url_parser *parser, struct url *url, const char
     return parser->reason;
 }
 
-/* The text of a URL as libcurl writes it, to be freed by curl_free; without a query that is empty.
+/*
+ * The text of a URL as libcurl writes it, to be freed by curl_free; without a query that is empty.
  */
 static CURLUcode rewrite(struct url_parser *parser, const char *in, char **out)
 {

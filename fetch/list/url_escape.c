@@ -72,7 +72,8 @@ bool url_is_in_host(char c, bool bracketed)
     return c != '\0' && strchr(bracketed ? "-._~!$&'()*+,;=:[]%" : "-._~!$&'()*+,;=:", c);
 }
 
-/* Whether a host that ends in this label is an address (URL Standard, section 3.5, "ends in a
+/*
+ * Whether a host that ends in this label is an address (URL Standard, section 3.5, "ends in a
  * number").
  */
 static bool is_number(const char *label, size_t n)

@@ -34,8 +34,10 @@ static bool is_dotted_quad(const char *text, size_t n)
     return i == n;
 }
 
-/* The length of a host of plain letters at the start of text, or 0. A last label that begins with a
- * digit must be that of a dotted quad. */
+/*
+ * The length of a host of plain letters at the start of text, or 0. A last label that begins with a
+ * digit must be that of a dotted quad.
+ */
 static size_t host_length(const char *text, size_t n, bool *numeric)
 {
     size_t i = 0, label = 0;
@@ -53,8 +55,10 @@ static size_t host_length(const char *text, size_t n, bool *numeric)
     return i;
 }
 
-/* Sets *length to that of ":port" at the start of text, or 0; false if the port is wrong, or the
- * default. */
+/*
+ * Sets *length to that of ":port" at the start of text, or 0; false if the port is wrong, or the
+ * default.
+ */
 static bool port_length(const char *text, size_t n, bool tls, size_t *length)
 {
     unsigned long port = 0;

@@ -26,8 +26,7 @@ static enum head_status refuse(struct head *head, const char *why)
     return HEAD_REFUSED;
 }
 
-/* Cuts the next element off a list that commas separate; the data of the last one's rest is NULL.
- */
+/* Cuts the next element off a list with commas between; list->data is NULL after the last one. */
 static struct slice next_element(struct slice *list)
 {
     size_t n = slice_find(*list, ',');
@@ -76,8 +75,7 @@ static enum head_status note_content_codings(struct head *head, struct slice val
                                                : HEAD_GOES_ON;
 }
 
-/* Notes where the value of line[0..n) is in lines, if the field has that name and says something.
- */
+/* Notes where in lines the value of line[0..n) is, if the field has that name and is not empty. */
 static void note_value(struct head *head, struct value *noted, const char *line, size_t n,
                        const char *name)
 {

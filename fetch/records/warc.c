@@ -54,8 +54,10 @@ static void put_id(struct warc *warc)
     buffer_put(&warc->fields, text, sizeof text);
 }
 
-/* The target of a line that is not a URL: readers expect one, and this one claims nothing (RFC
- * 6694). */
+/*
+ * The target of a line that is not a URL: readers expect one, and this one claims nothing (RFC
+ * 6694).
+ */
 static const char NO_URL[] = "about:invalid";
 
 static void put_field(struct buffer *out, const char *name, const char *value)

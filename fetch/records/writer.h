@@ -64,8 +64,7 @@ static inline bool writer_is_full(const struct writer *writer)
     return writer->chain.length >= WRITER_FULL;
 }
 
-/* The job of the oldest record that has not wholly left; the caller owns it. NULL if there is none.
- */
+/* The job of the oldest record that has not wholly left, for the caller to own; or NULL. */
 struct job *writer_take_undelivered(struct writer *writer);
 
 /*

@@ -30,7 +30,8 @@ void unfinished_put(struct unfinished *unfinished, const char *line, size_t n);
 /* Puts the file in its place; false if that fails, which is reported. */
 bool unfinished_close(struct unfinished *unfinished);
 
-/* The list was not a list, so nobody knows what is unfinished: reports that the file stays as it
+/*
+ * The list was not a list, so nobody knows what is unfinished: reports that the file stays as it
  * is.
  */
 void unfinished_abandon(struct unfinished *unfinished);

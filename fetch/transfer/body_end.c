@@ -41,8 +41,7 @@ static void compare_length(struct transfer *transfer)
     transfer_say(transfer, "it is shorter than Content-Length says");
 }
 
-/* The body ends, whole as it seems, before its coding does, or has bytes that do not belong to it.
- */
+/* The body seems whole, but ends before its coding does, or has bytes that are not part of that. */
 static void note_cut(struct transfer *transfer, const char *why)
 {
     if (transfer->truncation != NOT_TRUNCATED)

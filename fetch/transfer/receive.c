@@ -116,8 +116,7 @@ static void begin_body(struct transfer *transfer)
         body_expect(&transfer->body, &transfer->all->bodies, (uint64_t)head->length);
 }
 
-/* A line of a proxy's answer to CONNECT, which libcurl judges; its Retry-After is for us to obey.
- */
+/* A line of a proxy's answer to CONNECT. libcurl judges that answer; we obey its Retry-After. */
 static void read_proxy_line(struct transfer *transfer, const char *line, size_t n)
 {
     if (n > 5 && memcmp(line, "HTTP/", 5) == 0)

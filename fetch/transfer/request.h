@@ -37,8 +37,7 @@ void requests_remove(struct request_table *table, struct request *request);
 /* How many requests are in the table. */
 size_t requests_count(const struct request_table *table);
 
-/* The request of a handle, which may be any that libcurl hands out; NULL if it is not in the table.
- */
+/* The request of a handle, any that libcurl hands out; NULL if it is not in the table. */
 struct request *requests_find(const struct request_table *table, CURL *easy);
 
 /* The request that has this number now; NULL if none has it, as none has 0. */

@@ -15,8 +15,7 @@
 #include "fetch/transfer/sent_fields.h"
 #include "fetch/transfer/settings.h"
 
-/* libcurl is never to forget names by itself: it would walk all names at the end of each request.
- */
+/* libcurl must not forget names by itself: it would walk all of them whenever a request ends. */
 enum { NAMES_KEPT = 1000 };
 
 /* Bytes of a connection that is being made are subject to --connect-timeout instead. */

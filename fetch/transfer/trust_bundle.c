@@ -19,8 +19,10 @@
 
 enum { FLAGS = O_RDONLY | O_CLOEXEC | O_NOCTTY };
 
-/* Appends a whole file, whose descriptor it closes; false if it cannot be read, or all together
- * would be too large. */
+/*
+ * Appends a whole file, whose descriptor it closes; false if it cannot be read, or all together
+ * would be too large.
+ */
 static bool read_file(int fd, struct buffer *out)
 {
     ssize_t n = -1;

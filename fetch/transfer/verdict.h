@@ -16,8 +16,10 @@ struct verdicts *verdicts_new(int family);
 /* Lookups that still run end by themselves. */
 void verdicts_free(struct verdicts *verdicts);
 
-/* Asks about the host of an origin, scheme://host[:port]. Without a thread to spare nothing is
- * asked. */
+/*
+ * Asks about the host of an origin, scheme://host[:port]. Without a thread to spare nothing is
+ * asked.
+ */
 void verdicts_ask(struct verdicts *verdicts, const char *origin, size_t n);
 
 /* An origin whose name has no address, for the caller to free; NULL when none is known yet. */

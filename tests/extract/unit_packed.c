@@ -71,8 +71,7 @@ static const char *unpack(const char *data, size_t n, size_t chunk, struct buffe
     return fault;
 }
 
-/* Cut at every byte: what is out is a beginning of the text, and the cut is said but at a border.
- */
+/* Cut at every byte: what comes out begins the text, and a cut between members is no fault. */
 static void test_torn(size_t members)
 {
     char text[TEXT];

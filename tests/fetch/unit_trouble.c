@@ -1,5 +1,7 @@
-/* Hosts that throttle or are lost: limits, pauses, and which attempts count. Time is given, not
- * taken. */
+/*
+ * Hosts that throttle or are lost: limits, pauses, and which attempts count. Time is given, not
+ * taken.
+ */
 #include "fetch/list/trouble.h"
 
 #include "fetch/clock.h"

@@ -7,8 +7,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-/* The reading end of a pipe that a child fills, chunk bytes a write; wait(NULL) for it at the end.
- */
+/* The reading end of a pipe that a child fills, chunk bytes a write; wait(NULL) for the child. */
 static inline int feed_pipe(const char *text, size_t n, size_t chunk)
 {
     int ends[2];

@@ -19,8 +19,7 @@ static size_t take(int fd)
     return n;
 }
 
-/* Puts lines of `size` bytes, LF included, in pieces: how many of them bring about no torn write.
- */
+/* Puts lines of `size` bytes, LF included, in pieces. Returns how many tear no write. */
 static int whole_lines(size_t size, size_t piece, int lines)
 {
     static struct output out;

@@ -16,8 +16,10 @@
 
 enum { PROCESS = 4711 };
 
-/* What a little-endian kernel has at an offset, as on both architectures: an argument's low half
- * first. */
+/*
+ * What a little-endian kernel has at an offset, as on both architectures: an argument's low half
+ * first.
+ */
 static uint32_t word_at(const struct seccomp_data *data, size_t offset)
 {
     uint32_t word;
