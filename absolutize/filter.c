@@ -15,7 +15,7 @@
 enum { LINE_BYTES_MAX = 8 * URL_MAX };
 
 /* The line in hand, and how many lines of its file had no tab. */
-struct place {
+struct position {
     const char *file;
     uint64_t line;
     uint64_t without_tab;
@@ -44,7 +44,7 @@ void filter_open(struct filter *filter, const struct options *options)
     filter->out = memory_new(sizeof *filter->out);
     output_init(filter->out, STDOUT_FILENO, "standard output");
     rejects_open(&filter->rejects, options->rejects);
-    filter->out->with = filter->rejects.file;
+    filter->out->flush_first = filter->rejects.file;
 }
 
 /* Passes a column on. With -0 a NUL in it becomes U+FFFD. */
@@ -97,25 +97,26 @@ static void some_failed(struct filter *filter)
 }
 
 /* Reports the first line without a tab of each file, with a way out; counts the others. */
-static void take_line_without_tab(struct filter *filter, struct place *place, struct slice line)
+static void take_line_without_tab(struct filter *filter, struct position *position,
+                                  struct slice line)
 {
     struct columns columns = {.source = slice_of("", 0), .href = line};
-    if (place->without_tab++ == 0)
+    if (position->without_tab++ == 0)
         complain("%s: line %" PRIu64 ": no tab: lines are source<TAB>href, as extract prints "
                  "them; with -b URL they are hrefs alone",
-                 place->file, place->line);
+                 position->file, position->line);
     rejects_list(&filter->rejects, &columns, "no tab");
     some_failed(filter);
 }
 
 /* Whether this is what fetch prints, which is meant for extract. Nothing of it is read then. */
-static bool are_records(struct filter *filter, const struct place *place, struct slice line)
+static bool are_records(struct filter *filter, const struct position *position, struct slice line)
 {
-    if (place->line > 1 || line.size < 5 || memcmp(line.data, "WARC/", 5) != 0)
+    if (position->line > 1 || line.size < 5 || memcmp(line.data, "WARC/", 5) != 0)
         return false;
     complain(
         "%s: these are WARC records, not lines; put extract between: fetch | extract | absolutize",
-        place->file);
+        position->file);
     some_failed(filter);
     return true;
 }
@@ -130,7 +131,8 @@ static bool split(const struct filter *filter, struct slice line, struct columns
 }
 
 /* Takes a line; when it is too long, whole is false and line is its beginning. */
-static void take_line(struct filter *filter, struct place *place, struct slice line, bool whole)
+static void take_line(struct filter *filter, struct position *position, struct slice line,
+                      bool whole)
 {
     struct columns columns;
     if (split(filter, line, &columns) && whole) {
@@ -139,11 +141,11 @@ static void take_line(struct filter *filter, struct place *place, struct slice l
         filter->links++;
         rejects_put(&filter->rejects, &columns, URL_TOO_LONG);
     } else if (line.size > 0) {
-        take_line_without_tab(filter, place, line);
+        take_line_without_tab(filter, position, line);
     }
 }
 
-static void read_lines(struct filter *filter, struct input *in, struct place *place)
+static void read_lines(struct filter *filter, struct input *in, struct position *position)
 {
     for (;;) {
         char *at;
@@ -152,20 +154,20 @@ static void read_lines(struct filter *filter, struct input *in, struct place *pl
         if (status == INPUT_END)
             return;
         if (status == INPUT_ERROR) {
-            complain("%s: cannot read: %s", place->file, strerror(errno));
+            complain("%s: cannot read: %s", position->file, strerror(errno));
             filter->status = STATUS_TROUBLE;
             return;
         }
-        place->line++;
-        if (are_records(filter, place, slice_of(at, n)))
+        position->line++;
+        if (are_records(filter, position, slice_of(at, n)))
             return;
-        take_line(filter, place, slice_of(at, n), status == INPUT_OK);
+        take_line(filter, position, slice_of(at, n), status == INPUT_OK);
     }
 }
 
 void filter_file(struct filter *filter, const char *path)
 {
-    struct place place = {.file = input_name(path)};
+    struct position position = {.file = input_name(path)};
     struct input in;
     int fd = input_open(path);
     if (fd < 0) {
@@ -173,11 +175,11 @@ void filter_file(struct filter *filter, const char *path)
         filter->status = STATUS_TROUBLE;
         return;
     }
-    input_init(&in, fd, place.file, filter->out);
-    read_lines(filter, &in, &place);
+    input_init(&in, fd, position.file, filter->out);
+    read_lines(filter, &in, &position);
     input_destroy(&in);
-    if (place.without_tab > 0)
-        narrate("%s: %" PRIu64 " lines without a tab", place.file, place.without_tab);
+    if (position.without_tab > 0)
+        narrate("%s: %" PRIu64 " lines without a tab", position.file, position.without_tab);
 }
 
 int filter_close(struct filter *filter)

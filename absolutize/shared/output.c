@@ -13,7 +13,7 @@ void output_init(struct output *out, int fd, const char *name)
 {
     out->fd = fd;
     out->name = name;
-    out->with = NULL;
+    out->flush_first = NULL;
     out->terminal = isatty(fd) == 1;
     out->used = 0;
 }
@@ -49,8 +49,8 @@ void output_flush(struct output *out)
 {
     size_t n = out->used;
     out->used = 0;
-    if (out->with)
-        output_flush(out->with);
+    if (out->flush_first)
+        output_flush(out->flush_first);
     write_all(out, out->data, n);
 }
 

@@ -15,9 +15,9 @@ enum { OUTPUT_SIZE = 1 << 16 };
 
 struct output {
     int fd;
-    const char *name;    /* for messages; borrowed */
-    bool terminal;       /* what it would obey is masked, as in messages */
-    struct output *with; /* another output, flushed first; or NULL; borrowed */
+    const char *name;           /* for messages; borrowed */
+    bool terminal;              /* what it would obey is masked, as in messages */
+    struct output *flush_first; /* before this one; or NULL; borrowed */
     size_t used;
     char data[OUTPUT_SIZE];
 };
