@@ -58,21 +58,6 @@ size_t utf8_bad_width(const char *text, size_t n)
     return utf8_width(text, n, &bad) > 0 ? 1 : bad;
 }
 
-size_t utf8_encode(char out[UTF8_MAX], uint32_t character)
-{
-    if (character < 0x80) {
-        out[0] = (char)character;
-        return 1;
-    }
-    size_t width = character < 0x800 ? 2 : character < 0x10000 ? 3 : 4;
-    for (size_t i = width - 1; i > 0; i--) {
-        out[i] = (char)(0x80 | (character & 0x3F));
-        character >>= 6;
-    }
-    out[0] = (char)((0xF00U >> width & 0xFF) | character);
-    return width;
-}
-
 /* Whether eight bytes are ASCII; most text is. */
 static bool eight_ascii(const char *text)
 {

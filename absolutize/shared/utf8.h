@@ -43,7 +43,30 @@ size_t utf8_bad_width(const char *text, size_t n);
 size_t utf8_width(const char *text, size_t n, size_t *bad);
 
 /* Encodes a scalar value; returns the number of bytes, 1 to 4. */
-size_t utf8_encode(char out[UTF8_MAX], uint32_t character);
+static inline size_t utf8_encode(char out[UTF8_MAX], uint32_t character)
+{
+    const uint32_t c = character, low = 0x3F;
+    if (c < 0x80) {
+        out[0] = (char)c;
+        return 1;
+    }
+    if (c < 0x800) {
+        out[0] = (char)(0xC0 | c >> 6);
+        out[1] = (char)(0x80 | (c & low));
+        return 2;
+    }
+    if (c < 0x10000) {
+        out[0] = (char)(0xE0 | c >> 12);
+        out[1] = (char)(0x80 | (c >> 6 & low));
+        out[2] = (char)(0x80 | (c & low));
+        return 3;
+    }
+    out[0] = (char)(0xF0 | c >> 18);
+    out[1] = (char)(0x80 | (c >> 12 & low));
+    out[2] = (char)(0x80 | (c >> 6 & low));
+    out[3] = (char)(0x80 | (c & low));
+    return 4;
+}
 
 /* The length of the longest well-formed prefix of text[0..n). */
 size_t utf8_valid_prefix(const char *text, size_t n);
