@@ -109,6 +109,10 @@ static void decode_utf16(bool big_endian, const char *text, size_t n, struct buf
 void charset_decode_part(const struct charset *charset, const char *text, size_t n,
                          struct buffer *out)
 {
+    if (!charset) {
+        buffer_put(out, text, n);
+        return;
+    }
     switch (charset->kind) {
     case UTF_8:
         utf8_put(out, slice_of(text, n));

@@ -16,7 +16,8 @@ void charset_decode(const struct charset *charset, const char *text, size_t n, s
 
 /*
  * The same for a part of a page that ends before a quote, white space, or another ASCII byte of
- * markup: a character cut short at the end is decoded as if that byte came next.
+ * markup: a character cut short at the end is decoded as if that byte came next. charset may be
+ * NULL here and where a value is decoded: then text is valid UTF-8, as charset_decode makes it.
  */
 void charset_decode_part(const struct charset *charset, const char *text, size_t n,
                          struct buffer *out);

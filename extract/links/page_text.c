@@ -25,7 +25,7 @@ static void set_text(struct page_text *body, const struct page *page)
     buffer_clear(&body->converted);
     charset_decode(body->charset, body->text.data, body->text.size, &body->converted);
     body->text = slice_of_buffer(&body->converted);
-    body->charset = charset_of_label(slice_of_string("utf-8"));
+    body->charset = NULL;
 }
 
 void page_text_open(struct page_text *body, const struct page *page, const struct charset *override)

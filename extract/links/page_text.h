@@ -14,7 +14,7 @@
 struct page_text {
     struct sniffed encoding;
     struct slice text;             /* without byte order mark; borrowed from page, or converted */
-    const struct charset *charset; /* of text: UTF-8 when it is converted */
+    const struct charset *charset; /* of text: NULL when it is converted */
     bool is_converted;
     struct buffer converted; /* owned, like all below */
     struct buffer meta[3];

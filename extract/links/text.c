@@ -46,7 +46,7 @@ static void put(struct text *text, const char *chars, size_t n)
 
 static void put_text(struct text *text, struct slice written, const struct charset *charset)
 {
-    if (!charset_all_ascii(written.data, written.size)) {
+    if (charset && !charset_all_ascii(written.data, written.size)) {
         buffer_clear(&text->scratch);
         charset_decode_part(charset, written.data, written.size, &text->scratch);
         written = slice_of_buffer(&text->scratch);

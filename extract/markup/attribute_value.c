@@ -125,7 +125,7 @@ static void decode(struct slice written, const struct charset *charset, treatmen
                    struct buffer *out)
 {
     const size_t start = out->used;
-    if (charset_all_ascii(written.data, written.size)) {
+    if (!charset || charset_all_ascii(written.data, written.size)) {
         char *to = buffer_room(out, (1 + NUL_GROWTH) * written.size + CHARREF_TEXT_MAX);
         out->used = (size_t)(decode_utf8(written, treatment, to) - out->data);
         return;

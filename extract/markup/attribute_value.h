@@ -8,7 +8,7 @@
 
 /*
  * Appends the value as the tokeniser emits it, in UTF-8: with line ends made LF, NUL replaced by
- * U+FFFD, and character references decoded.
+ * U+FFFD, and character references decoded. charset is NULL if it is valid UTF-8 already.
  */
 void value_decode(struct slice written, const struct charset *charset, struct buffer *out);
 
