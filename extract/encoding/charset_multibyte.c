@@ -1,7 +1,9 @@
 /* Decodes the East Asian encodings that are ASCII-based (Encoding Standard, sections 10 to 13). */
 #include "extract/encoding/charset_multibyte.h"
 
-#include "absolutize/shared/utf8.h"
+#include <string.h>
+
+#include "absolutize/shared/memory.h"
 #include "extract/encoding/charset_index.h"
 #include "extract/encoding/gb18030.h"
 
@@ -134,4 +136,43 @@ struct decoded multibyte_decode(enum charset_kind kind, const unsigned char *tex
     default:
         return decode_gb18030(text, n);
     }
+}
+
+bool multibyte_is_longer(enum charset_kind kind, const unsigned char *text, size_t n)
+{
+    if (kind == EUC_JP)
+        return text[0] == 0x8F && within(text, n, 1, 0xA1, 0xFE);
+    return (kind == GBK || kind == GB18030) && text[0] > 0x80 && text[0] < 0xFF &&
+           within(text, n, 1, '0', '9');
+}
+
+static struct multibyte_pair make_pair(enum charset_kind kind, unsigned lead, unsigned byte)
+{
+    struct multibyte_pair made = {0};
+    unsigned char text[] = {(unsigned char)lead, (unsigned char)byte};
+    if (multibyte_is_longer(kind, text, sizeof text))
+        return made;
+    struct decoded step = multibyte_decode(kind, text, sizeof text);
+    char utf8[2 * UTF8_MAX];
+    size_t size = utf8_encode(utf8, step.character);
+    if (step.mark) /* of two bytes, as its letter is */
+        size += utf8_encode(utf8 + size, step.mark);
+    memcpy(made.utf8, utf8, sizeof made.utf8);
+    made.size = (unsigned char)size;
+    made.width = (unsigned char)step.width;
+    return made;
+}
+
+multibyte_rows *multibyte_table(enum charset_kind kind)
+{
+    static multibyte_rows tables[CHARSET_KINDS];
+    return &tables[kind];
+}
+
+const struct multibyte_row *multibyte_make_row(enum charset_kind kind, unsigned char lead)
+{
+    struct multibyte_row *row = memory_zeroed(1, sizeof *row);
+    for (unsigned byte = 0; byte <= 0xFF; byte++)
+        row->pairs[byte] = make_pair(kind, lead, byte);
+    return (*multibyte_table(kind))[lead - 0x80] = row;
 }

@@ -18,6 +18,7 @@ enum charset_kind {
     UTF_16LE,
     X_USER_DEFINED,
     REPLACEMENT,
+    CHARSET_KINDS
 };
 
 struct charset {
