@@ -2,7 +2,6 @@
 #include "extract/encoding/iso_2022_jp.h"
 
 #include "absolutize/shared/utf8.h"
-#include "absolutize/shared/utf8_text.h"
 #include "extract/encoding/charset_index.h"
 
 enum state { ASCII, ROMAN, KATAKANA, LEAD, TRAIL, ESCAPE_START, ESCAPE };
@@ -15,6 +14,7 @@ struct decoder {
 };
 
 enum { NOTHING = 0x110000, END = 0x100 }; /* beyond any character, any byte */
+enum { ESC = 0x1B };
 
 static uint32_t error(struct decoder *decoder, enum state state)
 {
@@ -23,46 +23,76 @@ static uint32_t error(struct decoder *decoder, enum state state)
     return REPLACEMENT_CHARACTER;
 }
 
-static uint32_t escape_start(struct decoder *decoder)
+/* The character that an ASCII byte is by itself in one of the first four states. */
+static uint32_t single(enum state state, unsigned byte)
 {
-    decoder->state = ESCAPE_START;
-    return NOTHING;
-}
-
-/* In the states of single bytes, and of the first of two. */
-static uint32_t ground(struct decoder *decoder, unsigned byte)
-{
-    enum state state = decoder->state;
-    if (byte == 0x1B)
-        return escape_start(decoder);
-    decoder->escaped = false;
-    if (state == LEAD && byte >= 0x21 && byte <= 0x7E) {
-        decoder->lead = byte;
-        decoder->state = TRAIL;
-        return NOTHING;
-    }
-    if (state == KATAKANA && byte >= 0x21 && byte <= 0x5F)
-        return 0xFF61 - 0x21U + byte;
+    if (state == KATAKANA)
+        return byte >= 0x21 && byte <= 0x5F ? 0xFF61 - 0x21U + byte : REPLACEMENT_CHARACTER;
     if (state == ROMAN && byte == 0x5C)
         return 0xA5;
     if (state == ROMAN && byte == 0x7E)
         return 0x203E;
-    if (state <= ROMAN && byte < 0x80 && byte != 0x0E && byte != 0x0F)
-        return byte;
-    return error(decoder, state);
+    return state == LEAD || byte == 0x0E || byte == 0x0F ? REPLACEMENT_CHARACTER : byte;
 }
 
+static bool is_of_pair(unsigned byte)
+{
+    return byte >= 0x21 && byte <= 0x7E;
+}
+
+static uint32_t pair(unsigned lead, unsigned trail)
+{
+    uint32_t character = 0;
+    if (is_of_pair(trail))
+        character = index_character(INDEX_JIS0208, (lead - 0x21) * 94 + trail - 0x21);
+    return character ? character : REPLACEMENT_CHARACTER;
+}
+
+/*
+ * Decodes text from decoder->at to to: up to stop, the next escape sequence, or a pair that one, or
+ * the end at n, cuts short. Returns the end of what it writes.
+ */
+static char *decode_run(struct decoder *decoder, const char *text, size_t stop, size_t n, char *to)
+{
+    const unsigned char *bytes = (const unsigned char *)text;
+    const enum state state = decoder->state;
+    size_t i = decoder->at;
+    while (i < stop && bytes[i] != ESC) {
+        uint32_t character;
+        if (bytes[i] >= 0x80) { /* pages that are in another encoding are full of these */
+            memcpy(to, UTF8_REPLACEMENT, sizeof UTF8_REPLACEMENT);
+            to += sizeof UTF8_REPLACEMENT - 1;
+            i++;
+            continue;
+        }
+        if (state == LEAD && is_of_pair(bytes[i])) {
+            if (i + 1 == n || bytes[i + 1] == ESC)
+                break;
+            character = pair(bytes[i], bytes[i + 1]);
+            i += 2;
+        } else {
+            character = single(state, bytes[i]);
+            i++;
+        }
+        to += utf8_encode(to, character);
+    }
+    decoder->escaped &= i == decoder->at;
+    decoder->at = i;
+    return to;
+}
+
+/* In one of the first four states, what decode_run leaves: an escape sequence, half of a pair. */
+static uint32_t ground(struct decoder *decoder, unsigned byte)
+{
+    decoder->escaped &= byte == ESC;
+    decoder->state = byte == ESC ? ESCAPE_START : TRAIL;
+    return NOTHING;
+}
+
+/* An escape sequence or the end cuts a pair short. */
 static uint32_t trail(struct decoder *decoder, unsigned byte)
 {
-    if (byte == 0x1B)
-        return error(decoder, ESCAPE_START);
-    uint32_t character = 0;
-    if (byte >= 0x21 && byte <= 0x7E)
-        character = index_character(INDEX_JIS0208, (decoder->lead - 0x21) * 94 + byte - 0x21);
-    if (!character)
-        return error(decoder, LEAD);
-    decoder->state = LEAD;
-    return character;
+    return error(decoder, byte == ESC ? ESCAPE_START : LEAD);
 }
 
 /* What the three bytes of an escape sequence, ESC, a and b, switch to, or ESCAPE. */
@@ -106,13 +136,28 @@ static uint32_t step(struct decoder *decoder, unsigned byte)
     }
 }
 
+/* Decodes to to what decode_run leaves: 3 characters at most. Returns the end of what it writes. */
+static char *decode_escape(struct decoder *decoder, const char *text, size_t n, char *to)
+{
+    do {
+        unsigned byte = decoder->at < n ? (unsigned char)text[decoder->at++] : END;
+        uint32_t character = step(decoder, byte);
+        if (character != NOTHING)
+            to += utf8_encode(to, character);
+    } while (decoder->state >= TRAIL);
+    return to;
+}
+
 void iso_2022_jp_decode(const char *text, size_t n, struct buffer *out)
 {
+    enum { STEP = 4096 }; /* so many bytes at once, to room for all that they may become */
     struct decoder decoder = {ASCII, ASCII, false, 0, 0};
-    while (decoder.at < n || decoder.state >= TRAIL) {
-        unsigned byte = decoder.at < n ? (unsigned char)text[decoder.at++] : END;
-        uint32_t character = step(&decoder, byte);
-        if (character != NOTHING)
-            utf8_put_character(out, character);
+    while (decoder.at < n) {
+        size_t stop = n - decoder.at < STEP ? n : decoder.at + STEP;
+        char *to = buffer_room(out, (STEP + 4) * UTF8_MAX);
+        to = decode_run(&decoder, text, stop, n, to);
+        if (decoder.at < stop)
+            to = decode_escape(&decoder, text, n, to);
+        out->used = (size_t)(to - out->data);
     }
 }

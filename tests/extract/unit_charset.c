@@ -269,6 +269,30 @@ static void test_texts(void)
        "a NUL");
 }
 
+/* A line, so often that the steps of a decoder end at each of its bytes. */
+static struct slice repeated(struct buffer *out, const char *line)
+{
+    for (size_t i = 0; i < 3 * 4099; i++) {
+        buffer_string(out, line);
+        buffer_char(out, '\n');
+    }
+    return slice_of_buffer(out);
+}
+
+static void test_long_texts(void)
+{
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        if (lacks(texts[i].label) || strcmp(texts[i].label, "replacement") == 0)
+            continue;
+        struct buffer bytes = {0}, expected = {0};
+        ok(decodes(texts[i].label, repeated(&bytes, texts[i].bytes), true,
+                   repeated(&expected, texts[i].part ? texts[i].part : texts[i].page)),
+           "%s, many lines of %s", texts[i].label, texts[i].page);
+        buffer_destroy(&bytes);
+        buffer_destroy(&expected);
+    }
+}
+
 static const struct {
     const char *label, *query, *expected;
 } queries[] = {
@@ -315,6 +339,7 @@ int main(void)
     test_first_kilobyte();
     test_late_meta();
     test_texts();
+    test_long_texts();
     test_queries();
     return tap_done();
 }
