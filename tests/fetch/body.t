@@ -57,7 +57,11 @@ done <<END
 --max-size=1M    1048577  200/length  1048576
 --max-size=1G    70000    200         70000
 END
-like "a cut is said" "^fetch: $URL/bytes/1001: .*1000|^fetch: .*bytes/1001.*(size|cut|long)" \
+fetches "noise, which is longer coded than decoded" 0 200 "$URL/coded/gzip-noise" --max-size=50000
+is "is whole at its length" 50000 "$(cut -f 4 "$T/records")"
+fetches "with a byte less" 0 200/length "$URL/coded/gzip-noise" --max-size=49999
+is "it is cut" 49999 "$(cut -f 4 "$T/records")"
+is "a cut is said" "fetch: $URL/bytes/1001: the body was cut at --max-size" \
     "$(fetch --max-size 1000 <<<"$URL/bytes/1001" 2>&1 >"$T/out")"
 fetches "the default is 16 MiB" 0 200/length "$URL/bytes/20000000"
 is "of body" $((16 << 20)) "$(cut -f 4 "$T/records")"

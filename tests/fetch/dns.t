@@ -69,6 +69,19 @@ fetches "a name that always fails" 1 "$fails $fails" "http://bad.fail.test:$port
 fetches "a name that hangs" 1 timeout "http://two.hang.test:$port/" -m 1
 like "is said to be a lookup" "timeout: DNS lookup" "$(cat "$T/err")"
 
+# libcurl's store of names is emptied after a thousand connections, or it would grow with the list, and walking it with that.
+{
+    echo "http://kept.fast.test:$port/cut/http-1.0/1"
+    echo "http://kept.fast.test:$port/cut/http-1.0/2"
+    for n in {1..1001}; do echo "http://127.0.0.1:$((n + 1))/"; done
+    echo "http://other.fast.test:$port/cut/http-1.0"
+    echo "http://kept.fast.test:$port/cut/http-1.0/3"
+} >"$T/list"
+fetch -q -4 -P 1 --retry 0 <<<"$(head -n 2 "$T/list")" >"$T/out"
+is "a name is looked up once for two connections" 1 "$(asked kept.fast.test)"
+fetch -q -4 -P 1 --retry 0 <"$T/list" >"$T/out"
+is "and again after a thousand" "1 3 3" "$? $("$ROOT/tests/lib/records" "$T/out" | grep -c '^response.200.*kept') $(asked kept.fast.test)"
+
 # What a name leads to
 fetches "--deny-private: a name for a private address" 1 denied "http://a.private.test:$port/" --deny-private
 fetches "--deny-private: private and loopback" 1 denied "http://a.mixed.test:$port/" --deny-private

@@ -86,6 +86,9 @@ for text in 'https://a.test/\n' '<!doctype html>\n' '127.0.0.1\tFALSE\t/\tFALSE\
     run "-b, too" 2 fetch -b "$T/no-jar" <<<"$URL/page/1"
 done
 run "-b with a file without end" 2 timeout 20 fetch -b /dev/zero <<<"$URL/page/1"
+yes '# a comment' | head -c 17000000 >"$T/large"
+run "-b with a file that is too large" 2 fetch -b "$T/large" <<<"$URL/page/1"
+like "is said" "^fetch: --cookie: $T/large: too large for a cookie file" "$(cat "$T/err")"
 : >"$T/empty"
 fetches "an empty file is a jar" 0 200 "$URL/set-cookie/taste/sweet" -c "$T/empty"
 ok "that is filled" grep -q taste "$T/empty"

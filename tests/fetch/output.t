@@ -60,6 +60,11 @@ for option in log unfinished cookie-jar; do
     run "--$option is standard output" 2 sh -c "fetch --$option '$T/records.warc' <'$T/one' >'$T/records.warc'"
     like "--$option: is refused" "^fetch: --$option: .* is standard output" "$(cat "$T/err")"
 done
+mkfifo "$T/both"
+cat "$T/both" >"$T/through" &
+run "--log and standard output are one pipe" 2 sh -c "fetch --log '$T/both' <'$T/one' >'$T/both'"
+wait $!
+is "nothing is written to it" 0 "$(wc -c <"$T/through")"
 run "--log and standard output are both /dev/null" 0 sh -c "fetch --log /dev/null <'$T/one' >/dev/null"
 run "--unfinished in no folder" 2 sh -c "fetch --unfinished '$T/no/such/folder' <'$T/list'"
 is "is found out before the first request" 0 "$("$ROOT/tests/lib/records" "$T/out" 2>/dev/null | grep -c response)"

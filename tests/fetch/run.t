@@ -167,6 +167,9 @@ like "a line is redrawn" $'\r' "$(cat "$T/screen")"
 like "and left to be written over" $'waiting[^\r]*\r\r' "$(cat "$T/screen")"
 like "percent, time left, done with what failed, active, waiting: what matters most comes first" \
     '[0-9]%, 0:0[0-9] left, [0-9]+ done \(1 failed\), [0-9]+ active, [0-9]+ waiting, ' "$(tr '\r' '\n' <"$T/screen")"
+# The list, of 13 lines, is read at once: then the share that is done is all there is to tell.
+is "the percentage is that of what is done" "" "$(tr '\r' '\n' <"$T/screen" | sed -n 's/^.*\[K\([0-9]*\)%, .* left, \([0-9]*\) done.*/\1 \2/p' |
+    awk '$1 != sprintf("%.0f", 100 * $2 / 13)')"
 is "no time left before anything is done" "" "$(tr '\r' '\n' <"$T/screen" | grep -a 'left, 0 done')"
 is "one line at the end" "fetch: 13 URLs: 12 ok, 1 failed, 161 B in 0:00" \
     "$(tail -n 1 "$T/screen" | tr '\r' '\n' | tail -n 2 | sed 's/^.*\[K//; s/in 0:0[0-9]/in 0:00/; /^$/d')"

@@ -68,6 +68,7 @@ CODED = {
     "identity": lambda: coded(TEXT, "identity"),
     "twice": lambda: coded(gzip.compress(gzip.compress(TEXT)), "gzip", "gzip"),
     "upper-case": lambda: coded(gzip.compress(TEXT), "GZIP"),
+    "gzip-noise": lambda: coded(gzip.compress(random.Random(2).randbytes(50000)), "gzip"),
     "gzip-bomb": lambda: coded(zeros_gzip(), "gzip"),
     "deflate-bomb": lambda: coded(zeros_deflate(), "deflate"),
     "brotli-bomb": lambda: coded(zeros_brotli(), "br"),
