@@ -25,5 +25,6 @@ struct unicode unicode_of(uint32_t point)
         .joining = (enum unicode_joining)(entry >> JOINING_SHIFT & JOINING_MASK),
         .virama = entry & VIRAMA,
         .mark = entry & MARK,
+        .recent = entry & RECENT,
     };
 }

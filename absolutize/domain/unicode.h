@@ -25,6 +25,7 @@ struct unicode {
     enum unicode_joining joining;
     bool virama; /* Canonical_Combining_Class=Virama */
     bool mark;   /* General_Category=Mark */
+    bool recent; /* since Unicode 15, and neither mapping nor normalisation changes it (UTS #46) */
 };
 
 /* The properties of any code point. */

@@ -9,12 +9,13 @@
 
 /* Where a property is in an entry; the code point is in the other bits. */
 enum {
-    ENTRY_BITS = 8,
+    ENTRY_BITS = 9,
     DIRECTION_MASK = 0x07,
     JOINING_SHIFT = 3,
     JOINING_MASK = 0x07,
     VIRAMA = 0x40,
-    MARK = 0x80
+    MARK = 0x80,
+    RECENT = 0x100
 };
 
 /* Each entry holds for its code point and all that follow, up to the next entry. */

@@ -9,6 +9,8 @@
 #include "absolutize/domain/uts46.h"
 
 #include "absolutize/domain/joiners.h"
+#include "absolutize/domain/unicode.h"
+#include "absolutize/domain/uts46_changes.h"
 #include "absolutize/shared/say.h"
 #include "absolutize/shared/utf8.h"
 
@@ -32,34 +34,6 @@ static bool load(struct uts46 *uts46)
     return !uts46->missing;
 }
 
-/*
- * Characters for which UTS #46 (section 5, as of Unicode 17) differs from the tables of libidn2
- * 2.3.3, and the full stops, which end labels. IGNORED characters are removed.
- */
-enum { IGNORED = 0 };
-
-struct change {
-    uint32_t first, last, to;
-};
-
-static const struct change changes[] = {
-    {0x04C0, 0x04C0, 0x04CF},    {0x10A0, 0x10C5, 0x2D00},   {0x115F, 0x1160, IGNORED},
-    {0x17B4, 0x17B5, IGNORED},   {0x180E, 0x180E, IGNORED},  {0x1E9E, 0x1E9E, 0x00DF},
-    {0x2061, 0x2063, IGNORED},   {0x206A, 0x206F, IGNORED},  {0x2132, 0x2132, 0x214E},
-    {0x2183, 0x2183, 0x2184},    {0x3002, 0x3002, '.'},      {0x3164, 0x3164, IGNORED},
-    {0xFF01, 0xFF5E, '!'},       {0xFF61, 0xFF61, '.'},      {0xFFA0, 0xFFA0, IGNORED},
-    {0x1D173, 0x1D17A, IGNORED}, {0x2F868, 0x2F868, 0x36FC}, {0x2F874, 0x2F874, 0x5F53},
-    {0x2F91F, 0x2F91F, 0x243AB}, {0x2F95F, 0x2F95F, 0x7AEE}, {0x2F9BF, 0x2F9BF, 0x45D7},
-};
-
-static uint32_t changed(uint32_t c)
-{
-    for (size_t i = 0; i < sizeof changes / sizeof *changes; i++)
-        if (c >= changes[i].first && c <= changes[i].last)
-            return changes[i].to == IGNORED ? IGNORED : changes[i].to + (c - changes[i].first);
-    return c;
-}
-
 static uint32_t lower(uint32_t c)
 {
     return c >= 'A' && c <= 'Z' ? c | 0x20 : c;
@@ -70,10 +44,11 @@ bool uts46_begin(struct points *points, struct slice domain)
     points->n = 0;
     while (domain.size > 0) {
         uint32_t c;
-        size_t width = utf8_decode(domain.data, domain.size, &c);
-        uint32_t to = width > 0 ? changed(c) : IGNORED;
-        if (width == 0 || ((to != IGNORED || c == IGNORED) && !points_add(points, lower(to))))
+        size_t width = utf8_decode(domain.data, domain.size, &c), start = points->n;
+        if (width == 0 || !uts46_add_changed(points, c))
             return false;
+        for (size_t i = start; i < points->n; i++)
+            points->at[i] = lower(points->at[i]);
         domain = slice_from(domain, width);
     }
     return true;
@@ -81,7 +56,7 @@ bool uts46_begin(struct points *points, struct slice domain)
 
 bool uts46_stays(uint32_t point)
 {
-    return changed(point) == point;
+    return !uts46_changes(point);
 }
 
 /* Appends an answer of libcurl, in Unicode. */
@@ -157,12 +132,14 @@ static bool convert_after(struct uts46 *uts46, const uint32_t *run, size_t n, st
 }
 
 /*
- * Characters that need no conversion: ASCII and the deviations, which libcurl replaces when a
- * strict conversion fails and it tries a lax one.
+ * Characters that need no conversion: ASCII, those that libidn2's tables are too old for, and the
+ * deviations, which libcurl replaces when a strict conversion fails and it tries a lax one.
  */
 static bool as_it_is(uint32_t c)
 {
-    return c < 0x80 || c == 0xDF || c == 0x3C2 || is_joiner(c);
+    enum { SHARP_S = 0xDF, FINAL_SIGMA = 0x3C2, TODO_SOFT_HYPHEN = 0x1806 /* since Unicode 16 */ };
+    return c < 0x80 || c == SHARP_S || c == FINAL_SIGMA || c == TODO_SOFT_HYPHEN || is_joiner(c) ||
+           unicode_of(c).recent;
 }
 
 /* Converts in by runs of at most longest characters that need it. */
