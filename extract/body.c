@@ -52,10 +52,19 @@ static void say_bad_lines(struct bodies *bodies, const struct page *page, size_t
                  SLICE(page->document), count, count == 1 ? "" : "s", count == 1 ? "is" : "are");
 }
 
+static void print_body(struct bodies *bodies, const struct page *page)
+{
+    note(bodies, !printer_print_body(bodies->printer, page));
+    note(bodies, page->in_segments);
+    if (page->in_segments)
+        complain("%.*s: its page is split over several records: only the first is read",
+                 SLICE(page->document));
+}
+
 static void print(struct bodies *bodies, const struct page *page)
 {
     if (printer_wants(bodies->printer, page))
-        note(bodies, !printer_print_body(bodies->printer, page));
+        print_body(bodies, page);
     else
         narrate("%.*s: skipped: its type is %.*s", SLICE(page->document),
                 SLICE(page->content_type.data ? page->content_type : slice_of_string("unknown")));
@@ -67,7 +76,7 @@ static void print_headless(struct bodies *bodies, struct page *page)
     page->content_type = (struct slice){0};
     if (type_looks_like_html(page->body) && !printer_fields(bodies->printer)) {
         narrate("%.*s: its record has no HTTP header", SLICE(page->document));
-        note(bodies, !printer_print_body(bodies->printer, page));
+        print_body(bodies, page);
         return;
     }
     note(bodies, true);
@@ -137,7 +146,7 @@ int bodies_single(struct bodies *bodies, struct page *page, const char *encoding
         return bodies->status;
     const char *mistake = bodies->options->payload ? NULL : not_a_page(page->body);
     if (!mistake) {
-        note(bodies, !printer_print_body(bodies->printer, page));
+        print_body(bodies, page);
         return bodies->status;
     }
     complain("%.*s: %s", SLICE(page->document), mistake);

@@ -2,6 +2,7 @@
 #ifndef EXTRACT_PAGE_H
 #define EXTRACT_PAGE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "absolutize/shared/buffer.h"
@@ -12,6 +13,7 @@ struct page {
     struct slice document;     /* the URL that answered */
     struct slice content_type; /* data is NULL if it has none */
     struct slice body;
+    bool in_segments; /* its record is one of several that together hold it */
 };
 
 /*

@@ -134,6 +134,7 @@ static void read_block(struct reader *reader, const struct warc_record *record,
         .document = page_url(record->target_uri, &reader->document),
         .content_type = record->content_type,
         .body = {block->data, block->size},
+        .in_segments = record->segment.data != NULL,
     };
     say_record(reader, record, block->large);
     worsen(reader, record->type == WARC_RESPONSE

@@ -31,6 +31,7 @@ struct warc_record {
     struct slice id;           /* WARC-Record-ID as it stands, <urn:uuid:...> */
     struct slice content_type; /* of the block: application/http, text/html ... */
     struct slice truncated;    /* WARC-Truncated: length, time, disconnect ... */
+    struct slice segment;      /* WARC-Segment-Number: the block goes on in other records */
     uint64_t offset;           /* of the version line, in bytes from the start of the input */
     uint64_t length;           /* Content-Length: of the block as claimed */
     const char *length_fault;  /* why nothing is claimed, or NULL */

@@ -17,6 +17,7 @@ static const struct {
     {"WARC-Record-ID", offsetof(struct warc_record, id)},
     {"Content-Type", offsetof(struct warc_record, content_type)},
     {"WARC-Truncated", offsetof(struct warc_record, truncated)},
+    {"WARC-Segment-Number", offsetof(struct warc_record, segment)},
 };
 
 static void keep(struct warc_record *record, struct slice name, struct slice value)

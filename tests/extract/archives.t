@@ -265,6 +265,22 @@ is "a page is printed while the writer waits" "$(links 1)" "$(cat "$T/live")"
 exec {fifo}>&-
 wait
 
+# --- segments ---------------------------------------------------------------------------------------------
+# A page that is split over records (WARC-Segment-Number): its first segment is read, and that is said.
+segment() { # segment NUMBER TYPE [CONTENT-TYPE] <BLOCK
+    record http://a.test/s "$2" "${3:-application/http}" | sed "s,^Content-Type: application.*,WARC-Segment-Number: $1\r\n&,;t"
+}
+{
+    printf 'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<a href=1><a hr' | segment 1 response
+    printf 'ef=2><a href=3>' | segment 2 continuation
+    page 2
+} >"$T/segments"
+run "a page in segments: 1" 1 extract "$T/segments"
+is "the first is read, and the next page" $'http://a.test/s\t1\n'"$(links 2)" "$(cat "$T/out")"
+is "that is said" "extract: http://a.test/s: its page is split over several records: only the first is read" "$(cat "$T/err")"
+sed 's,text/html,image/png,' "$T/segments" >"$T/picture"
+run "a picture in segments: not a word" 0 extract "$T/picture"
+
 # --- other formats ------------------------------------------------------------------------------------------
 # In the table: first bytes|what is said.
 while row start said; do
