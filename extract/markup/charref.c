@@ -15,7 +15,7 @@ static uint32_t hash_letter(uint32_t hash, char letter)
 
 static size_t bucket_of(uint32_t hash)
 {
-    return hash * 0x9E3779B1 >> 22;
+    return hash * 0x9E3779B1 >> 20;
 }
 
 /* A loop: to call memcmp for such short names took a tenth of the time. */
@@ -29,7 +29,7 @@ static bool is_named(const struct charref *charref, const char *name, size_t n)
     return true;
 }
 
-static const struct charref *find(const char *name, size_t n, uint32_t hash)
+static inline const struct charref *find(const char *name, size_t n, uint32_t hash)
 {
     size_t bucket = bucket_of(hash);
     for (size_t i = charref_buckets[bucket]; i < charref_buckets[bucket + 1]; i++)
@@ -56,25 +56,12 @@ static const struct charref *find_bare(const char *text, size_t n)
 }
 
 /*
- * The name at text[0..n), which are letters and digits, next is what follows, that needs no ";". In
- * an attribute it counts only if neither a letter, a digit nor "=" follows: it has to be all.
- */
-static const struct charref *find_bare_at(const char *text, size_t n, uint32_t hash, char next,
-                                          bool in_attribute)
-{
-    if (!in_attribute)
-        return find_bare(text, n);
-    if (n < BARE_MIN || n > BARE_MAX || next == '=')
-        return NULL;
-    const struct charref *charref = find(text, n, hash);
-    return charref && charref->bare ? charref : NULL;
-}
-
-/*
  * 13.2.5.73, named character reference state: the longest name that matches. All names are
- * alphanumeric up to their ";", so that is either everything up to a ";", or one without.
+ * alphanumeric up to their ";", so that is either everything up to a ";", or one without. In an
+ * attribute the latter counts only if neither a letter, a digit nor "=" follows: it has to be all.
  */
-static size_t decode_named(const char *text, size_t n, bool in_attribute, char *out, size_t *size)
+size_t charref_decode_named(const char *text, size_t n, bool in_attribute,
+                            char out[CHARREF_TEXT_MAX], size_t *size)
 {
     const char *name = text + 1;
     const size_t most = n - 1 < CHARREF_NAME_MAX ? n - 1 : CHARREF_NAME_MAX;
@@ -83,17 +70,19 @@ static size_t decode_named(const char *text, size_t n, bool in_attribute, char *
     for (; length < most && ascii_is_alphanumeric(name[length]); length++)
         hash = hash_letter(hash, name[length]);
     char next = length + 1 < n ? name[length] : '\0';
-    const struct charref *charref = next == ';' ? find(name, length, hash) : NULL;
-    size_t width = 1 + length + 1;
-    if (!charref) {
-        charref = find_bare_at(name, length, hash, next, in_attribute);
-        if (!charref)
-            return 0;
-        width = 1 + charref->size;
+    const bool ends = next == ';', may_be_bare = in_attribute && next != '=' && length <= BARE_MAX;
+    size_t width = 1 + length + ends;
+    const struct charref *charref = ends || may_be_bare ? find(name, length, hash) : NULL;
+    if (charref && !ends && !charref->bare)
+        charref = NULL;
+    if (!charref && !in_attribute) {
+        charref = find_bare(name, length);
+        width = charref ? 1 + charref->size : 0;
     }
-    *size = utf8_encode(out, charref->first);
-    if (charref->second)
-        *size += utf8_encode(out + *size, charref->second);
+    if (!charref)
+        return 0;
+    memcpy(out, charref->text, sizeof charref->text);
+    *size = charref->width;
     return width;
 }
 
@@ -120,7 +109,7 @@ static uint32_t digit_value(char c, bool hexadecimal)
 }
 
 /* 13.2.5.75 to 13.2.5.79: text[0..n) begins "&#". */
-static size_t decode_numeric(const char *text, size_t n, char *out, size_t *size)
+size_t charref_decode_numeric(const char *text, size_t n, char out[CHARREF_TEXT_MAX], size_t *size)
 {
     bool hexadecimal = n > 2 && (text[2] | 0x20) == 'x';
     size_t digits = hexadecimal ? 3 : 2, i = digits;
@@ -132,11 +121,4 @@ static size_t decode_numeric(const char *text, size_t n, char *out, size_t *size
         return 0;
     *size = utf8_encode(out, adjust(code));
     return i < n && text[i] == ';' ? i + 1 : i;
-}
-
-size_t charref_decode_some(const char *text, size_t n, bool in_attribute,
-                           char out[CHARREF_TEXT_MAX], size_t *size)
-{
-    return text[1] == '#' ? decode_numeric(text, n, out, size)
-                          : decode_named(text, n, in_attribute, out, size);
 }

@@ -11,9 +11,10 @@
 
 enum { CHARREF_TEXT_MAX = 2 * UTF8_MAX };
 
-/* charref_decode, where text[1] is "#", a letter or a digit. */
-size_t charref_decode_some(const char *text, size_t n, bool in_attribute,
-                           char out[CHARREF_TEXT_MAX], size_t *size);
+/* charref_decode, if text begins with "&#", and if it begins with "&" and a letter or digit. */
+size_t charref_decode_numeric(const char *text, size_t n, char out[CHARREF_TEXT_MAX], size_t *size);
+size_t charref_decode_named(const char *text, size_t n, bool in_attribute,
+                            char out[CHARREF_TEXT_MAX], size_t *size);
 
 /*
  * The reference at text[0..n), text[0] being '&': returns its width in bytes and writes what it
@@ -26,17 +27,21 @@ size_t charref_decode_some(const char *text, size_t n, bool in_attribute,
 static inline size_t charref_decode(const char *text, size_t n, bool in_attribute,
                                     char out[CHARREF_TEXT_MAX], size_t *size)
 {
-    if (n < 3 || (text[1] != '#' && !ascii_is_alphanumeric(text[1])))
-        return 0; /* the shortest is "&gt" */
+    if (n < 3) /* the shortest is "&gt" */
+        return 0;
+    if (text[1] == '#')
+        return charref_decode_numeric(text, n, out, size);
+    if (!ascii_is_alphanumeric(text[1]))
+        return 0;
     if (n >= 5 && text[1] == 'a' && text[2] == 'm' && text[3] == 'p' && text[4] == ';') {
         /* as most are: in a fifth of the time; memcmp would be called */
         *size = 1;
         out[0] = '&';
         return 5;
     }
-    if (text[1] != '#' && !ascii_is_alphanumeric(text[2]))
+    if (!ascii_is_alphanumeric(text[2]))
         return 0;
-    return charref_decode_some(text, n, in_attribute, out, size);
+    return charref_decode_named(text, n, in_attribute, out, size);
 }
 
 #endif

@@ -5,14 +5,14 @@ list that comes with Python. Usage: charref.py >charref_table.c"""
 from bisect import bisect_left
 from html.entities import html5
 
-BUCKETS = 1024
+BUCKETS = 4096
 
 
 def bucket(name):  # as hash_letter and bucket_of in charref.c
     h = 0
     for letter in name.encode():
         h = (h << 5 & 0xFFFFFFFF | h >> 27) ^ letter
-    return (h * 0x9E3779B1 & 0xFFFFFFFF) >> 22
+    return (h * 0x9E3779B1 & 0xFFFFFFFF) >> 20
 
 
 names = sorted((name[:-1] for name in html5 if name.endswith(";")), key=lambda n: (bucket(n), n))
@@ -25,9 +25,10 @@ print("/* clang-format off */\n")
 print("/* In the order of the buckets that their names hash to. */")
 print("const struct charref charrefs[] = {")
 for name in names:
-    first, second = (tuple(map(ord, html5[name + ";"])) + (0,))[:2]
-    assert second < 0x10000 and len(name) <= 31
-    print(f'    {{"{name}", 0x{first:X}, 0x{second:X}, {len(name)}, {int(name in bare)}}},')
+    text = html5[name + ";"].encode()
+    assert len(text) < 8 and len(name) <= 31
+    escaped = "".join(f"\\x{byte:02X}" for byte in text)
+    print(f'    {{"{name}", {len(name)}, {len(text)}, {int(name in bare)}, "{escaped}"}},')
 print("};")
 
 print("\n/* Where each bucket begins; the last entry is the end. */")

@@ -4,14 +4,16 @@
 
 #include <stdint.h>
 
-enum { CHARREF_NAME_MAX = 31, CHARREF_BUCKETS = 1024 };
+#include "extract/markup/charref.h"
+
+enum { CHARREF_NAME_MAX = 31, CHARREF_BUCKETS = 4096 };
 
 struct charref {
     char name[CHARREF_NAME_MAX + 1]; /* without "&" and ";" */
-    uint32_t first;                  /* the code point it stands for, */
-    uint16_t second;                 /* and the one after it, or 0 */
     uint8_t size;                    /* of the name */
+    uint8_t width;                   /* of the text */
     uint8_t bare;                    /* it counts without ";", too */
+    char text[CHARREF_TEXT_MAX];     /* what it stands for, in UTF-8 */
 };
 
 extern const struct charref charrefs[];
