@@ -12,16 +12,6 @@ void utf8_put_character(struct buffer *out, uint32_t character)
 
 enum { WORD = 8, REPLACEMENT_WIDTH = sizeof UTF8_REPLACEMENT - 1 };
 
-/*
- * Whether the byte at text[0] is plainly an error by itself: a continuation byte, or one that needs
- * some and has none. Pages that are not UTF-8 as they claim are full of these.
- */
-static inline bool is_alone(const char *text, size_t n)
-{
-    unsigned char lead = (unsigned char)text[0];
-    return lead >= 0x80 && (lead < 0xC0 || n < 2 || !utf8_continues(text[1]));
-}
-
 /* Whether all bytes of a word are; text[WORD] is the byte after it. */
 static inline bool are_alone(const char *text)
 {
@@ -31,24 +21,6 @@ static inline bool are_alone(const char *text)
     memcpy(&next, text + 1, WORD);
     uint64_t leads = bytes << 1, continues = next & ~(next << 1);
     return (bytes & ~(leads & continues) & high) == high;
-}
-
-/* Writes the character at text[0..n) to *out, or U+FFFD; returns the bytes used up. */
-static inline size_t copy_character(const char *text, size_t n, char **out)
-{
-    if ((unsigned char)text[0] < 0x80) {
-        *(*out)++ = text[0];
-        return 1;
-    }
-    size_t bad = 1, width = is_alone(text, n) ? 0 : utf8_width(text, n, &bad);
-    if (width == 0) {
-        memcpy(*out, UTF8_REPLACEMENT, sizeof UTF8_REPLACEMENT);
-        *out += REPLACEMENT_WIDTH;
-        return bad;
-    }
-    for (size_t i = 0; i < width; i++)
-        *(*out)++ = text[i];
-    return width;
 }
 
 /*
@@ -69,7 +41,7 @@ static size_t put_some(struct buffer *out, const char *text, size_t stop, size_t
             continue;
         }
         for (size_t end = stop - i < WORD ? stop : i + WORD; i < end;)
-            i += copy_character(text + i, n - i, &to);
+            i += utf8_copy_character(text + i, n - i, &to);
     }
     out->used = (size_t)(to - out->data);
     return i;

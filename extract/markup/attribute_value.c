@@ -6,6 +6,7 @@
 
 #include "absolutize/shared/ascii.h"
 #include "absolutize/shared/utf8.h"
+#include "absolutize/shared/utf8_text.h"
 #include "extract/encoding/charset_decode.h"
 #include "extract/markup/charref.h"
 
@@ -33,13 +34,15 @@ static inline size_t decode_reference(const char *text, size_t n, treatments tre
     return width > 0 ? width : 1;
 }
 
-/* Decodes UTF-8 to out, which may be before text in the same memory. Returns the end. */
-static char *decode_utf8(struct slice text, treatments treatment, char *out)
+/* Decodes UTF-8 to out, which may be before valid text in the same memory. Returns the end. */
+static inline char *decode_utf8(struct slice text, bool valid, treatments treatment, char *out)
 {
     const char *at = text.data, *end = at + text.size;
     while (at < end) {
         enum treatment kind = treatment[(unsigned char)*at];
-        if (kind == AS_IT_IS) {
+        if (kind == AS_IT_IS && !valid && (unsigned char)*at >= 0x80) {
+            at += utf8_copy_character(at, (size_t)(end - at), &out);
+        } else if (kind == AS_IT_IS) {
             *out++ = *at++;
         } else if (kind == REFERENCE) {
             at += decode_reference(at, (size_t)(end - at), treatment, &out);
@@ -117,17 +120,25 @@ static bool has_special(struct slice text)
     return has_less(text, '\r' + 1) || slice_find(text, '&') < text.size;
 }
 
+/* Decodes UTF-8, valid or not, from where it is. */
+static void decode_directly(struct slice text, bool valid, treatments treatment, struct buffer *out)
+{
+    char *to = buffer_room(out, (1 + NUL_GROWTH) * text.size + CHARREF_TEXT_MAX);
+    to = valid ? decode_utf8(text, true, treatment, to) : decode_utf8(text, false, treatment, to);
+    out->used = (size_t)(to - out->data);
+}
+
 /*
- * What is not ASCII is made UTF-8 where the value ends if it grows as much as it may, and decoded
- * from there to the front, so that it is copied once.
+ * A value in another encoding is made UTF-8 where it ends if it grows as much as it may, and
+ * decoded from there to the front, so that it is copied once.
  */
 static void decode(struct slice written, const struct charset *charset, treatments treatment,
                    struct buffer *out)
 {
     const size_t start = out->used;
-    if (!charset || charset_all_ascii(written.data, written.size)) {
-        char *to = buffer_room(out, (1 + NUL_GROWTH) * written.size + CHARREF_TEXT_MAX);
-        out->used = (size_t)(decode_utf8(written, treatment, to) - out->data);
+    const bool valid = !charset || charset_all_ascii(written.data, written.size);
+    if (valid || charset_is_utf8(charset)) {
+        decode_directly(written, valid, treatment, out);
         return;
     }
     size_t room = growth(written) + CHARREF_TEXT_MAX;
@@ -136,7 +147,7 @@ static void decode(struct slice written, const struct charset *charset, treatmen
     charset_decode_part(charset, written.data, written.size, out);
     char *to = out->data + start;
     struct slice text = slice_of(to + room, out->used - start - room);
-    out->used = (size_t)(decode_utf8(text, treatment, to) - out->data);
+    out->used = (size_t)(decode_utf8(text, true, treatment, to) - out->data);
 }
 
 static void append(struct slice written, const struct charset *charset, treatments treatment,
