@@ -140,6 +140,18 @@ void input_drop(struct input *in, size_t keep, size_t n)
     char *at = in->data + in->start + keep;
     memmove(at, at + n, in->end - in->start - keep - n);
     in->end -= n;
+    in->gap_at = keep;
+    in->gap += n;
+}
+
+void input_near_gap(struct input *in, size_t n)
+{
+    if (n < in->gap_at) {
+        in->gap_at -= n;
+        return;
+    }
+    in->offset += in->gap;
+    in->gap = 0;
 }
 
 ssize_t input_look(const struct input *in, uint64_t ahead, char *text, size_t size)

@@ -37,6 +37,8 @@ struct input {
     char *data;                 /* owned; data[start..end) is read and not yet consumed */
     size_t start, end, size;
     uint64_t offset; /* of data[start] in the file */
+    uint64_t gap;    /* so many bytes were dropped; 0: none, or they are passed */
+    size_t gap_at;   /* after so many bytes that are not consumed */
     bool at_end;     /* read(2) has returned 0 */
     bool cut;        /* the last line was too long, and its rest is still to be skipped */
 };
@@ -71,14 +73,35 @@ static inline char *input_text(struct input *in)
     return in->data + in->start;
 }
 
-/* Takes n bytes out of what is read and not consumed, after the first keep ones. */
+/*
+ * Takes n bytes out of what is read and not consumed, after the first keep ones. Until these are
+ * consumed, no bytes may be dropped elsewhere.
+ */
 void input_drop(struct input *in, size_t keep, size_t n);
 
-/* Discards the first n bytes, n <= end - start. */
+/* Whether bytes were dropped from what is not consumed. */
+static inline bool input_has_gap(const struct input *in)
+{
+    return in->gap > 0;
+}
+
+/* What is read and not consumed, as far as no bytes were dropped from it. */
+static inline struct slice input_before_gap(const struct input *in)
+{
+    struct slice unread = input_unread(in);
+    return input_has_gap(in) ? slice_of(unread.data, in->gap_at) : unread;
+}
+
+/* Counts n consumed bytes where some were dropped. (private) */
+void input_near_gap(struct input *in, size_t n);
+
+/* Discards the first n bytes, n <= end - start, and those that were dropped right after them. */
 static inline void input_consume(struct input *in, size_t n)
 {
     in->start += n;
     in->offset += n;
+    if (input_has_gap(in))
+        input_near_gap(in, n);
 }
 
 /* Where the first byte not consumed is in the file. */
@@ -87,7 +110,7 @@ static inline uint64_t input_offset(const struct input *in)
     return in->offset;
 }
 
-/* Adds n bytes to the offset, which have been taken out, or which another input has given. */
+/* Adds n bytes to the offset, which another input has given. */
 static inline void input_advance(struct input *in, uint64_t n)
 {
     in->offset += n;

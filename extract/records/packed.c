@@ -37,8 +37,16 @@ void packed_destroy(struct packed *packed)
 static struct slice next_bytes(const struct packed *packed)
 {
     if (packed->replay == 0)
-        return input_unread(packed->source);
+        return input_before_gap(packed->source);
     return slice_from(slice_of_buffer(&packed->tail), packed->tail.used - packed->replay);
+}
+
+/* Bytes were dropped here: what was kept is not read again, as its offset would be wrong. */
+static void pass_gap(struct packed *packed)
+{
+    if (packed->within)
+        packed->fault = "the rest of the gzip member was dropped with a larger record";
+    packed->start = packed->tail.used;
 }
 
 /* Takes the first n of the next bytes. */
@@ -48,6 +56,7 @@ static void take(struct packed *packed, size_t n)
         packed->replay -= n;
         return;
     }
+    bool before_gap = input_has_gap(packed->source);
     struct buffer *tail = &packed->tail;
     if (tail->used > (size_t)2 * KEPT) {
         memmove(tail->data, tail->data + tail->used - KEPT, KEPT);
@@ -56,6 +65,8 @@ static void take(struct packed *packed, size_t n)
     }
     buffer_put(tail, input_unread(packed->source).data, n);
     input_consume(packed->source, n);
+    if (before_gap && !input_has_gap(packed->source))
+        pass_gap(packed);
 }
 
 /* Copies up to n of the next bytes, to where both kinds of them lie. Returns their number. */
@@ -65,9 +76,10 @@ static size_t peek(struct packed *packed, char *text, size_t n)
     if (again > 0)
         memcpy(text, next_bytes(packed).data, again);
     enum input_status status = INPUT_OK;
-    while (status == INPUT_OK && input_unread(packed->source).size < rest)
+    while (status == INPUT_OK && !input_has_gap(packed->source) &&
+           input_unread(packed->source).size < rest)
         status = input_more(packed->source, rest);
-    struct slice fresh = input_unread(packed->source);
+    struct slice fresh = input_before_gap(packed->source);
     rest = fresh.size < rest ? fresh.size : rest;
     if (rest > 0)
         memcpy(text + again, fresh.data, rest);
@@ -253,8 +265,8 @@ static enum input_status read_plain(void *context, char *room, size_t size, size
         in.size = decodable(packed, in);
         size_t before = in.size;
         enum decoding result = decoder_run(packed->decoder, &in, &at, &size);
-        take(packed, before - in.size);
         packed->within = result == DECODING_GOES_ON;
+        take(packed, before - in.size);
         packed->pending = packed->within && size == 0;
         if (result == DECODING_FAILS)
             packed->fault = "the gzip member is damaged";
@@ -281,8 +293,7 @@ static bool skip_to_mark(struct packed *packed)
         take(packed, n);
         if (n < text.size)
             return true;
-        if (packed->replay == 0 && input_unread(packed->source).size == 0 &&
-            input_more(packed->source, 1) != INPUT_OK)
+        if (next_bytes(packed).size == 0 && input_more(packed->source, 1) != INPUT_OK)
             return false;
     }
 }

@@ -27,7 +27,7 @@ static enum warc_status no_more(struct warc *warc, enum input_status status, con
     if (status == INPUT_ERROR)
         return WARC_ERROR;
     warc_damaged(warc, warc->record.offset, what);
-    warc_consume(warc, input_unread(warc->in).size);
+    input_consume(warc->in, input_unread(warc->in).size);
     return WARC_TORN;
 }
 
@@ -51,7 +51,7 @@ static enum warc_status meet_stranger(struct warc *warc)
 
 static enum warc_status skip_block(struct warc *warc)
 {
-    warc_consume(warc, warc->held);
+    input_consume(warc->in, warc->held);
     warc->held = 0;
     warc->place = WARC_BETWEEN;
     while (warc->unread > 0) {
@@ -75,7 +75,7 @@ static enum warc_status skip_line_ends(struct warc *warc)
         if (c != '\r' && c != '\n')
             return WARC_RECORD;
         ends += c == '\n';
-        warc_consume(warc, 1);
+        input_consume(warc->in, 1);
     }
     if (status == INPUT_END && (!warc->within || ends >= 2))
         return WARC_END;
@@ -85,7 +85,7 @@ static enum warc_status skip_line_ends(struct warc *warc)
 /* After damage: skips to the next record. */
 static enum warc_status search(struct warc *warc)
 {
-    warc_consume(warc, warc->held);
+    input_consume(warc->in, warc->held);
     warc->held = 0;
     enum input_status status = INPUT_OK;
     while (status == INPUT_OK) {
@@ -94,7 +94,7 @@ static enum warc_status search(struct warc *warc)
         size_t kept = status == INPUT_END ? 0 : WARC_START_MAX;
         size_t end = text.size > kept ? text.size - kept : 0;
         size_t start = warc_start_find(warc, text, end);
-        warc_consume(warc, start < end ? start : end);
+        input_consume(warc->in, start < end ? start : end);
         if (start < end)
             return WARC_RECORD;
         if (status == INPUT_LARGE) /* the buffer was full, and has room again */
@@ -119,7 +119,7 @@ static enum warc_status end_in_header(struct warc *warc, enum input_status statu
     size_t start = status == INPUT_END ? other_start(warc, text.size) : text.size;
     if (start == text.size)
         return no_more(warc, status, "the input ends within the header of a record");
-    warc_consume(warc, start);
+    input_consume(warc->in, start);
     return warc_damaged(warc, warc->record.offset, header_cut);
 }
 
@@ -152,7 +152,7 @@ static enum warc_status find_header_end(struct warc *warc, size_t *length)
         line = seen = next;
     }
     bool long_header = line >= WARC_HEADER_MAX || seen >= WARC_HEADER_MAX;
-    warc_consume(warc, other_start(warc, line > 0 ? line : 1));
+    input_consume(warc->in, other_start(warc, line > 0 ? line : 1));
     return warc_damaged(warc, warc->record.offset,
                         long_header ? "the header of the record does not end" : header_cut);
 }
@@ -177,22 +177,23 @@ static enum warc_status read_header(struct warc *warc, bool searched)
     enum warc_status status = find_header_end(warc, &length);
     if (status != WARC_RECORD)
         return status;
-    if (warc->gap > 0 && length > warc->gap_at) {
-        warc_consume(warc, warc->gap_at);
+    size_t whole = input_before_gap(warc->in).size;
+    if (length > whole) {
+        input_consume(warc->in, whole);
         return warc_damaged(warc, warc->record.offset, header_cut);
     }
     buffer_clear(&warc->header);
     buffer_put(&warc->header, input_unread(warc->in).data, length);
     if (!warc_header_parse(warc->header.data, length, &warc->record)) {
-        warc_consume(warc, 1);
+        input_consume(warc->in, 1);
         return warc_damaged(warc, warc->record.offset, "the version of the record makes no sense");
     }
     if (holds_other_start(warc, length, &start)) {
-        warc_consume(warc, start);
+        input_consume(warc->in, start);
         return warc_damaged(warc, warc->record.offset, header_cut);
     }
     warc->crlf = length > 1 && input_unread(warc->in).data[length - 2] == '\r';
-    warc_consume(warc, length);
+    input_consume(warc->in, length);
     warc->place = WARC_OPEN;
     warc->large = false;
     warc->held = 0;
@@ -210,7 +211,7 @@ static enum warc_status skip_to_next(struct warc *warc)
     case WARC_LOST:
         return search(warc);
     case WARC_CUT:
-        warc_consume(warc, warc->resume);
+        input_consume(warc->in, warc->resume);
         warc->held = 0;
         return WARC_RECORD;
     case WARC_HELD:

@@ -85,8 +85,6 @@ struct warc {
     size_t held;     /* bytes of the block at the front of the input's buffer */
     uint64_t unread; /* bytes of the block after these */
     size_t resume;   /* WARC_CUT: where the next record begins */
-    size_t gap_at;   /* where, after so many bytes of the buffer, others were dropped */
-    uint64_t gap;    /* their number */
 };
 
 /* Borrows in, which stands at the first byte of the stream. */

@@ -32,16 +32,6 @@ enum input_status warc_fill(struct warc *warc, size_t n)
     return INPUT_OK;
 }
 
-void warc_consume(struct warc *warc, size_t n)
-{
-    input_consume(warc->in, n);
-    if (warc->gap > 0 && n >= warc->gap_at) {
-        input_advance(warc->in, warc->gap);
-        warc->gap = 0;
-    }
-    warc->gap_at -= n < warc->gap_at ? n : warc->gap_at;
-}
-
 enum warc_status warc_damaged(struct warc *warc, uint64_t offset, const char *what)
 {
     warc->fault = (struct warc_fault){offset, what, NULL, warc->record.id};
@@ -167,8 +157,9 @@ static enum warc_status extend(struct warc *warc, size_t at, const char *what)
 /* The block goes on after the gap: it ends there, or where another record begins before. */
 static enum warc_status end_at_gap(struct warc *warc)
 {
-    size_t start = warc_start_find(warc, input_unread(warc->in), warc->gap_at);
-    return start < warc->gap_at ? cut(warc, start, too_long) : lose(warc, warc->gap_at, dropped);
+    size_t end = input_before_gap(warc->in).size;
+    size_t start = warc_start_find(warc, input_unread(warc->in), end);
+    return start < end ? cut(warc, start, too_long) : lose(warc, end, dropped);
 }
 
 /* The claim is wrong; n bytes of the block are there, and perhaps more is unread. */
@@ -189,7 +180,7 @@ static enum warc_status recover(struct warc *warc, size_t n, enum follows follow
     warc->unread = 0;
     if (goes_on)
         return lose(warc, n, too_short);
-    return warc->gap > 0 ? end_at_gap(warc) : extend(warc, n, too_short);
+    return input_has_gap(warc->in) ? end_at_gap(warc) : extend(warc, n, too_short);
 }
 
 /* The input ends within the block. */
@@ -231,8 +222,6 @@ static enum input_status drop_rest(struct warc *warc, size_t held, uint64_t rest
         }
         n = n < rest ? n : (size_t)rest;
         input_drop(warc->in, held, n);
-        warc->gap_at = held;
-        warc->gap += n;
         rest -= n;
     }
     return INPUT_OK;
@@ -287,7 +276,8 @@ enum warc_status warc_settle(struct warc *warc, bool wanted)
     uint64_t claimed = warc->record.length;
     if (warc->place == WARC_UNSURE)
         return check(warc, warc->held, true);
-    if (warc->gap > 0 && (claimed > warc->gap_at || warc->record.length_fault))
+    if (input_has_gap(warc->in) &&
+        (claimed > input_before_gap(warc->in).size || warc->record.length_fault))
         return end_at_gap(warc);
     if (warc->record.length_fault)
         return extend(warc, 0, warc->record.length_fault);

@@ -7,9 +7,6 @@
 /* Waits for n bytes. INPUT_END when the input ends before. */
 enum input_status warc_fill(struct warc *warc, size_t n);
 
-/* Gives up n bytes that are there. */
-void warc_consume(struct warc *warc, size_t n);
-
 /* Sets the fault, and what comes next: a search. Returns WARC_DAMAGED. */
 enum warc_status warc_damaged(struct warc *warc, uint64_t offset, const char *what);
 

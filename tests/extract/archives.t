@@ -249,6 +249,15 @@ run "--strict of sound files: 0" 0 extract --strict "$T/plain" "$T/one.gz"
 run "--strict does not go with --html" 2 extract --strict --html http://a.test/ "$T/plain"
 run "a record that the end cuts is used: 2" 2 extract <(head -c -10 "$T/plain")
 is "as far as it goes" "$(links 1 2)"$'\n'"$(links 3 | head -n 2)" "$(cat "$T/out")"
+# In a pipe what a record claims beyond --max-size is dropped: wherever that begins, within packed records, too.
+{ page 1 | sed 's/^Content-Length: .*/Content-Length: 900\r/'; for number in 2 3 4; do page $number | gzip; done; page 5; page 6; } >"$T/dropped"
+wrong=''
+for size in $(seq 150 17 1000); do
+    extract -q --max-size "$size" < <(cat "$T/dropped") >"$T/out" || :
+    grep -v -x -F -f <(links 1 2 3 4 5 6) "$T/out" >"$T/strange" && wrong+=" $size"
+    [ "$(tail -n 3 "$T/out")" = "$(links 6)" ] || wrong+=" $size"
+done
+is "bytes dropped from a pipe: no link under another page's URL, and the last page" '' "$wrong"
 run "200 files that are damaged at random: no link under another page's URL, none of another page lost" 0 \
     "$ROOT/tests/fuzz/mutate_warc" 1 200
 is "all are right" "0 of 200 are wrong" "$(cat "$T/out")"

@@ -176,7 +176,14 @@ static void test_pipe(void)
     input_drop(&in, 2, 3);
     ok(input_unread(&in).size == 3 && memcmp(input_unread(&in).data, "abf", 3) == 0,
        "bytes are dropped from the middle");
-    ok(input_skip(&in, 5) == 2 && in.offset == 3, "of what is skipped the rest is to be read");
+    ok(input_has_gap(&in) && input_before_gap(&in).size == 2, "it is known where");
+    input_consume(&in, 1);
+    ok(input_has_gap(&in) && input_before_gap(&in).size == 1 && input_offset(&in) == 1,
+       "as long as they are ahead");
+    input_consume(&in, 1);
+    ok(!input_has_gap(&in) && input_before_gap(&in).size == 1 && input_offset(&in) == 5,
+       "and the offset counts them");
+    ok(input_skip(&in, 5) == 4 && in.offset == 6, "of what is skipped the rest is to be read");
     input_destroy(&in);
     wait(NULL);
 }
