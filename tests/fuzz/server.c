@@ -28,7 +28,7 @@ struct peer {
     int answer; /* that it plays, or -1 */
 };
 
-static const uint8_t *left, *end; /* what is not yet played of the script */
+static const uint8_t *begin, *left, *end; /* of the script; from left on it is not yet played */
 static struct peer peers[PEERS];
 static size_t peer_count;
 static struct answer answers[SERVER_ANSWERS];
@@ -38,7 +38,7 @@ static unsigned turns;
 
 void server_play(const uint8_t *script, size_t n)
 {
-    left = script;
+    begin = left = script;
     end = script + n;
     now = INT64_C(1000000000000);
     turns = 0;
@@ -155,12 +155,12 @@ static void note_url(struct answer *answer, const char *request)
     snprintf(answer->url, sizeof answer->url, "http://%s%s", host, path);
 }
 
-/* A mark that no script holds, but by a chance of 2^-60. */
+/* A mark that no script holds, but by a chance of 2^-56: each byte of the script changes it. */
 static void make_mark(struct answer *answer)
 {
     char text[SERVER_MARK_SIZE + 1];
     uint64_t hash = UINT64_C(14695981039346656037) + answer_count;
-    for (const uint8_t *at = left; at < end; at++)
+    for (const uint8_t *at = begin; at < end; at++)
         hash = (hash ^ *at) * UINT64_C(1099511628211);
     snprintf(text, sizeof text, "<%014llX>", (unsigned long long)(hash >> 8));
     memcpy(answer->mark, text, sizeof answer->mark);
