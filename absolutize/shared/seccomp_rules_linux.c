@@ -116,6 +116,7 @@ static const struct seccomp_rule client[] = {
     {"kcmp", 312, 272, REFUSE, 0, 0, 0},
     /* ways around the other restrictions */
     {"io_uring_setup", 425, 425, REFUSE, 0, 0, 0},
+    {"name_to_handle_at", 303, 264, REFUSE, 0, 0, 0},
     {"open_by_handle_at", 304, 265, REFUSE, 0, 0, 0},
     {"bpf", 321, 280, REFUSE, 0, 0, 0},
     {"userfaultfd", 323, 282, REFUSE, 0, 0, 0},
@@ -128,6 +129,10 @@ static const struct seccomp_rule client[] = {
     {"modify_ldt", 154, -1, REFUSE, 0, 0, 0},
     {"memfd_create", 319, 279, REFUSE, 0, 0, 0},
     {"memfd_secret", 447, 447, REFUSE, 0, 0, 0},
+    /* a server; it connects only: also to Unix sockets, as the C library does to look up names */
+    {"listen", 50, 201, REFUSE, 0, 0, 0},
+    {"accept", 43, 202, REFUSE, 0, 0, 0},
+    {"accept4", 288, 242, REFUSE, 0, 0, 0},
     /* what the user's shell would read next; menus of the console; drivers for a terminal's line */
     {"ioctl", 16, 29, REFUSE, 1, WHOLE, TIOCSTI},
     {"ioctl", 16, 29, REFUSE, 1, WHOLE, TIOCLINUX},

@@ -71,7 +71,7 @@ confined_as() {
     is "${*:4}: status" "$2" $status
     is "${*:4}: can do only what it needs" "$3" "$(awk -v "words= ${WORDS-} " \
         '$2 == "allowed" && (words == "  " || index(words, " " $1 " ")) { print $1 }' "$T/$name.told" | paste -sd ' ')"
-    is "${*:4}: all was tried" 49 "$(wc -l <"$T/$name.told")"
+    is "${*:4}: all was tried" 53 "$(wc -l <"$T/$name.told")"
 }
 trespass=$BUILD/trespass.so
 kernel() { # kernel WHAT PROGRAM...: as on a kernel that lacks-landlock...
