@@ -73,6 +73,13 @@ static bool take_userinfo(struct url *url, const char *text, size_t n)
     return url->user && url->password;
 }
 
+/* No name ends so; libcurl says it only in later versions. */
+static bool ends_in_empty_label(struct slice host)
+{
+    bool dot = host.size > 0 && host.data[host.size - 1] == '.';
+    return dot && (host.size == 1 || host.data[host.size - 2] == '.');
+}
+
 /* Lowers the host's letters, and notes where the origin ends. */
 static bool finish(struct url *url)
 {
@@ -89,7 +96,7 @@ static bool finish(struct url *url)
     }
     url->origin = (size_t)(p - url->text);
     url->length = url->origin + strlen(p);
-    return p > host;
+    return p > host && !ends_in_empty_label(slice_of(host, strcspn(host, ":/?")));
 }
 
 static const char *refuse_scheme(struct url_parser *parser, const char *text, size_t n)

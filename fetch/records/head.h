@@ -11,9 +11,9 @@
 
 /*
  * Bytes, and fields, of all header blocks and trailers of one request. Recent versions of libcurl
- * stop at 300 KiB and at 5,000 fields.
+ * stop at 300 KiB and at 5,000 fields, and at 100 KiB of a folded field.
  */
-enum { HEAD_MAX = 305000, HEAD_FIELDS_MAX = 5000 };
+enum { HEAD_MAX = 305000, HEAD_FIELDS_MAX = 5000, HEAD_FOLDED_MAX = 100 << 10 };
 
 struct head {
     /* The last block so far, status line and empty line included: with CRLF, and unfolded. */

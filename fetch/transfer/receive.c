@@ -37,6 +37,8 @@ static curl_socket_t on_open(void *data, curlsocktype purpose, struct curl_socka
     struct transfer *transfer = data;
     (void)purpose;
     resolved(transfer);
+    if (transfer->connected) /* to one that was reused and lost: libcurl reports only that */
+        transfer->error[0] = '\0';
     if (transfer->all->options->deny_private && address_is_private(&address->addr)) {
         transfer->denied = true;
         return CURL_SOCKET_BAD;
@@ -97,7 +99,7 @@ static void limit_spare(struct transfer *transfer)
     transfer->no_reuse = no_reuse;
 }
 
-/* Trailers without end: what came of the body stays. */
+/* Trailers without end, or broken ones: what came of the body stays. */
 static size_t cut(struct transfer *transfer, enum truncation truncation, const char *why)
 {
     transfer->truncation = truncation;
@@ -124,35 +126,51 @@ static void read_proxy_line(struct transfer *transfer, const char *line, size_t 
     head_add_line(&transfer->head, line, n);
 }
 
-/* Some versions of libcurl believe what a status line says of the version, others do not. */
-static bool is_unasked_http_3(const struct transfer *transfer)
+/*
+ * Why the version in a status line cannot be; NULL if it can. Some versions of libcurl believe the
+ * line, others do not.
+ */
+static const char *refuse_version(const struct transfer *transfer)
 {
     const char *protocol = head_protocol(&transfer->head);
-    return protocol && strcmp(protocol, "h3") == 0 && transfer->all->options->http != HTTP_3;
+    if (protocol && strcmp(protocol, "h3") == 0 && transfer->all->options->http != HTTP_3)
+        return "HTTP/3 was not asked for";
+    if (protocol && memcmp(transfer->job->hop.text, "http:", 5) == 0)
+        return "HTTP/2 without TLS was not asked for";
+    return NULL;
+}
+
+/* As libcurl judges it; before 8.15 not if it is folded. */
+static bool is_broken_trailer(const char *line, size_t n)
+{
+    return n > 0 && *line != '\r' && *line != '\n' && !memchr(line, ':', n);
 }
 
 static size_t on_header(char *line, size_t size, size_t n, void *data)
 {
     struct transfer *transfer = data;
     struct head *head = &transfer->head;
+    const char *why;
     (void)size;
     if (!transfer->connected) {
         read_proxy_line(transfer, line, n);
         return n;
     }
     deadlines_touch(transfer);
+    if (head->complete && is_broken_trailer(line, n))
+        return cut(transfer, TRUNCATED_DISCONNECT, "a trailer field without a colon");
     switch (head_add_line(head, line, n)) {
     case HEAD_REFUSED:
         return head->complete ? cut(transfer, TRUNCATED_UNSPECIFIED, head->refusal)
                               : refuse(transfer, FAULT_PROTOCOL, head->refusal);
     case HEAD_COMPLETE:
-        if (is_unasked_http_3(transfer))
-            return refuse(transfer, FAULT_PROTOCOL, "HTTP/3 was not asked for");
         begin_body(transfer);
         transfer->whole = (transfer->job->no_body && !transfer->job->head) ||
                           (head_length_decides(head) && head->length == 0);
         return transfer->whole ? 0 : n;
     case HEAD_GOES_ON:
+        if (head->fields == 0 && (why = refuse_version(transfer)))
+            return refuse(transfer, FAULT_PROTOCOL, why);
         break;
     }
     return n;

@@ -148,8 +148,10 @@ static enum fault refine(struct transfer *transfer, CURLcode code)
         transfer_explain(transfer, "the name has no usable address");
         return FAULT_RESOLVE;
     }
-    if (code == CURLE_COULDNT_CONNECT)
+    if (code == CURLE_COULDNT_CONNECT) {
+        transfer_explain(transfer, curl_easy_strerror(code));
         name_reason(transfer);
+    }
     if (refused && code != CURLE_OPERATION_TIMEDOUT) {
         transfer_explain(transfer, "the proxy refused to connect");
         return FAULT_PROXY;

@@ -119,4 +119,8 @@ ok "a hundred bombs at once ($peak MiB)" at_most "$peak" $limit
 # Bytes on an idle connection are not the next response
 fetches "an answer that no one asked for" 0 "200 200 200" \
     "$URL/poison/0.1\n$URL/page/poisoned\n$URL/page/after" --per-host 1 --delay 0.4
+# libcurl reports the loss of the connection that was reused, whatever comes of the request on the next one.
+fetches "a reason from the connection that counts" 1 "200 200/disconnect" \
+    "$URL/page/reused\n$URL/stale/chunk-word" --per-host 1
+is "  and not from the one before" "" "$(grep -i "reset" "$T/err")"
 done_testing

@@ -26,6 +26,9 @@ static const struct {
      "HTTP/1.1 200 OK\r\nX-Crawler-Content-Length: 5,\t5 , 5\r\nContent-Length: 5\r\n\r\n"},
     {"folded", "HTTP/1.1 200 OK\r\nX: a\r\n  b\r\n\t c\r\nContent-Length: 5\r\n\r\n", 200, true,
      "HTTP/1.1 200 OK\r\nX: a b c\r\nContent-Length: 5\r\n\r\n"},
+    {"folded between blanks",
+     "HTTP/1.1 200 OK\r\nX: \r\n \r\n\ta \t\r\n b \r\nContent-Length: 5\r\n\r\n", 200, true,
+     "HTTP/1.1 200 OK\r\nX: a b \r\nContent-Length: 5\r\n\r\n"},
     {"chunked and gzip",
      "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n\r\n", 200, true,
      "HTTP/1.1 200 OK\r\nX-Crawler-Transfer-Encoding: chunked\r\nX-Crawler-Content-Encoding: "
@@ -219,6 +222,28 @@ static void check_limit(struct head *head, const char *name, const char *start, 
        "%s without end", name);
 }
 
+static void check_folded_limit(struct head *head)
+{
+    char line[HEAD_FOLDED_MAX / 2];
+    memset(line, 'y', sizeof line);
+    line[0] = ' ';
+    line[sizeof line - 1] = '\n';
+    head_reset(head);
+    put(head, "HTTP/1.1 200 OK\r\nX: y\r\n");
+    ok(head_add_line(head, line, sizeof line) == HEAD_GOES_ON &&
+           head_add_line(head, line, sizeof line) == HEAD_REFUSED,
+       "a folded field of 100 KiB");
+}
+
+/* At the end of a connection libcurl 8.18 hands out the start of a line. */
+static void check_cut_line(struct head *head)
+{
+    head_reset(head);
+    put(head, "HTTP/1.1 200 OK\r\nX: y\r\n");
+    ok(head_add_line(head, "\r", 1) == HEAD_GOES_ON && !head->complete, "half an empty line");
+    ok(put(head, "\r\n") == HEAD_COMPLETE, "a whole one");
+}
+
 static void check_limits(struct head *head)
 {
     head_reset(head);
@@ -230,6 +255,7 @@ static void check_limits(struct head *head)
         head, "long fields", "HTTP/1.1 200 OK\r\n",
         "X: yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy\r\n");
     check_limit(head, "a folded field", "HTTP/1.1 200 OK\r\nX: y\r\n", " y\r\n");
+    check_folded_limit(head);
     check_limit(head, "trailers", "HTTP/1.1 200 OK\r\n\r\n", "X: y\r\n");
     check_limit(head, "1xx", "", "HTTP/1.1 100 Continue\r\n\r\n");
     ok(head->lines.capacity < 4096, "a flood of 1xx is not kept");
@@ -298,6 +324,7 @@ int main(void)
     check_lengths(&head);
     check_refused(&head);
     check_limits(&head);
+    check_cut_line(&head);
     check_fields(&head);
     head_destroy(&head);
     return tap_done();

@@ -93,6 +93,7 @@ RAW = {
     "http-1.0": "HTTP/1.0 200 OK\r\nContent-Type: text/html\r\n\r\nold",
     "http-1.2": "HTTP/1.2 200 OK\r\nContent-Length: 5\r\n\r\nhello",
     "http-2": "HTTP/2 200\r\nContent-Length: 5\r\n\r\nhello",
+    "http-2-reason": "HTTP/2 200 OK\r\nContent-Length: 5\r\n\r\nhello",
     "http-2-after-hints": "HTTP/1.1 103 Early Hints\r\n\r\nHTTP/2 200\r\nContent-Length: 5\r\n\r\nhello",
     "http-3": "HTTP/3 200\r\nContent-Length: 5\r\n\r\nhello",
     "http-3.7": "HTTP/3.7 200 OK\r\nContent-Length: 5\r\n\r\nhello",
@@ -117,10 +118,13 @@ RAW = {
     "cr-only": "HTTP/1.1 200 OK\rContent-Length: 5\r\rhello",
     "folded": OK + "X-Folded: one\r\n  two\r\n\tthree\r\nContent-Length: 5\r\n\r\nhello",
     "no-colon": OK + "This is no field\r\nContent-Length: 5\r\n\r\nhello",
+    "no-colon-cut": OK + "This is no field\r\n",
+    "empty-line-cut": OK + "X: y\r\n\r",
     "no-name": OK + ": no name\r\nContent-Length: 5\r\n\r\nhello",
     "space-in-name": OK + "Content Type: x\r\nContent-Length : 5\r\n\r\nhello",
     "nul-in-header": OK.encode() + b"X-Nul: a\0b\r\nContent-Length: 5\r\n\r\nhello",
     "nul-in-name": OK.encode() + b"X\0Nul: ab\r\nContent-Length: 5\r\n\r\nhello",
+    "nul-first": OK.encode() + b"\0: ab\r\nContent-Length: 5\r\n\r\nhello",
     "control-bytes": OK.encode()
     + b"X-Control: \x01\x08\x1b]0;owned\x07\x1b[2J\x7f\x9b31m\r\nContent-Length: 5\r\n\r\nhello",
     "control-reason": b"HTTP/1.1 404 \x1b]0;owned\x07\x1b[2J\r\nContent-Length: 5\r\n\r\nhello",
@@ -129,6 +133,9 @@ RAW = {
     "folded-first-after-hints": "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n" + OK
     + " folded: 1\r\nContent-Length: 5\r\n\r\nhello",
     "folded-first-trailer": CHUNKED + "5\r\nhello\r\n0\r\n folded: 1\r\nX-T: 1\r\n\r\n",
+    "folded-trailer": CHUNKED + "5\r\nhello\r\n0\r\nX-T: 1\r\n folded\r\n\r\n",
+    "folded-long": OK + "X: y\r\n " + "y" * 60000 + "\r\n " + "y" * 60000 + "\r\nContent-Length: 5\r\n\r\nhello",
+    "folded-coding": GZIPPED.replace(b" gzip", b"\r\n gzip") + b"\r\n" + gzip.compress(b"hello"),
     "folded-type": OK + "Content-Type:\r\n text/html\r\nContent-Length: 5\r\n\r\nhello",
     "blank-line": OK + "Content-Length: 5\r\n \r\n\r\nhello",
     "cr-cr-lf": "HTTP/1.1 200 OK\r\r\nContent-Length: 5\r\r\n\r\r\nhello",
@@ -307,6 +314,14 @@ async def second_fails(connection, _):
     if connection.served == 1:
         await connection.send(reply("good\n"))
         return True
+    await connection.reset()
+
+
+@at("stale")
+async def stale(connection, request):
+    """Like /cut, but on a connection of its own: one that is reused is reset."""
+    if connection.served == 1:
+        await cut(connection, request)
     await connection.reset()
 
 

@@ -17,6 +17,8 @@ TARGETS = {
     "unresolved": "http://redirected.invalid/",
     "port": "http://127.0.0.1:99999/",
     "host-empty": "http:///x",
+    "host-dot": "http://./x",
+    "host-dots": "http://x../",
     "bracket": "http://[::1/",
     "zone": "http://[fe80::1%25lo]/",
     "nonsense": "http://%zz/",
