@@ -180,7 +180,7 @@ static void end_special(struct open_elements *open, struct slice name, unsigned 
 {
     if (slice_is(name, "template"))
         element_stack_close(&open->stack, element_stack_find_template(&open->stack, name));
-    else if (classes & ELEMENT_STRUCTURE || slice_is(name, "br"))
+    else if (classes & ELEMENT_STRUCTURE)
         return;
     else if (slice_is(name, "p"))
         close_last(open, name, IN_BUTTON_SCOPE);

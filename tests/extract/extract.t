@@ -87,6 +87,8 @@ a 1h, b         b           a height without a width: none
 a 1w 1h, b      a\nb        with one
 a 0w, b         b           a width of 0: none
 a -1x, b        b           a density below 0: none
+a -0x, b        a\nb        -0 is not below 0
+a -0.5x, b      b           a fraction below it: none
 a 1.5e3x, b     a\nb        a float
 a 1.x, b        b           not a float
 a foo, b        b           an unknown descriptor
