@@ -8,6 +8,12 @@ from pages import Data, record
 COPIES = 8   # of a file, one after another, so that a run takes a while
 HOSTILE_BYTES = 60_000_000   # of a run: what is small is read again and again
 
+
+def utf16(text):
+    """ASCII in UTF-16LE."""
+    return "".join(letter + "\0" for letter in text)
+
+
 # Hostile pages: a beginning, what is repeated, an end.
 HOSTILE = {
     "unclosed comments": ("", "<!-- ", ""),
@@ -25,15 +31,32 @@ HOSTILE = {
     "a million entities": ('<a href="', "&amp;", '">'),
     "entities that are none": ('<a href="', "&notanentit", '">'),
     "references": ('<a href="', "&lt;", '">'),
+    "references without a semicolon": ('<a href="', "&lt", '">'),
     "references that are none, with a semicolon": ('<a href="', "&bogus;", '">'),
+    "short ones that are none": ('<a href="', "&xb;", '">'),
     "ampersands": ('<a href="', "&", '">'),
     "NULs": ('<a href="', "\0", '">'),
     "bytes of windows-1252": ('<a href="', "\udce9", '">'),
     "bytes that are not UTF-8": ('<meta charset=utf-8><a href="', "\udcff", '">'),
     "characters cut short": ('<meta charset=utf-8><a href="', "\udcc3", '">'),
     "errors and ampersands": ('<meta charset=utf-8><a href="', "\udcff&", '">'),
+    "errors and references": ('<meta charset=utf-8><a href="', "\udcff&lt;", '">'),
+    "errors and NULs": ('<meta charset=utf-8><a href="', "\udcff\0", '">'),
+    "letters of windows-1252 and ampersands": ('<a href="', "\udce9&", '">'),
     "Chinese": ('<meta charset=gb18030><a href="', "\udcb0\udca1", '">'),
     "errors in Chinese": ('<meta charset=gb18030><a href="', "\udcff", '">'),
+    "Chinese and errors": ('<meta charset=gb18030><a href="', "\udcff\udcb0\udca1", '">'),
+    "Chinese of four bytes": ('<meta charset=gb18030><a href="', "\udc810\udc815", '">'),
+    "Chinese and ampersands": ('<meta charset=big5><a href="', "\udca4\x40&", '">'),
+    "Japanese": ('<meta charset=shift_jis><a href="', "\udc82\udca0", '">'),
+    "Japanese of one byte": ('<meta charset=shift_jis><a href="', "\udcb1", '">'),
+    "Japanese of three bytes": ('<meta charset=euc-jp><a href="', "\udc8f\udcb0\udca1", '">'),
+    "Japanese with escapes": ('<meta charset=iso-2022-jp><a href="\x1b$B', '$"', '\x1b(B">'),
+    "escapes alone": ('<meta charset=iso-2022-jp><a href="', "\x1b$B", '\x1b(B">'),
+    "errors in Japanese": ('<meta charset=iso-2022-jp><a href="', "\udcff", '">'),
+    "Korean": ('<meta charset=euc-kr><a href="', "\udcb0\udca1", '">'),
+    "Chinese in UTF-16": ("\udcff\udcfe" + utf16('<a href="'), "\x2d\x4e", utf16('">')),
+    "surrogates alone": ("\udcff\udcfe" + utf16('<a href="'), "\0\udcd8", utf16('">')),
     "line ends": ('<a href="', "\r", '">'),
     "angle brackets in a title": ("<title>", "<", ""),
     "square brackets in CDATA": ("<svg><![CDATA[", "]>", ""),
