@@ -154,7 +154,7 @@ static void read_lines(struct filter *filter, struct input *in, struct position 
         if (status == INPUT_END)
             return;
         if (status == INPUT_ERROR) {
-            complain("%s: cannot read: %s", position->file, strerror(errno));
+            complain_always("%s: cannot read: %s", position->file, strerror(errno));
             filter->status = STATUS_TROUBLE;
             return;
         }
@@ -171,7 +171,7 @@ void filter_file(struct filter *filter, const char *path)
     struct input in;
     int fd = input_open(path);
     if (fd < 0) {
-        complain("%s: cannot open: %s", path, strerror(errno));
+        complain_always("%s: cannot open: %s", path, strerror(errno));
         filter->status = STATUS_TROUBLE;
         return;
     }

@@ -103,7 +103,7 @@ static void say_fault(struct reader *reader, const struct warc_fault *fault)
 static void say_error(struct reader *reader)
 {
     worsen(reader, STATUS_TROUBLE);
-    complain("%s: cannot read: %s", reader->file, strerror(errno));
+    complain_always("%s: cannot read: %s", reader->file, strerror(errno));
 }
 
 static void say_record(struct reader *reader, const struct warc_record *record, bool large)
@@ -266,8 +266,9 @@ int reader_file(struct reader *reader, const char *path)
     reader->file = input_name(path);
     reader->stopped = reader->has_pages = reader->is_wat = reader->is_wet = false;
     if (fd < 0) {
-        complain("%s: cannot open: %s%s", path, strerror(errno),
-                 strstr(path, "://") ? " (to extract from a URL: echo URL | fetch | extract)" : "");
+        complain_always("%s: cannot open: %s%s", path, strerror(errno),
+                        strstr(path, "://") ? " (to extract from a URL: echo URL | fetch | extract)"
+                                            : "");
         return STATUS_TROUBLE;
     }
     input_init(&in, fd, reader->file, reader->out);

@@ -106,6 +106,14 @@ void complain(const char *format, ...)
     va_end(arguments);
 }
 
+void complain_always(const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    say(format, arguments);
+    va_end(arguments);
+}
+
 void narrate(const char *format, ...)
 {
     if (verbosity < VERBOSE)

@@ -29,6 +29,9 @@ enum { SAY_MAX = 4096 };
 /* Reports that an item failed; the run goes on. Silent with -q. */
 void complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
+/* Reports, even with -q, that a file cannot be read or written; the run goes on. */
+void complain_always(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
 /* Reports with -v only. */
 void narrate(const char *format, ...) __attribute__((format(printf, 1, 2)));
 

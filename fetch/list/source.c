@@ -79,7 +79,7 @@ void source_free(struct source *source)
 
 static void complain_of_operand(struct source *source, const char *attempt, int error)
 {
-    complain("%s: cannot %s: %s", source->name, attempt, strerror(error));
+    complain_always("%s: cannot %s: %s", source->name, attempt, strerror(error));
     source->failed = true;
 }
 
@@ -157,7 +157,7 @@ static bool refuse(struct source *source, const char *line, size_t n)
     const char *refusal = list_kind_refusal(slice_of(line, n), source->fields);
     if (!refusal)
         return false;
-    complain("%s: %s", source->name, refusal);
+    complain_always("%s: %s", source->name, refusal);
     source->failed = source->refused = true;
     line_reader_close(&source->reader);
     return true;

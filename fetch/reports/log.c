@@ -98,7 +98,7 @@ void log_flush(struct log *log)
         return;
     log->line.used = 0;
     if (fflush(log->file) == EOF && !log->failed) {
-        complain("--log: %s: cannot write: %s", log->path, strerror(errno));
+        complain_always("--log: %s: cannot write: %s", log->path, strerror(errno));
         log->failed = true;
     }
 }
@@ -107,7 +107,7 @@ bool log_close(struct log *log)
 {
     log_flush(log);
     if (log->file && fclose(log->file) == EOF && !log->failed) {
-        complain("--log: %s: cannot write: %s", log->path, strerror(errno));
+        complain_always("--log: %s: cannot write: %s", log->path, strerror(errno));
         log->failed = true;
     }
     buffer_destroy(&log->line);

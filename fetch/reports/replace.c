@@ -139,8 +139,8 @@ bool replace_close(struct replacement *replacement)
         return true;
     bool good = finish(replacement->file) && put_in_place(replacement);
     if (!good) {
-        complain("--%s: %s: cannot write: %s", replacement->option, replacement->path,
-                 strerror(errno));
+        complain_always("--%s: %s: cannot write: %s", replacement->option, replacement->path,
+                        strerror(errno));
         remove_temporary(replacement);
     }
     destroy(replacement);

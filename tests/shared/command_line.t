@@ -33,6 +33,24 @@ an option of curl's                   fetch -L                       -L: no such
 options against each other            fetch -4 -6                    --ipv4: it excludes --ipv6; leave out one of them
 EOF
 
+# What makes the status 2 is said with -q, too.
+mkdir "$T/folder" && echo '[]' >"$T/json"
+while row name command message; do
+    program=${command%% *}
+    # shellcheck disable=SC2086 # a program and its arguments
+    run "-q: $name" 2 $command
+    is "$command: says why" "$program: $message" "$(sed "s|$T/||" "$T/err")"
+done <<END
+no such file          fetch -q missing                                  missing: cannot open: No such file or directory
+no such file          extract -q missing                                missing: cannot open: No such file or directory
+no such file          absolutize -q missing                             missing: cannot open: No such file or directory
+a folder              fetch -q $T/folder                                folder: cannot read: Is a directory
+a folder              extract -q $T/folder                              folder: cannot read: Is a directory
+a folder              absolutize -q $T/folder                           folder: cannot read: Is a directory
+another kind of file  fetch -q $T/json                                  json: this is JSON, not a list of URLs: 'jq -r .[].url FILE | fetch', or as the field is named
+a full disk           fetch -q --unfinished /dev/full http://[          --unfinished: /dev/full: cannot write: No space left on device
+END
+
 for program in fetch extract absolutize; do
     help=$("$program" --help)
     is "$program --help is at most 80 columns wide" "" "$(grep '.\{81\}' <<<"$help")"
