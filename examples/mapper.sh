@@ -20,7 +20,7 @@
 set -eu
 [ $# = 0 ] || { echo 'usage: mapper.sh <names.txt' >&2 && exit 2; }
 PATH=$PWD:$PATH:${0%/*}/../build/bin # Hadoop puts what -files names into the working folder.
-tab=$(printf '\t')
+tab=$(printf '\t') cr=$(printf '\r')
 
 count() { echo "reporter:counter:linkpipe,$1,1" >&2; }
 
@@ -44,9 +44,11 @@ links() {
 }
 
 exec 4>&1
-# The last line may lack its newline. NLineInputFormat puts the line's offset and a tab before the name.
+# The last line may lack its newline, and lines may end with CR LF. NLineInputFormat puts the line's offset and a tab
+# before the name.
 while IFS= read -r line || [ "$line" ]; do
     name=${line##*"$tab"}
+    name=${name%"$cr"}
     [ "$name" ] || continue
     links "$name"
     case $failed in

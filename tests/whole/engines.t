@@ -32,6 +32,8 @@ run "the last name needs no newline" 0 mapper.sh < <(printf '%s\n%s' "$T/one.war
 is "names in one task: the same links" "$(cat expected)" "$(sort -u out)"
 run "empty lines are not names" 0 mapper.sh < <(printf '\n%s\n\n0\t\n' "$T/one.warc")
 is "one file was read" "1 files,1" "$(counted err)"
+run "lines may end with CR LF" 0 mapper.sh < <(printf '%s\r\n\r\n0\t%s\r\n' "$T/one.warc" "$T/two.warc.gz")
+is "they are the same names" "$(cat expected)" "$(sort -u out)"
 if need parallel; then
     is "parallel --pipe -N1 -k: the same links" "$(cat expected)" \
         "$(printf '%s\n' "$T/one.warc" "$T/two.warc.gz" | parallel --will-cite --pipe -N1 -k mapper.sh 2>err | sort -u)"
