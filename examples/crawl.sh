@@ -102,6 +102,7 @@ trap 'stopped=yes' INT TERM
 cd "$folder"
 # shellcheck disable=SC2094 # a line is read whole
 while [ -z "$stopped" ] && read -r depth <depth && [ "$depth" -ge 0 ]; do
+    rm -f left.* # Of a fetch that was killed.
     cp todo left # All, should fetch be ended before it can tell.
     {
         trap : INT TERM # Waits for fetch.

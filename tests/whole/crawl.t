@@ -102,6 +102,9 @@ is "what robots.txt forbids is not asked for, and told" "robots http://two.test/
 is "what lies elsewhere is not asked for" "" "$(cut -f 6 two/log.tsv | grep -e evil -e old.test/y)"
 run "depth 0: the start pages alone" 0 crawl zero 0 http://two.test http://new.test/start
 is "both of them" "http://new.test/start http://two.test/" "$(cut -f 6 zero/log.tsv | sort | paste -s -d ' ')"
+echo 0 >zero/depth && touch zero/left.abcdefgh
+run "a level whose fetch was killed with its shell is done again" 0 crawl zero
+is "no file of it is left" "depth links.tsv log.tsv pages.warc seen site todo" "$(cd zero && printf '%s\n' * | paste -s -d ' ')"
 
 # --- robots.txt ---------------------------------------------------------------------------------------------------------
 run "a site that does not want to be read in part" 0 crawl robots 5 http://robots.test/
