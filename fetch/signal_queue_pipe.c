@@ -16,7 +16,7 @@ static void on_signal(int number)
 {
     int saved = errno;
     unsigned char byte = (unsigned char)number;
-    ssize_t ignored = write(queue_end, &byte, 1); /* a full pipe holds signals enough */
+    ssize_t ignored = write((int)queue_end, &byte, 1); /* a full pipe holds signals enough */
     (void)ignored;
     errno = saved;
 }
@@ -43,7 +43,7 @@ int signal_queue_open(const sigset_t *set)
 /* The signals stay without an effect: the handler writes to nothing. */
 void signal_queue_close(int fd)
 {
-    int end = queue_end;
+    int end = (int)queue_end;
     queue_end = -1;
     close(end);
     close(fd);
