@@ -46,9 +46,15 @@ for missing in PKG_CONFIG=false CC=no-such-cc; do
     like "make $missing: says what to do" '^make: .* is missing.*make deps' "$(cat "$T/err")"
     is "make $missing: and no more" 2 "$(grep -c . "$T/err")" # The other is make's own.
 done
-mkdir "$T/other" && printf '#!/bin/sh\nexit 1\n' >"$T/other/sort" && chmod +x "$T/other/sort"
-PATH=$T/other:$PATH run "make test, without GNU's tools" 2 env -u MAKEFLAGS -u MFLAGS make B="$T/build" TESTS= test
-like "says that the tests need them" "^make: the tests need bash 4, and GNU's" "$(cat "$T/err")"
+# As on macOS: a sort that is not GNU's, bash 3.2.
+mkdir "$T/sort" "$T/bash"
+printf '#!/bin/sh\nexit 1\n' >"$T/sort/sort"
+printf '#!/bin/bash\nversion=3\neval "${2//BASH_VERSINFO\[0\]/version}"\n' >"$T/bash/bash"
+chmod +x "$T/sort/sort" "$T/bash/bash"
+for tool in sort bash; do
+    PATH=$T/$tool:$PATH run "make test, with another $tool" 2 env -u MAKEFLAGS -u MFLAGS make B="$T/build" TESTS= test
+    like "make test, with another $tool: says what the tests need" "^make: the tests need bash 5, and GNU's" "$(cat "$T/err")"
+done
 if command -v bmake >"$T/bmake"; then
     run "BSD's make" 1 env -u MAKEFLAGS -u MFLAGS bmake -C "$ROOT"
     is "says in a line which to take" "this Makefile needs GNU make; run gmake" "$(sed 's/.*: : //' "$T/err")"
