@@ -130,7 +130,7 @@ while [ -z "$stopped" ] && read -r depth <depth && [ "$depth" -ge 0 ]; do
 done
 
 if [ "$stopped" ]; then
-    echo "crawl.sh: stopped with $(wc -l <todo) URLs to go; crawl.sh $folder goes on" >&2
+    echo "crawl.sh: stopped with $(($(wc -l <todo))) URLs to go; crawl.sh $folder goes on" >&2
     exit 1
 fi
 rm -f left log moved found status

@@ -19,11 +19,11 @@ mv "$folder.messages" "$folder/messages"
 sed '$d' "$folder.table"
 rm "$folder.table"
 echo
-echo "A few of the $(sort -u "$folder/links.tsv" | wc -l) links, as the tools print them:"
+echo "A few of the $(($(sort -u "$folder/links.tsv" | wc -l))) links, as the tools print them:"
 echo
 sort -u "$folder/links.tsv" | grep -v -e '[?%]' | awk 'NR % 24 == 5' | sed 's/^/  /'
 echo
-echo "$(wc -l <"$folder/broken.tsv") links are broken, such as this one (status, page, link):"
+echo "$(($(wc -l <"$folder/broken.tsv"))) links are broken, such as this one (status, page, link):"
 echo
 sed -n '1s/^/  /p' "$folder/broken.tsv"
 programs=$here/../build/bin

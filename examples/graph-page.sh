@@ -31,7 +31,7 @@ sed "s/#[^$tab]*//g" | awk -F '\t' '$1 != $2 && $1 ~ /^https?:/ && $2 ~ /^https?
     "$here/most-linked.sh" "$most" 2>"$tmp/left-out" | sort | uniq -c >"$tmp/links"
 cat "$tmp/left-out" >&2
 awk '{ print $2; print $3 }' "$tmp/links" | sort -u >"$tmp/pages"
-all=$(wc -l <"$tmp/links") kept=$((20 * most))
+all=$(($(wc -l <"$tmp/links"))) kept=$((20 * most))
 if [ "$all" -gt "$kept" ]; then
     echo "graph-page.sh: kept $kept of $all links" | tee -a "$tmp/left-out" >&2
     awk 'FNR == NR { linked[$3]++; next } { print linked[$3], $0 }' "$tmp/links" "$tmp/links" |

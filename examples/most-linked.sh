@@ -17,6 +17,6 @@ cut -f 1,2 "$tmp/links" | sort -u | awk -F '\t' '
 ' | sort -k 1,1nr -k 2 >"$tmp/pages"
 head -n "${1:-1000}" "$tmp/pages" >"$tmp/kept"
 
-all=$(wc -l <"$tmp/pages") kept=$(wc -l <"$tmp/kept")
+all=$(($(wc -l <"$tmp/pages"))) kept=$(($(wc -l <"$tmp/kept")))
 [ "$kept" -eq "$all" ] || echo "most-linked.sh: kept $kept of $all pages" >&2
 awk -F '\t' 'FNR == NR { keep[$2]; next } $1 in keep && $2 in keep' "$tmp/kept" "$tmp/links"

@@ -13,6 +13,7 @@ tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 cd "$tmp" || exit
 n=0
+command -v timeout >/dev/null || timeout() { shift && "$@"; } # macOS has none: there Ctrl-C ends a program that hangs
 
 # check NAME EXPECTED COMMAND...: what the command, which runs the program $e, prints is EXPECTED, but for blanks before numbers.
 check() {

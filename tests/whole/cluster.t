@@ -39,7 +39,8 @@ until [ -s stop/pages.warc ] || ! kill -0 $!; do sleep 0.01; done 2>&1
 kill -INT -$!
 wait $!
 SCRIPT
-run "stopped by Ctrl-C" 1 site bash interrupted.sh "$E/sites.txt"
+run "stopped by Ctrl-C" 1 macos site bash interrupted.sh "$E/sites.txt"
+like "says how many URLs are left" "stopped with [0-9]+ URLs to go" "$(cat err)"
 like "says how to go on" "cluster.sh: stopped; the same command goes on" "$(cat err)"
 run "it goes on" 0 site cluster.sh -o stop "$E/sites.txt" 9
 for table in links hosts broken titles; do
@@ -68,11 +69,16 @@ two.txt 2 3                  cluster.sh: usage
 CASES
 is "which is not as if it had been stopped" "" "$(grep 'goes on' err)"
 
-# --- demo.sh: a screen that shows what matters ---------------------------------------------------------------------------
-run "demo.sh" 0 env PATH="/usr/bin:/bin" timeout 60 "$E/demo.sh" "$T/show"
+# --- demo.sh: a screen that shows what matters, in a tree that has been built -------------------------------------------
+mkdir -p tree/build
+cp -R "$E" tree/
+ln -s "$BUILD/bin" tree/build/bin
+E=$T/tree/examples
+run "demo.sh" 0 env PATH="$T/macos:/usr/bin:/bin" timeout 60 "$E/demo.sh" "$T/show"
 ok "fits a screen" test "$(wc -l <out)" -le 40
 is "in 80 columns, but for the names of folders" "" "$(grep -v -e "$T" -e "$E" out | grep -E '.{81}')"
 like "counts pages, failures and links" "24 +5 +0 +141 +30 +11 +walkers.example" "$(cat out)"
+like "says how many" "A few of the [0-9]+ links.*"$'\n'"[0-9]+ links are broken" "$(cat out)"
 like "shows links" "  http://walkers.example/news/${TAB}http://walkers.example/" "$(cat out)"
 ok "says where the picture is" test -s "$(sed -n 's|.*file://||p' out)"
 # The three lines to paste, with a bundled site in place of one's own.

@@ -18,7 +18,7 @@ awk 'BEGIN {
 
 # --- most-linked.sh -------------------------------------------------------------------------------------------------
 printf '%s\t%s\n' a b b a c a d a d b d b a a >few.tsv
-run "most-linked.sh keeps what links the two most linked pages" 0 most-linked.sh 2 <few.tsv
+run "most-linked.sh keeps what links the two most linked pages" 0 macos most-linked.sh 2 <few.tsv
 is "most-linked.sh: these links, in their order" "a${TAB}b b${TAB}a a${TAB}a" "$(paste -s -d ' ' out)"
 is "most-linked.sh says what it left out" "most-linked.sh: kept 2 of 4 pages" "$(cat err)"
 run "most-linked.sh: nothing to leave out" 0 most-linked.sh 4 <few.tsv
@@ -104,7 +104,7 @@ run "graph-page.sh: the most linked pages" 0 graph-page.sh -n 3 <walk/links.tsv
 ok "graph-page.sh: says so" grep -q "^most-linked.sh: kept 3 of 46 pages$" err
 ok "graph-page.sh: the page says so, too" grep -q "kept 3 of 46 pages" out
 awk 'BEGIN { for (i = 0; i < 50; i++) for (j = 0; j < 50; j++) print "http://a.test/" i "\thttp://a.test/" j }' >dense.tsv
-run "graph-page.sh: a bounded number of links" 0 graph-page.sh -n 50 <dense.tsv
+run "graph-page.sh: a bounded number of links" 0 macos graph-page.sh -n 50 <dense.tsv
 is "graph-page.sh: says so" "graph-page.sh: kept 1000 of 2450 links" "$(cat err)"
 is "graph-page.sh: and keeps all pages, and these links" "50 1000 1" \
     "$(grep -c '^http://a.test/' out) $(grep -cE '^[0-9]+'"$TAB"'[0-9]+'"$TAB"'1$' out) $(grep -c 'kept 1000 of 2450 links' out)"
