@@ -25,8 +25,8 @@ like "a long message: its subject and its reason" '^fetch: http://\*\*\*@127\.0\
 is "and not more than 4096 bytes" 4096 $((${#said} + 1))
 like "of a file's name, too" '^extract: x+\.\.\.x+: [^:]*: File ?name too long$' "$(extract "$long" 2>&1)"
 for first in '' x xx; do # the cut falls on each byte of a character
-    like "no character is cut, $((${#first} + 1)) of 3" "^extract: $first(日)+\.\.\.(日)+: [^:]*: File ?name too long$" \
-        "$(extract "$first$(printf '日%.0s' {1..3000})" 2>&1)"
+    like "no character is cut, $((${#first} + 1)) of 3" "^extract: $first(日)+\.\.\.(日)+$first: [^:]*: File ?name too long$" \
+        "$(extract "$first$(printf '日%.0s' {1..3000})$first" 2>&1)"
 done
 
 record() { # record FIELD...: a response with those WARC fields, its block from standard input
