@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "absolutize/shared/ascii.h"
 #include "absolutize/shared/buffer.h"
@@ -51,25 +50,21 @@ void url_destroy(struct url *url)
     *url = (struct url){0};
 }
 
-static bool is_http(const char *text, size_t scheme)
+static bool is_http(struct slice scheme)
 {
-    return (scheme == 4 || scheme == 5) && strncasecmp(text, "https", scheme) == 0;
+    return slice_is(scheme, "http") || slice_is(scheme, "https");
 }
 
-/* The length of the userinfo before the last @ of text[0..n); *with_at: whether there is an @. */
-static size_t userinfo_length(const char *text, size_t n, bool *with_at)
+/* Takes user name and password off the authority, up to its last @; false if they hold NUL. */
+static bool take_userinfo(struct url *url, struct slice *authority)
 {
-    const char *at = last_byte(text, '@', n);
-    *with_at = at != NULL;
-    return at ? (size_t)(at - text) : 0;
-}
-
-static bool take_userinfo(struct url *url, const char *text, size_t n)
-{
-    const char *colon = memchr(text, ':', n);
-    size_t user = colon ? (size_t)(colon - text) : n;
-    url->user = url_decode(slice_of(text, user));
-    url->password = colon ? url_decode(slice_of(colon + 1, n - user - 1)) : memory_string("");
+    const char *at = last_byte(authority->data, '@', authority->size);
+    if (!at)
+        return true;
+    struct slice password = slice_of(authority->data, (size_t)(at - authority->data));
+    *authority = slice_from(*authority, password.size + 1);
+    url->user = url_decode(slice_cut(&password, ':'));
+    url->password = url_decode(password);
     return url->user && url->password;
 }
 
@@ -99,16 +94,16 @@ static bool finish(struct url *url)
     return p > host && !ends_in_empty_label(slice_of(host, strcspn(host, ":/?")));
 }
 
-static const char *refuse_scheme(struct url_parser *parser, const char *text, size_t n)
+static const char *refuse_scheme(struct url_parser *parser, struct slice text)
 {
-    size_t scheme = scheme_length(slice_of(text, n));
-    bool port = scheme > 0 && scheme + 1 < n && ascii_is_digit(text[scheme + 1]);
+    size_t scheme = scheme_length(text);
+    bool port = scheme > 0 && scheme + 1 < text.size && ascii_is_digit(text.data[scheme + 1]);
     if (scheme == 0 || port)
-        return n > 0 && (ascii_is_alphanumeric(*text) || *text & 0x80)
+        return text.size > 0 && (ascii_is_alphanumeric(*text.data) || *text.data & 0x80)
                    ? "not an http or https URL: no scheme; perhaps https:// is missing before it"
                    : "not an http or https URL: no scheme";
     snprintf(parser->reason, sizeof parser->reason, "not an http or https URL: the scheme is %.*s",
-             scheme > 32 ? 32 : (int)scheme, text);
+             scheme > 32 ? 32 : (int)scheme, text.data);
     return parser->reason;
 }
 
@@ -178,24 +173,24 @@ static const char *normalise(struct url_parser *parser, struct url *url)
 }
 
 /* Appends path and query and checks the URL; the buffer holds what comes before them. */
-static const char *complete(struct url_parser *parser, struct url *url, const char *text, size_t n)
+static const char *complete(struct url_parser *parser, struct url *url, struct slice path)
 {
-    parser->differs = url_put_path(&parser->buffer, slice_of(text, n), false);
+    parser->differs = url_put_path(&parser->buffer, path, false);
     return normalise(parser, url);
 }
 
 /*
  * Notes how the URL is sent where that is not how it is written: its origin, the start of a path
- * that it is relative to, and path and query text[0..n).
+ * that it is relative to, and path and query.
  */
 static void note_sent(struct url_parser *parser, struct url *url, struct slice start,
-                      const char *text, size_t n)
+                      struct slice path)
 {
     char *sent = NULL;
     buffer_reset(&parser->buffer, 1 << 16);
     buffer_put(&parser->buffer, url->text, url->origin);
-    buffer_put(&parser->buffer, start.data, start.size);
-    url_put_path(&parser->buffer, slice_of(text, n), true);
+    buffer_slice(&parser->buffer, start);
+    url_put_path(&parser->buffer, path, true);
     buffer_char(&parser->buffer, '\0');
     if (rewrite(parser, parser->buffer.data, &sent) != CURLUE_OK)
         return;
@@ -207,106 +202,92 @@ static void note_sent(struct url_parser *parser, struct url *url, struct slice s
     }
 }
 
-static void trim(const char **text, size_t *n)
-{
-    struct slice trimmed = slice_trim_url(slice_of(*text, *n));
-    *text = trimmed.data;
-    *n = trimmed.size;
-}
-
 /* Parses what follows "http:" or "https:". */
-static const char *parse_rest(struct url_parser *parser, struct url *url, const char *scheme,
-                              size_t scheme_n, const char *text, size_t n)
+static const char *parse_rest(struct url_parser *parser, struct url *url, struct slice scheme,
+                              struct slice text)
 {
     struct buffer *out = &parser->buffer;
-    size_t start = 0;
-    bool with_at;
-    while (start < n && ascii_is_slash(text[start]))
-        start++;
-    size_t end = start + credentials_authority(text + start, n - start);
-    size_t userinfo = userinfo_length(text + start, end - start, &with_at);
-    if (with_at && !take_userinfo(url, text + start, userinfo))
+    while (text.size > 0 && ascii_is_slash(*text.data))
+        text = slice_from(text, 1);
+    struct slice host = slice_of(text.data, credentials_authority(text.data, text.size));
+    struct slice path = slice_from(text, host.size);
+    if (!take_userinfo(url, &host))
         return refuse(parser, url, "the user name or password contains NUL");
-    start += userinfo + with_at;
-    if (start == end)
+    if (host.size == 0)
         return refuse(parser, url, "the host is missing");
     buffer_reset(out, 1 << 16);
-    buffer_put(out, scheme, scheme_n);
+    buffer_slice(out, scheme);
     buffer_string(out, "://");
-    if (!url_put_host(out, slice_of(text + start, end - start)))
+    if (!url_put_host(out, host))
         return refuse(parser, url, "the host name contains a byte that is not allowed there");
-    const char *reason = complete(parser, url, text + end, n - end);
+    const char *reason = complete(parser, url, path);
     if (!reason && parser->differs)
-        note_sent(parser, url, (struct slice){0}, text + end, n - end);
+        note_sent(parser, url, (struct slice){0}, path);
     return reason;
 }
 
 const char *url_parse(struct url_parser *parser, struct url *url, const char *text, size_t n)
 {
+    struct slice rest = slice_trim_url(slice_of(text, n));
     *url = (struct url){0};
-    trim(&text, &n);
-    if (url_is_normal(text, n, &url->origin, &url->numeric)) {
-        url->text = memory_text(text, n);
-        url->length = n;
+    if (url_is_normal(rest.data, rest.size, &url->origin, &url->numeric)) {
+        url->text = memory_text(rest.data, rest.size);
+        url->length = rest.size;
         return NULL;
     }
-    size_t scheme = scheme_length(slice_of(text, n));
-    if (!is_http(text, scheme))
-        return refuse_scheme(parser, text, n);
-    return parse_rest(parser, url, text, scheme, text + scheme + 1, n - scheme - 1);
+    struct slice scheme = slice_of(rest.data, scheme_length(rest));
+    if (!is_http(scheme))
+        return refuse_scheme(parser, rest);
+    return parse_rest(parser, url, scheme, slice_from(rest, scheme.size + 1));
 }
 
 /*
  * How much of a base, with an origin of so many bytes, a reference to a path, or to less, keeps
  * (RFC 3986, section 5.2.3).
  */
-static size_t kept_length(const char *base, size_t origin, const char *text, size_t n)
+static size_t kept_length(const char *base, size_t origin, struct slice text)
 {
     size_t path = origin + strcspn(base + origin, "?");
-    if (n == 0 || *text == '#')
+    if (text.size == 0 || *text.data == '#')
         return path + strlen(base + path);
-    if (*text == '?')
+    if (*text.data == '?')
         return path;
-    if (ascii_is_slash(*text))
+    if (ascii_is_slash(*text.data))
         return origin;
     while (path > origin && base[path - 1] != '/')
         path--;
     return path;
 }
 
-/*
- * Whether text begins with base's scheme, and goes on with less than a host: a reference all the
- * same (URL Standard, section 4.4, "special relative or authority state").
- */
-static bool is_same_scheme(const struct url *base, const char *text, size_t n)
+static bool starts_authority(struct slice text)
 {
-    size_t scheme = scheme_length(slice_of(text, n)), rest = scheme + 1;
-    if (scheme != strcspn(base->text, ":") || strncasecmp(text, base->text, scheme) != 0)
-        return false;
-    return !(n - rest >= 2 && ascii_is_slash(text[rest]) && ascii_is_slash(text[rest + 1]));
+    return text.size >= 2 && ascii_is_slash(text.data[0]) && ascii_is_slash(text.data[1]);
 }
 
 const char *url_join(struct url_parser *parser, struct url *url, const struct url *base,
                      const char *text, size_t n)
 {
+    struct slice rest = slice_trim_url(slice_of(text, n));
+    struct slice scheme = slice_of(rest.data, scheme_length(rest));
+    struct slice base_scheme = slice_of(base->text, strcspn(base->text, ":"));
     *url = (struct url){0};
-    trim(&text, &n);
-    size_t scheme = scheme_length(slice_of(text, n));
-    if (scheme > 0 && !is_same_scheme(base, text, n))
-        return url_parse(parser, url, text, n);
-    if (scheme > 0) {
-        text += scheme + 1;
-        n -= scheme + 1;
+    if (scheme.size > 0) {
+        struct slice after = slice_from(rest, scheme.size + 1);
+        /* After the same scheme, less than a host is a reference all the same (URL Standard,
+         * section 4.4, "special relative or authority state"). */
+        if (!slice_alike(scheme, base_scheme) || starts_authority(after))
+            return url_parse(parser, url, rest.data, rest.size);
+        rest = after;
     }
-    if (n >= 2 && ascii_is_slash(text[0]) && ascii_is_slash(text[1]))
-        return parse_rest(parser, url, base->text, strcspn(base->text, ":"), text, n);
+    if (starts_authority(rest))
+        return parse_rest(parser, url, base_scheme, rest);
     buffer_reset(&parser->buffer, 1 << 16);
-    buffer_put(&parser->buffer, base->text, kept_length(base->text, base->origin, text, n));
-    const char *reason = complete(parser, url, text, n);
+    buffer_put(&parser->buffer, base->text, kept_length(base->text, base->origin, rest));
+    const char *reason = complete(parser, url, rest);
     if (reason || !(parser->differs || base->sent))
         return reason;
     const char *sent = base->sent ? base->sent : base->text;
-    size_t kept = kept_length(sent, base->origin, text, n);
-    note_sent(parser, url, slice_of(sent + base->origin, kept - base->origin), text, n);
+    size_t kept = kept_length(sent, base->origin, rest);
+    note_sent(parser, url, slice_of(sent + base->origin, kept - base->origin), rest);
     return NULL;
 }
