@@ -1,7 +1,8 @@
 #!/bin/sh
 # recrawl.sh NEW.warc OLD.warc... [-- FETCH-OPTION...]: asks again for the pages in the archives, the newest of them last.
 # NEW.warc gets those that have changed, and for the others a revisit record each; all links, of pages changed or not, are
-# printed. Next week's old archives are these and NEW.warc.
+# printed. Next week's old archives are these and NEW.warc. The status is 1 if an old archive is damaged: what is whole in it
+# is asked for.
 #
 #     recrawl.sh week2.warc week1.warc -- --delay 1 >links.tsv
 #     recrawl.sh week3.warc week1.warc week2.warc -- --delay 1 >links.tsv
@@ -25,14 +26,18 @@ shift
 }
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
-n=0
+n=0 damaged=0
 while [ "${1---}" != -- ]; do
     [ -r "$1" ] || {
         echo "recrawl.sh: $1: cannot be read" >&2
         exit 2
     }
     n=$((n + 1))
-    extract --any-type --header status,etag,last-modified "$1" >"$tmp/headers.$n"
+    extract --any-type --header status,etag,last-modified "$1" >"$tmp/headers.$n" || case $? in
+        1) ;;           # Something was skipped: the other pages are there,
+        2) damaged=1 ;; # as are those before and after damage.
+        *) exit 2 ;;
+    esac
     extract "$1" | absolutize -uF >"$tmp/links.$n"
     shift
 done
@@ -55,3 +60,4 @@ awk -F '\t' '$2 == 304 { print $6 }' "$tmp/log" >"$tmp/unchanged"
 kept $(newest_first links) | awk -F '\t' 'FILENAME != "-" { same[$1]; next } $1 in same' "$tmp/unchanged" -
 awk -F '\t' 'NR > 1 { n[$2 == 304 ? "same" : $2 ~ /^2/ ? "new" : "failed"]++ }
     END { printf "recrawl.sh: %d pages unchanged, %d new, %d failed\n", n["same"], n["new"], n["failed"] }' "$tmp/log" >&2
+exit $damaged
