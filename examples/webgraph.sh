@@ -2,7 +2,8 @@
 # webgraph.sh FOLDER FILE...: the graph of hosts in archives, as the Common Crawl publishes it: FOLDER/vertices.txt has
 # lines `number<TAB>host`, FOLDER/edges.txt lines `from<TAB>to` of numbers. Files are WARC, or WAT if their name has
 # .wat; both may be compressed. Hosts are reversed (org.example.shop), a leading www. is dropped, and so are addresses
-# and names without a dot; a link to the host itself is no edge. WAT needs jq.
+# and names without a dot; a link to the host itself is no edge. WAT needs jq. FOLDER/damaged lists the files that could be
+# read in part only, if there are some; the status is 1 then.
 #
 #     webgraph.sh graph CC-MAIN-*.warc.gz
 #     sort -t "$(printf '\t')" -k 2,2n graph/edges.txt | cut -f 2 | uniq -c | sort -rn | head     # most linked hosts
@@ -25,6 +26,7 @@ for file in "$@"; do
     }
 done
 mkdir -p "$folder"
+rm -f "$folder/damaged"
 
 # A WAT record is a line of JSON: the links of a page as they stand there, relative ones, too.
 wat_links() {
@@ -40,8 +42,8 @@ wat_links() {
 for file in "$@"; do
     case ${file##*/} in
     *.wat*) gzip -dcf <"$file" | wat_links ;; # BusyBox's gzip passes on only what is compressed
-    *) extract -a links <"$file" ;;
-    esac
+    *) extract -a links -- "$file" ;;
+    esac || [ $? = 1 ] || echo "$file" >>"$folder/damaged" # 1: some pages were skipped, and told
 done | absolutize -F | awk -F '\t' -v OFS='\t' '
     function host(url,   part, label, n, name) {
         if (url !~ /^https?:/) return ""
@@ -65,3 +67,4 @@ awk -F '\t' '$1 != $2' "$folder/pairs" |
     join -t "$tab" -2 2 -o 2.1,1.2 - "$folder/vertices.txt" | sort -t "$tab" -k 2,2 |
     join -t "$tab" -1 2 -2 2 -o 1.1,2.1 - "$folder/vertices.txt" | sort -n -k 1,1 -k 2,2 >"$folder/edges.txt"
 rm "$folder/pairs"
+[ ! -e "$folder/damaged" ] # else a file was read in part

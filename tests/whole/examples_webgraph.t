@@ -64,6 +64,12 @@ is "vertices: by name, numbers from 0" \
     "$(tr '\t\n' ' :' <graph/vertices.txt)"
 is "edges: by number, none twice, none to itself" "0 2:0 3:0 4:4 0:4 3:4 5:" "$(tr '\t\n' ' :' <graph/edges.txt)"
 is "nothing else is left in the folder" "edges.txt vertices.txt" "$(cd graph && echo *)"
+sed 's/^Content-Type: /Content-Type- /' pages.warc >odd.warc && echo damage | cat - pages.warc >damaged.warc
+run "a file with pages that are skipped, then another" 0 webgraph.sh parts odd.warc pages.warc
+is "the other is read" "0 2:0 3:0 4:4 0:4 3:4 5:" "$(tr '\t\n' ' :' <parts/edges.txt)"
+run "a damaged file, then another" 1 webgraph.sh parts damaged.warc pages.warc
+is "both are read" "0 2:0 3:0 4:4 0:4 3:4 5:" "$(tr '\t\n' ' :' <parts/edges.txt)"
+is "the damaged one is told" "damaged.warc" "$(cat parts/damaged)"
 gzip -k pages.warc
 run "two files, one compressed" 0 webgraph.sh both pages.warc.gz pages.warc
 ok "the same graph" diff -r graph both
