@@ -40,12 +40,12 @@ static inline char *decode_utf8(struct slice text, bool valid, treatments treatm
     const char *at = text.data, *end = at + text.size;
     while (at < end) {
         enum treatment kind = treatment[(unsigned char)*at];
-        if (kind == AS_IT_IS && !valid && (unsigned char)*at >= 0x80) {
-            at += utf8_copy_character(at, (size_t)(end - at), &out);
-        } else if (kind == AS_IT_IS) {
-            *out++ = *at++;
-        } else if (kind == REFERENCE) {
+        if (kind == REFERENCE) {
             at += decode_reference(at, (size_t)(end - at), treatment, &out);
+        } else if (kind == AS_IT_IS && (valid || (unsigned char)*at < 0x80)) {
+            *out++ = *at++;
+        } else if (kind == AS_IT_IS) {
+            at += utf8_copy_character(at, (size_t)(end - at), &out);
         } else if (kind == NOTHING) { /* 13.2.5.36 to 38 */
             do {
                 memcpy(out, UTF8_REPLACEMENT, sizeof UTF8_REPLACEMENT);
