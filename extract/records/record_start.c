@@ -74,13 +74,13 @@ size_t record_start_find(struct slice text, size_t end)
 
 size_t record_field_find(struct slice text)
 {
-    static const char word[] = "\nWARC-";
     enum { NAME_MAX = 64 };
     size_t at = 0;
-    while ((at = mark_find(text, at, word, sizeof word - 1)) < text.size) {
+    while ((at = mark_find(text, at, "\n", 1)) < text.size) {
         at++;
         struct slice line = slice_from(text, at);
-        if (starts_field(slice_of(line.data, line.size < NAME_MAX ? line.size : NAME_MAX)))
+        if (slice_starts(line, "WARC-") &&
+            starts_field(slice_of(line.data, line.size < NAME_MAX ? line.size : NAME_MAX)))
             return at;
     }
     return text.size;

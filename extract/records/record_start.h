@@ -38,8 +38,8 @@ bool record_may_start(struct slice text);
 size_t record_start_find(struct slice text, size_t end);
 
 /*
- * The place of the first line of text, from the second on, that starts "WARC-Name:": a field of
- * a header whose start is lost. text.size when there is none.
+ * The place of the first line of text, from the second on, that starts "WARC-Name:", in any case: a
+ * field of a header whose start is lost. text.size when there is none.
  */
 size_t record_field_find(struct slice text);
 

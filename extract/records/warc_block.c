@@ -108,13 +108,21 @@ static void hold(struct warc *warc, size_t n)
     warc->held = n < warc->limit ? n : warc->limit;
 }
 
+/* As hold, of a damaged block: it ends before that at a field of a record whose start is lost. */
+static void hold_damaged(struct warc *warc, size_t n)
+{
+    struct slice text = slice_of(input_unread(warc->in).data, n);
+    size_t field = record_field_find(text);
+    hold(warc, field < n ? record_trim(slice_of(text.data, field)) : n);
+}
+
 /* The block ends at byte at, where another record begins. */
 static enum warc_status cut(struct warc *warc, size_t at, const char *what)
 {
     warc_damaged(warc, warc->record.offset, what);
     warc->place = WARC_CUT;
     warc->resume = at;
-    hold(warc, record_trim(slice_of(input_unread(warc->in).data, at)));
+    hold_damaged(warc, record_trim(slice_of(input_unread(warc->in).data, at)));
     return WARC_DAMAGED;
 }
 
@@ -123,7 +131,7 @@ static enum warc_status lose(struct warc *warc, size_t n, const char *what)
 {
     bool large = warc->large;
     warc_damaged(warc, warc->record.offset, what);
-    hold(warc, n);
+    hold_damaged(warc, n);
     warc->large |= large;
     return WARC_DAMAGED;
 }

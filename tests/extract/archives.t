@@ -274,6 +274,16 @@ is "a page is printed while the writer waits" "$(links 1)" "$(cat "$T/live")"
 exec {fifo}>&-
 wait
 
+# Where the end of a page and the start of the next record are lost, the page ends at a field that is left of that
+# record, even within the length that was claimed, and in any case.
+for field in WARC-Date warc-date; do
+    page 1 | head -c -8 >"$T/this"
+    printf 'ttp://a.test/4\r\n%s: 2026-01-01T00:00:00Z\r\n\r\n<a href=4.1>' $field >>"$T/this"
+    { sed 's/^Content-Length: .*/Content-Length: 300\r/' "$T/this"; page 2 '' 400; page 3; } >"$T/lost"
+    run "the start of a record is lost, $field: 2" 2 extract "$T/lost"
+    is "its links are not those of the page before it" "$(links 1 2 3 | grep -v '1\.3$')" "$(cat "$T/out")"
+done
+
 # --- segments ---------------------------------------------------------------------------------------------
 # A page that is split over records (WARC-Segment-Number): its first segment is read, and that is said.
 segment() { # segment NUMBER TYPE [CONTENT-TYPE] <BLOCK
