@@ -24,13 +24,17 @@ static const struct {
     {"\"", "this is a table, not a list of URLs: pick the column with the URLs first"},
 };
 
-static bool contains(struct slice line, const char *text)
+static bool contains_bytes(struct slice line, const char *bytes, size_t n)
 {
-    size_t n = strlen(text);
     for (size_t i = 0; i + n <= line.size; i++)
-        if (memcmp(line.data + i, text, n) == 0)
+        if (memcmp(line.data + i, bytes, n) == 0)
             return true;
     return false;
+}
+
+static bool contains(struct slice line, const char *text)
+{
+    return contains_bytes(line, text, strlen(text));
 }
 
 /* The names of a table's columns. */
@@ -48,6 +52,8 @@ const char *list_kind_refusal(struct slice line, bool fields)
     if (line.size > 1 && (line.data[0] == '\0' || line.data[1] == '\0'))
         return "this is UTF-16 without a byte order mark, or binary data; "
                "'iconv -f UTF-16LE -t UTF-8 FILE | fetch' may read it";
+    if (contains_bytes(line, "\0http", 5))
+        return "its lines end with NUL: \"tr '\\0' '\\n' <FILE | fetch\" reads them";
     if (!fields && contains(line, "\t"))
         return "this is a table, not a list of URLs, as its first line has a tab: "
                "'cut -f 2 FILE | fetch' takes the second column; "

@@ -144,6 +144,7 @@ a table                http://127.0.0.1/\thttp://127.0.0.1/  this is a table, no
 a table with headings  url,title,date                        this is a table
 quoted cells           "http://127.0.0.1/","x"               this is a table
 UTF-16 without mark    h\000t\000t\000p\000                  this is UTF-16
+lines that end in NUL  http://127.0.0.1:1/\000http://a/\000      its lines end with NUL
 END
 printf '%s\n' '<p>' >"$T/list"
 run "no list, and --unfinished there" 2 fetch --unfinished "$T/list" "$T/list"
