@@ -118,12 +118,16 @@ static void begin_body(struct transfer *transfer)
         body_expect(&transfer->body, &transfer->all->bodies, (uint64_t)head->length);
 }
 
-/* A line of a proxy's answer to CONNECT. libcurl judges that answer; we obey its Retry-After. */
-static void read_proxy_line(struct transfer *transfer, const char *line, size_t n)
+/* A line of a proxy's answer to CONNECT, which libcurl obeys if it is HTTP; we, its Retry-After. */
+static size_t read_proxy_line(struct transfer *transfer, const char *line, size_t n)
 {
+    struct head *head = &transfer->head;
     if (n > 5 && memcmp(line, "HTTP/", 5) == 0)
-        head_reset(&transfer->head);
-    head_add_line(&transfer->head, line, n);
+        head_reset(head);
+    if (head_add_line(head, line, n) == HEAD_REFUSED && !head->complete)
+        return refuse(transfer, FAULT_PROXY, head->refusal);
+    bool http_1 = head->status > 0 && !head_protocol(head);
+    return http_1 ? n : refuse(transfer, FAULT_PROXY, "the proxy does not speak HTTP/1.1");
 }
 
 /*
@@ -152,10 +156,8 @@ static size_t on_header(char *line, size_t size, size_t n, void *data)
     struct head *head = &transfer->head;
     const char *why;
     (void)size;
-    if (!transfer->connected) {
-        read_proxy_line(transfer, line, n);
-        return n;
-    }
+    if (!transfer->connected)
+        return read_proxy_line(transfer, line, n);
     deadlines_touch(transfer);
     if (head->complete && is_broken_trailer(line, n))
         return cut(transfer, TRUNCATED_DISCONNECT, "a trailer field without a colon");

@@ -181,6 +181,8 @@ static bool is_lookup(const struct transfer *transfer)
 static void end_without_answer(struct transfer *transfer, CURLcode code)
 {
     transfer->fault = refine(transfer, code);
+    if (transfer->fault == FAULT_PROTOCOL && !transfer->connected)
+        transfer->fault = FAULT_PROXY; /* nobody else has said anything yet */
     if (transfer->fault == FAULT_PROXY)
         transfer->retry_after = retry_after(&transfer->head);
     if (!transfer->connected)

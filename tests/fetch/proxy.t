@@ -26,6 +26,17 @@ def copy(source, sink):
         pass
 
 
+MALFORMED = {
+    "empty": b"",
+    "garbage": b"this is no HTTP",
+    "version": b"HTTP/2 200",
+    "status": b"HTTP/1.1 200OK",
+    "nul": b"HTTP/1.1 200 OK\r\nX: a\0b",
+    "cr": b"HTTP/1.1 200 OK\r\nX: a\rb",
+    "many": b"HTTP/1.1 200 OK" + b"\r\nX: y" * 6000,
+}
+
+
 def answer(mode):
     """The head of the answer; None closes the connection."""
     asked[mode] = asked.get(mode, 0) + 1
@@ -38,6 +49,8 @@ def answer(mode):
         return b"HTTP/1.1 200 OK\r\nX: a\r\n b\r\nContent-Length: 5\r\nRetry-After: 9\r\n\r\n"
     if kind == "continue":
         return b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n\r\n"
+    if kind in MALFORMED:
+        return MALFORMED[kind] + b"\r\n\r\n"
     after = b"Retry-After: 1\r\n" if how == "after" else b""
     return b"HTTP/1.1 %s No\r\n%sContent-Length: 5\r\nConnection: close\r\n\r\nsorry" % (kind.encode(), after)
 
@@ -105,6 +118,13 @@ close-once  0  200    2
 302         1  proxy  1
 folded      0  200    1
 continue    1  proxy  1
+garbage     1  proxy  1
+empty       1  proxy  1
+version     1  proxy  1
+status      1  proxy  1
+nul         1  proxy  1
+cr          1  proxy  1
+many        1  proxy  1
 END
 seconds() { awk -v mode="$1" '$2 == mode { if (last) print $1 - last; last = $1 }' "$T/asked"; }
 ok "Retry-After of a proxy is heeded" at_least "$(seconds 429-after)" 0.9

@@ -292,6 +292,15 @@ async def late_junk(connection, _):
     return True
 
 
+@at("late-end")
+async def late_end(connection, _):
+    """The end of a line on the idle connection after a good answer."""
+    await connection.send(reply("good\n"))
+    await connection.sleep(0.05)
+    await connection.send(b"\r\n")
+    return True
+
+
 @at("poison")
 async def poison(connection, request):
     """A good answer, and after so many seconds another one that nobody asked for."""
