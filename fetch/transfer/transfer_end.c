@@ -194,6 +194,13 @@ static void end_without_answer(struct transfer *transfer, CURLcode code)
                      is_cut_in_handshake(transfer);
 }
 
+/* Nothing has come, or the end of a line, as some servers send after a body: libcurl 8.22 hands it
+ * out. */
+static bool is_without_answer(const struct head *head)
+{
+    return head->seen == 0 || (head->ended && head->status == 0);
+}
+
 static void end(struct transfer *transfer, CURLcode code)
 {
     char *address = NULL;
@@ -202,7 +209,7 @@ static void end(struct transfer *transfer, CURLcode code)
         die("out of memory: libcurl cannot fetch %s", transfer->job->hop.text);
     curl_easy_getinfo(transfer->request.easy, CURLINFO_NUM_CONNECTS, &made);
     /* made counts connections that came about: one that is refused was not made, either */
-    transfer->stale = transfer->connected && made == 0 && transfer->head.seen == 0;
+    transfer->stale = transfer->connected && made == 0 && is_without_answer(&transfer->head);
     if (transfer->fault != FAULT_NONE) { /* found by us; libcurl has recorded something else */
         transfer_say(transfer, transfer->reason);
         return;
