@@ -150,11 +150,11 @@ static char *decode_escape(struct decoder *decoder, const char *text, size_t n, 
 
 void iso_2022_jp_decode(const char *text, size_t n, struct buffer *out)
 {
-    enum { STEP = 4096 }; /* so many bytes at once, to room for all that they may become */
+    const size_t most = 4096; /* so many bytes at once, to room for all that they may become */
     struct decoder decoder = {ASCII, ASCII, false, 0, 0};
     while (decoder.at < n) {
-        size_t stop = n - decoder.at < STEP ? n : decoder.at + STEP;
-        char *to = buffer_room(out, (STEP + 4) * UTF8_MAX);
+        size_t stop = n - decoder.at < most ? n : decoder.at + most;
+        char *to = buffer_room(out, (most + 4) * UTF8_MAX);
         to = decode_run(&decoder, text, stop, n, to);
         if (decoder.at < stop)
             to = decode_escape(&decoder, text, n, to);
