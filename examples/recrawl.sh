@@ -1,8 +1,8 @@
 #!/bin/sh
 # recrawl.sh NEW.warc OLD.warc... [-- FETCH-OPTION...]: asks again for the pages in the archives, the newest of them last.
 # NEW.warc gets those that have changed, and for the others a revisit record each; all links, of pages changed or not, are
-# printed. Next week's old archives are these and NEW.warc. The status is 1 if an old archive is damaged: what is whole in it
-# is asked for.
+# printed. Next week's old archives are these and NEW.warc; NEW.warc alone will do, but pages that it says nothing new of are
+# then fetched again. The status is 1 if an old archive is damaged: what is whole in it is asked for.
 #
 #     recrawl.sh week2.warc week1.warc -- --delay 1 >links.tsv
 #     recrawl.sh week3.warc week1.warc week2.warc -- --delay 1 >links.tsv
@@ -38,6 +38,7 @@ while [ "${1---}" != -- ]; do
         2) damaged=1 ;; # as are those before and after damage.
         *) exit 2 ;;
     esac
+    extract -q --any-type --any-status --header status "$1" | awk -F '\t' '$2 ~ /^2|^304$/' >>"$tmp/known"
     extract "$1" | absolutize -uF >"$tmp/links.$n"
     shift
 done
@@ -49,7 +50,7 @@ kept() { awk -F '\t' '!($1 in at) { at[$1] = FILENAME } at[$1] == FILENAME' "$@"
 newest_first() { i=$n && while [ "$i" -gt 0 ]; do echo "$tmp/$1.$i" && i=$((i - 1)); done; }
 
 # shellcheck disable=SC2046 # names without spaces
-kept $(newest_first headers) | awk -F '\t' -v OFS='\t' '
+{ kept $(newest_first headers) && cat "$tmp/known"; } | awk -F '\t' -v OFS='\t' '
     $1 ~ /^https?:\/\/[^\/]*\/robots.txt$/ || seen[$1]++ { next }
     { print $1 ($3 == "" ? "" : OFS "If-None-Match: " $3) ($4 == "" ? "" : OFS "If-Modified-Since: " $4) }
 ' | fetch --robots --fields --log "$tmp/log" "$@" >"$new" || [ $? = 1 ] || exit 2

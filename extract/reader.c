@@ -70,7 +70,20 @@ static bool is_beside_the_list(const struct reader *reader, const struct warc_re
            reader->options->regexps.count == 0;
 }
 
-/* Whether pages come in records like this. */
+/* Whether the block is what a server answered. */
+static bool is_response(const struct warc_record *record)
+{
+    return record->type == WARC_RESPONSE || record->type == WARC_REVISIT;
+}
+
+/* A revisit has no page, but mostly the HTTP header of its response (ISO 28500, section 6.7). */
+static bool is_wanted_revisit(const struct reader *reader, const struct warc_record *record)
+{
+    return reader->options->any_status && reader->options->header.count > 0 && record->length > 0 &&
+           slice_is(mime_essence(record->content_type), "application/http");
+}
+
+/* Whether pages, or what is asked for, come in records like this. */
 static bool is_wanted_record(struct reader *reader, const struct warc_record *record)
 {
     bool json = slice_is(mime_essence(record->content_type), "application/json");
@@ -79,6 +92,8 @@ static bool is_wanted_record(struct reader *reader, const struct warc_record *re
     reader->is_wet |= text && record->type == WARC_CONVERSION;
     if (record->type == WARC_OTHER || is_beside_the_list(reader, record))
         return false;
+    if (record->type == WARC_REVISIT && !is_wanted_revisit(reader, record))
+        return false;
     reader->has_pages |= !(text && record->type == WARC_CONVERSION) || reads_text(reader->options);
     if (!record->target_uri.data) {
         worsen(reader, STATUS_SOME_FAILED);
@@ -86,7 +101,7 @@ static bool is_wanted_record(struct reader *reader, const struct warc_record *re
                  (uintmax_t)record->offset);
         return false;
     }
-    return record->type != WARC_RESPONSE || slice_starts(record->target_uri, "http:") ||
+    return !is_response(record) || slice_starts(record->target_uri, "http:") ||
            slice_starts(record->target_uri, "https:");
 }
 
@@ -137,9 +152,8 @@ static void read_block(struct reader *reader, const struct warc_record *record,
         .in_segments = record->segment.data != NULL,
     };
     say_record(reader, record, block->large);
-    worsen(reader, record->type == WARC_RESPONSE
-                       ? bodies_response(&reader->bodies, &page, block->data)
-                       : bodies_other(&reader->bodies, &page));
+    worsen(reader, is_response(record) ? bodies_response(&reader->bodies, &page, block->data)
+                                       : bodies_other(&reader->bodies, &page));
 }
 
 static void read_record(struct reader *reader, struct warc *warc)

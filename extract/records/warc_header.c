@@ -58,6 +58,8 @@ static enum warc_type type_of(struct slice name)
 {
     if (slice_is(name, "response"))
         return WARC_RESPONSE;
+    if (slice_is(name, "revisit"))
+        return WARC_REVISIT;
     if (slice_is(name, "resource"))
         return WARC_RESOURCE;
     return slice_is(name, "conversion") ? WARC_CONVERSION : WARC_OTHER;

@@ -73,6 +73,12 @@ prints "bytes that are not UTF-8 are percent-encoded" 'http://b.test/\t?%E9\xC3\
 prints "content-location" 'http://b.test/\tx.en\thttp://a.test/dir/x' --header content-location <(moved 200 'Content-Location: x.en')
 prints "refresh: its URL" 'http://b.test/\tx y\thttp://a.test/dir/x' --header refresh <(moved 200 "Refresh: 5; url='x y'")
 prints "refresh without a URL gives no line" '' --header refresh <(moved 200 "Refresh: 5")
+moved 304 'ETag: "1"' | sed 's/^WARC-Type: response/WARC-Type: revisit/' >"$T/revisit"
+prints "a revisit's header" 'http://b.test/\t304\t"1"' --header status,etag --any-status "$T/revisit"
+prints "not without --any-status" '' --header status,etag "$T/revisit"
+prints "nor its body" '' --any-status --any-type "$T/revisit"
+sed 's/^Content-Type: application/Content-Type: text/' "$T/revisit" >"$T/headless"
+prints "a revisit without a header" '' --header status --any-status "$T/headless"
 prints "beside others they are columns" 'http://b.test/\t301\t../y' --header status,location --any-status <(moved 301 'Location: ../y')
 
 # link FIELD...: the targets of Link fields

@@ -74,6 +74,11 @@ run "recrawl.sh: the third week, from both archives" 0 recrawl.sh week3.warc wee
 is "the newest version of each page counts" "/date /d1;/plain /p2;/tag /t2" \
     "$(sort out | sed "s|$U||g" | tr '\t' ' ' | paste -s -d ';')"
 is "and was asked about" "304 /date;304 /none;304 /tag" "$(grep ^304 asked | cut -d ' ' -f 1,2 | sort | paste -s -d ';')"
+sed 's/never sent/<a href=d1>/' state >changed && mv changed state && : >asked
+run "recrawl.sh: the third week, from the last archive alone" 0 recrawl.sh alone.warc week2.warc -- -q
+is "what it does not have is fetched" "200 /date;200 /none;200 /plain;304 /tag" \
+    "$(grep -v robots asked | cut -d ' ' -f 1,2 | sort | paste -s -d ';')"
+is "all links are there" "/date /d1;/none /d1;/plain /p2;/tag /t2" "$(sort out | sed "s|$U||g" | tr '\t' ' ' | paste -s -d ';')"
 sed 's/^Server: /Server- /' week1.warc >odd.warc && echo damage | cat - week1.warc >damaged.warc
 run "recrawl.sh: an archive with a line that is no field" 0 recrawl.sh odd2.warc odd.warc -- -q
 like "its pages are asked for" "recrawl.sh: 2 pages unchanged, 2 new, 1 failed" "$(cat err)"
