@@ -32,6 +32,8 @@ struct open_element {
     bool is_host;      /* it has a shadow root */
     bool inert;        /* a template whose contents belong to no document */
     bool shadow;       /* a template that is a shadow root */
+    bool has_parts;    /* a template that began with a part of a table */
+    bool has_others;   /* a template that began with something else */
     uint32_t hash;     /* of the name */
     unsigned stops;    /* a bit for each scope that it ends */
     element_place same;                 /* the last one before of the same hash */

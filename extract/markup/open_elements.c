@@ -62,13 +62,27 @@ static void close_formatting(struct open_elements *open, struct slice name)
         element_stack_close(&open->stack, place);
 }
 
+/*
+ * "In template" (13.2.6.4.18): the first start tag that is none of a head's decides whether parts
+ * of a table count in the template.
+ */
+static void begin_template(struct open_elements *open, unsigned classes)
+{
+    struct open_element *last = element_stack_top(&open->stack);
+    if (!last || !(last->inert || last->shadow) || last->has_parts || last->has_others ||
+        classes & ELEMENT_HEAD)
+        return;
+    last->has_parts = classes & ELEMENT_TABLE_PART;
+    last->has_others = !last->has_parts;
+}
+
 /* 13.2.6.4.9 to 14: what a part of a table closes. False outside of a table: it is then ignored. */
 static bool enter_table_part(struct open_elements *open, struct slice name)
 {
     static const char rows[] = " tbody tfoot thead ", rows_and_row[] = " tbody tfoot thead tr ";
     size_t table = element_stack_find_any(&open->stack, " table template ", IN_TABLE_SCOPE),
            parent = 0;
-    if (table == 0)
+    if (table == 0 || open->stack.element[table - 1].has_others)
         return false;
     if (element_is_among(name, " td th "))
         parent = element_stack_find_any(&open->stack, rows_and_row, IN_TABLE_SCOPE);
@@ -113,6 +127,7 @@ void open_elements_start(struct open_elements *open, struct slice name)
             return;
         begin_body(open);
     }
+    begin_template(open, classes);
     if (classes & ELEMENT_STRUCTURE)
         return;
     if (slice_is(name, "select") && close_last(open, name, IN_SCOPE))
@@ -159,6 +174,7 @@ void open_elements_template(struct open_elements *open, struct slice name, bool 
 void open_elements_foreign(struct open_elements *open, struct slice name)
 {
     begin_body(open);
+    begin_template(open, 0);
     element_stack_push(&open->stack, (struct open_element){.name = name, .foreign = true});
 }
 
