@@ -144,7 +144,7 @@ static const char *refuse_version(const struct transfer *transfer)
     return NULL;
 }
 
-/* As libcurl judges it; before 8.15 not if it is folded. */
+/* As libcurl judges it; 8.14 and earlier versions do not if it is folded. */
 static bool is_broken_trailer(const char *line, size_t n)
 {
     return n > 0 && *line != '\r' && *line != '\n' && !memchr(line, ':', n);
