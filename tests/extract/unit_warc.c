@@ -31,7 +31,7 @@ static void tell_fault(const struct warc *warc, struct buffer *out)
 /* A record as "uri=block", with "~" after a block that is cut. */
 static enum warc_status tell_record(struct warc *warc, struct buffer *out)
 {
-    static const char *const types[] = {"other", "", "resource ", "conversion "};
+    static const char *const types[] = {"other", "", "revisit ", "resource ", "conversion "};
     struct warc_record *record = &warc->record;
     char text[400];
     struct warc_block block;
@@ -121,12 +121,13 @@ static const struct {
     {"tab and CR in a URI would break a line",
      "WARC/1.1\r\n" TYPE "WARC-Target-URI: a\tb\rc\r\nContent-Length: 0\r\n\r\n\r\n\r\n",
      "abc=; end"},
-    {"a resource and a conversion",
+    {"a revisit, a resource and a conversion",
+     "WARC/1.1\r\nWARC-Type: revisit\r\nContent-Length: 1\r\n\r\nv\r\n\r\n"
      "WARC/1.1\r\nWARC-Type: resource\r\nContent-Length: 1\r\n\r\nr\r\n\r\n"
      "WARC/1.1\r\nWARC-Type: conversion\r\nContent-Length: 1\r\n\r\nc\r\n\r\n",
-     "resource =r; conversion =c; end"},
+     "revisit =v; resource =r; conversion =c; end"},
     {"other types, also none",
-     "WARC/1.1\r\nWARC-Type: revisit\r\nContent-Length: 3\r\n\r\nabc\r\n\r\n"
+     "WARC/1.1\r\nWARC-Type: request\r\nContent-Length: 3\r\n\r\nabc\r\n\r\n"
      "WARC/1.1\r\nContent-Length: 1\r\n\r\nx\r\n\r\n" A,
      "other; other; " SAYS_A "end"},
     {"a block over the limit of 100 is cut, what follows is not",
