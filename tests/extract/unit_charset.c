@@ -272,7 +272,8 @@ static void test_texts(void)
 /* A line, so often that the steps of a decoder end at each of its bytes. */
 static struct slice repeated(struct buffer *out, const char *line)
 {
-    for (size_t i = 0; i < 3 * 4099; i++) {
+    enum { TIMES = 3 * 4099 };
+    for (size_t i = 0; i < TIMES; i++) {
         buffer_string(out, line);
         buffer_char(out, '\n');
     }
