@@ -4,8 +4,7 @@
 #include "extract/records/member_start.h"
 #include "extract/records/record_start.h"
 
-enum { MARK = 2 };       /* bytes that a member begins with */
-enum { KEPT = 1 << 18 }; /* bytes of a member that are kept, at least */
+enum { MARK = 2 }; /* bytes that a member begins with */
 
 /*
  * Bytes in which damage shows, as good as always: a stored block takes up to 65,535 bytes for its
@@ -19,7 +18,8 @@ enum { AHEAD = 2 * SHOWS };
 void packed_init(struct packed *packed, struct input *source)
 {
     const char *why;
-    *packed = (struct packed){.source = source, .member = input_offset(source), .within = true};
+    *packed = (struct packed){
+        .bytes = {.source = source}, .member = input_offset(source), .within = true};
     packed->decoder = decoder_new(CODING_GZIP, &why);
     packed->probe = decoder_new(CODING_GZIP, &why);
 }
@@ -29,78 +29,15 @@ void packed_destroy(struct packed *packed)
     decoder_free(packed->decoder);
     decoder_free(packed->probe);
     buffer_destroy(&packed->ahead);
-    buffer_destroy(&packed->tail);
+    buffer_destroy(&packed->bytes.tail);
     *packed = (struct packed){0};
-}
-
-/* What is to be decoded next: bytes that are read again, or those of the source. */
-static struct slice next_bytes(const struct packed *packed)
-{
-    if (packed->replay == 0)
-        return input_before_gap(packed->source);
-    return slice_from(slice_of_buffer(&packed->tail), packed->tail.used - packed->replay);
-}
-
-/* Bytes were dropped here: what was kept is not read again, as its offset would be wrong. */
-static void pass_gap(struct packed *packed)
-{
-    if (packed->within)
-        packed->fault = "the rest of the gzip member was dropped with a larger record";
-    packed->start = packed->tail.used;
-}
-
-/* Takes the first n of the next bytes. */
-static void take(struct packed *packed, size_t n)
-{
-    if (packed->replay > 0) {
-        packed->replay -= n;
-        return;
-    }
-    bool before_gap = input_has_gap(packed->source);
-    struct buffer *tail = &packed->tail;
-    if (tail->used > (size_t)2 * KEPT) {
-        memmove(tail->data, tail->data + tail->used - KEPT, KEPT);
-        tail->used = KEPT;
-        packed->start = 0;
-    }
-    buffer_put(tail, input_unread(packed->source).data, n);
-    input_consume(packed->source, n);
-    if (before_gap && !input_has_gap(packed->source))
-        pass_gap(packed);
-}
-
-/* Copies up to n of the next bytes, to where both kinds of them lie. Returns their number. */
-static size_t peek(struct packed *packed, char *text, size_t n)
-{
-    size_t again = packed->replay < n ? packed->replay : n, rest = n - again;
-    if (again > 0)
-        memcpy(text, next_bytes(packed).data, again);
-    enum input_status status = INPUT_OK;
-    while (status == INPUT_OK && !input_has_gap(packed->source) &&
-           input_unread(packed->source).size < rest)
-        status = input_more(packed->source, rest);
-    struct slice fresh = input_before_gap(packed->source);
-    rest = fresh.size < rest ? fresh.size : rest;
-    if (rest > 0)
-        memcpy(text + again, fresh.data, rest);
-    return again + rest;
-}
-
-/* The offset of the next byte in the source. */
-static uint64_t position(const struct packed *packed)
-{
-    return input_offset(packed->source) - packed->replay;
 }
 
 /* A member begins with the next byte. */
 static void begin_member(struct packed *packed)
 {
-    packed->member = position(packed);
-    packed->start = packed->tail.used - packed->replay;
-    if (packed->replay == 0) {
-        buffer_clear(&packed->tail);
-        packed->start = 0;
-    }
+    packed->member = replay_position(&packed->bytes);
+    replay_mark(&packed->bytes);
     packed->sound = packed->member;
     packed->within = true;
     packed->pending = false;
@@ -113,8 +50,8 @@ static bool find_member(struct packed *packed, enum input_status *status)
     char mark[MARK];
     size_t n;
     *status = INPUT_OK;
-    while ((n = peek(packed, mark, MARK)) > 0 && mark[0] == '\0')
-        take(packed, 1);
+    while ((n = replay_peek(&packed->bytes, mark, MARK)) > 0 && mark[0] == '\0')
+        replay_take(&packed->bytes, 1);
     if (n == MARK && mark[0] == *MEMBER_MARK && mark[1] == *MEMBER_MARK)
         packed->fault = "the gzip member is cut short"; /* after its first byte */
     else if (!coding_begins(CODING_GZIP, slice_of(mark, n)))
@@ -126,9 +63,7 @@ static bool find_member(struct packed *packed, enum input_status *status)
 /* Waits for packed bytes within a member. */
 static enum input_status more_input(struct packed *packed)
 {
-    enum input_status status = INPUT_OK;
-    if (next_bytes(packed).size == 0 && !packed->pending)
-        status = input_more(packed->source, 1);
+    enum input_status status = packed->pending ? INPUT_OK : replay_more(&packed->bytes);
     if (status == INPUT_END)
         packed->fault = "the gzip member is cut short";
     return status;
@@ -138,20 +73,21 @@ static enum input_status more_input(struct packed *packed)
 static bool holds_record(struct packed *packed)
 {
     char text[MEMBER_START_MAX];
-    if (next_bytes(packed).data[0] != *MEMBER_MARK)
+    if (replay_next(&packed->bytes).data[0] != *MEMBER_MARK)
         return false;
-    size_t n = peek(packed, text, sizeof MEMBER_MARK); /* and one byte more: its flags */
+    size_t n =
+        replay_peek(&packed->bytes, text, sizeof MEMBER_MARK); /* and one byte more: its flags */
     return member_may_start(slice_of(text, n)) &&
-           member_judge(packed->probe, slice_of(text, peek(packed, text, sizeof text))) ==
-               MEMBER_STARTS;
+           member_judge(packed->probe, slice_of(text, replay_peek(&packed->bytes, text,
+                                                                  sizeof text))) == MEMBER_STARTS;
 }
 
 /* Whether a record begins here that is not packed. Bytes that are read again are all packed. */
 static bool is_plain(struct packed *packed)
 {
     char text[RECORD_START_MAX];
-    return packed->replay == 0 && next_bytes(packed).data[0] == *RECORD_WORD &&
-           record_starts(slice_of(text, peek(packed, text, sizeof text)));
+    return !replay_goes_on(&packed->bytes) && replay_next(&packed->bytes).data[0] == *RECORD_WORD &&
+           record_starts(slice_of(text, replay_peek(&packed->bytes, text, sizeof text)));
 }
 
 /*
@@ -195,13 +131,13 @@ static enum decoding decode_ahead(struct packed *packed, struct slice *bytes)
 static bool is_torn(struct packed *packed)
 {
     enum { STORED = 8 }; /* so many bytes tell */
-    uint64_t here = position(packed);
+    uint64_t here = replay_position(&packed->bytes);
     if (here == packed->member || here < packed->sound ||
         !(holds_record(packed) || is_plain(packed)))
         return false;
     buffer_clear(&packed->ahead);
     char *ahead = buffer_room(&packed->ahead, AHEAD);
-    size_t there = peek(packed, ahead, AHEAD);
+    size_t there = replay_peek(&packed->bytes, ahead, AHEAD);
     decoder_copy(packed->probe, packed->decoder);
     if (there <= STORED || !is_stored(packed, ahead, STORED))
         return true;
@@ -241,7 +177,7 @@ static size_t next_beginning(struct slice bytes, size_t at)
 /* So many of the bytes can be decoded at once: up to where the member may have been cut short. */
 static size_t decodable(const struct packed *packed, struct slice bytes)
 {
-    uint64_t here = position(packed);
+    uint64_t here = replay_position(&packed->bytes);
     uint64_t known = packed->sound > here ? packed->sound - here : 1;
     return next_beginning(bytes, known < bytes.size ? (size_t)known : bytes.size);
 }
@@ -257,16 +193,17 @@ static enum input_status read_plain(void *context, char *room, size_t size, size
         status = more_input(packed);
         if (status != INPUT_OK)
             break;
-        if (next_bytes(packed).size > 0 && is_torn(packed)) {
+        if (replay_next(&packed->bytes).size > 0 && is_torn(packed)) {
             packed->fault = "the gzip member is cut short";
             break;
         }
-        struct slice in = next_bytes(packed);
+        struct slice in = replay_next(&packed->bytes);
         in.size = decodable(packed, in);
         size_t before = in.size;
         enum decoding result = decoder_run(packed->decoder, &in, &at, &size);
         packed->within = result == DECODING_GOES_ON;
-        take(packed, before - in.size);
+        if (!replay_take(&packed->bytes, before - in.size) && packed->within)
+            packed->fault = "the rest of the gzip member was dropped with a larger record";
         packed->pending = packed->within && size == 0;
         if (result == DECODING_FAILS)
             packed->fault = "the gzip member is damaged";
@@ -280,7 +217,7 @@ static enum input_status read_plain(void *context, char *room, size_t size, size
 
 void packed_open(struct packed *packed, struct input *plain)
 {
-    input_init_filter(plain, (struct input_filter){read_plain, packed, packed->source});
+    input_init_filter(plain, (struct input_filter){read_plain, packed, packed->bytes.source});
     input_advance(plain, packed->written);
 }
 
@@ -288,27 +225,22 @@ void packed_open(struct packed *packed, struct input *plain)
 static bool skip_to_mark(struct packed *packed)
 {
     for (;;) {
-        struct slice text = next_bytes(packed);
+        struct slice text = replay_next(&packed->bytes);
         size_t n = next_beginning(text, 0);
-        take(packed, n);
+        replay_take(&packed->bytes, n);
         if (n < text.size)
             return true;
-        if (next_bytes(packed).size == 0 && input_more(packed->source, 1) != INPUT_OK)
+        if (replay_more(&packed->bytes) != INPUT_OK)
             return false;
     }
 }
 
 bool packed_resume(struct packed *packed)
 {
-    size_t again = packed->tail.used - packed->start;
     packed->fault = NULL;
     packed->within = false;
     packed->pending = false;
-    /* So that a file of members that are all damaged is not read for ever. */
-    if (again > 0 && packed->replayed <= 4 * input_offset(packed->source)) {
-        packed->replay = again - 1;
-        packed->replayed += packed->replay;
-    }
+    replay_begin(&packed->bytes);
     while (skip_to_mark(packed)) {
         if (holds_record(packed)) {
             begin_member(packed);
@@ -316,7 +248,7 @@ bool packed_resume(struct packed *packed)
         }
         if (is_plain(packed))
             return false;
-        take(packed, 1);
+        replay_take(&packed->bytes, 1);
     }
     return false;
 }

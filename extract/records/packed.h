@@ -7,9 +7,10 @@
 #include "absolutize/shared/buffer.h"
 #include "absolutize/shared/coding/coding.h"
 #include "absolutize/shared/input.h"
+#include "extract/records/replay.h"
 
 struct packed {
-    struct input *source;    /* borrowed; the packed bytes */
+    struct replay bytes;     /* the packed ones; borrows their source, and owns the rest */
     struct decoder *decoder; /* owned; as is the other one, which tries things out */
     struct decoder *probe;
     bool within;         /* a member has begun and not ended */
@@ -19,10 +20,6 @@ struct packed {
     const char *fault;   /* what is wrong with the member, or NULL */
     uint64_t sound;      /* up to here the member was found to go on, in packed bytes */
     struct buffer ahead; /* owned: bytes that were looked at in advance */
-    struct buffer tail;  /* owned: the last of the bytes that have been taken from source */
-    size_t start;        /* where in tail the member in hand begins */
-    size_t replay;       /* bytes at the end of tail that are to be read again */
-    uint64_t replayed;   /* their number, of all times */
 };
 
 /* Borrows source, which stands at the first byte of a member. */
