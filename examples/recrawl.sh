@@ -1,8 +1,8 @@
 #!/bin/sh
 # recrawl.sh NEW.warc OLD.warc... [-- FETCH-OPTION...]: asks again for the pages in the archives, the newest of them last.
 # NEW.warc gets those that have changed, and for the others a revisit record each; all links, of pages changed or not, are
-# printed. Next week's old archives are these and NEW.warc; NEW.warc alone will do, but pages that it says nothing new of are
-# then fetched again. The status is 1 if an old archive is damaged: what is whole in it is asked for.
+# printed. Next week's old archives are these and NEW.warc. NEW.warc alone will do, too: a page that it has only a revisit
+# record of is then fetched whole. The status is 1 if an old archive is damaged: what is whole in it is asked for.
 #
 #     recrawl.sh week2.warc week1.warc -- --delay 1 >links.tsv
 #     recrawl.sh week3.warc week1.warc week2.warc -- --delay 1 >links.tsv
