@@ -63,8 +63,8 @@ static void close_formatting(struct open_elements *open, struct slice name)
 }
 
 /*
- * "In template" (13.2.6.4.18): the first start tag that is none of a head's decides whether parts
- * of a table count in the template.
+ * "In template" (13.2.6.4.18): the first start tag that does not belong in a head decides whether
+ * parts of a table count in the template.
  */
 static void begin_template(struct open_elements *open, unsigned classes)
 {
