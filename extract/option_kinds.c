@@ -92,11 +92,6 @@ static bool set_page_url(void *place, char *value)
     return option_text.set(place, value);
 }
 
-static void clear_page_url(void *place)
-{
-    option_text.clear(place);
-}
-
 const struct option_kind option_names = {
     "a list of names; put commas between them, such as href,src", add_names, clear_names};
 const struct option_kind option_columns = {
@@ -110,4 +105,4 @@ const struct option_kind option_page_size = {
 const struct option_kind option_page_url = {
     "a URL; give the URL of the page, then its file, such as "
     "extract --html https://example.com/ page.html",
-    set_page_url, clear_page_url};
+    set_page_url, option_text_clear};

@@ -4,41 +4,37 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "absolutize/shared/ascii.h"
+
 struct date {
     int year, month, day, hour, minute, second;
 };
 
-/* The text is taken apart from the front. */
-struct rest {
-    const char *text;
-    size_t n;
-};
-
-static bool take(struct rest *rest, const char *literal)
+/* Takes a literal text off the front of *rest, if it begins so. */
+static bool take(struct slice *rest, const char *literal)
 {
     size_t n = strlen(literal);
-    if (rest->n < n || memcmp(rest->text, literal, n) != 0)
+    if (rest->size < n || memcmp(rest->data, literal, n) != 0)
         return false;
-    rest->text += n;
-    rest->n -= n;
+    *rest = slice_from(*rest, n);
     return true;
 }
 
-/* Exactly so many digits. */
-static bool take_digits(struct rest *rest, int count, int *number)
+/* Takes a number of exactly count digits. */
+static bool take_digits(struct slice *rest, int count, int *number)
 {
     *number = 0;
     for (int i = 0; i < count; i++) {
-        if (rest->n == 0 || *rest->text < '0' || *rest->text > '9')
+        if (rest->size == 0 || !ascii_is_digit(*rest->data))
             return false;
-        *number = *number * 10 + (*rest->text++ - '0');
-        rest->n--;
+        *number = *number * 10 + (*rest->data - '0');
+        *rest = slice_from(*rest, 1);
     }
     return true;
 }
 
 /* One of the names; *index counts from 0. */
-static bool take_name(struct rest *rest, const char *const *names, int count, int *index)
+static bool take_name(struct slice *rest, const char *const *names, int count, int *index)
 {
     for (*index = 0; *index < count; ++*index)
         if (take(rest, names[*index]))
@@ -46,14 +42,14 @@ static bool take_name(struct rest *rest, const char *const *names, int count, in
     return false;
 }
 
-static bool take_month(struct rest *rest, struct date *date)
+static bool take_month(struct slice *rest, struct date *date)
 {
     static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                          "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     return take_name(rest, months, 12, &date->month);
 }
 
-static bool take_time(struct rest *rest, struct date *date)
+static bool take_time(struct slice *rest, struct date *date)
 {
     return take_digits(rest, 2, &date->hour) && take(rest, ":") &&
            take_digits(rest, 2, &date->minute) && take(rest, ":") &&
@@ -61,29 +57,29 @@ static bool take_time(struct rest *rest, struct date *date)
 }
 
 /* " 06 Nov 1994 08:49:37 GMT" */
-static bool fixdate(struct rest rest, struct date *date)
+static bool fixdate(struct slice rest, struct date *date)
 {
     return take(&rest, " ") && take_digits(&rest, 2, &date->day) && take(&rest, " ") &&
            take_month(&rest, date) && take(&rest, " ") && take_digits(&rest, 4, &date->year) &&
-           take(&rest, " ") && take_time(&rest, date) && take(&rest, " GMT") && rest.n == 0;
+           take(&rest, " ") && take_time(&rest, date) && take(&rest, " GMT") && rest.size == 0;
 }
 
 /* " 06-Nov-94 08:49:37 GMT" */
-static bool rfc850(struct rest rest, struct date *date)
+static bool rfc850(struct slice rest, struct date *date)
 {
     return take(&rest, " ") && take_digits(&rest, 2, &date->day) && take(&rest, "-") &&
            take_month(&rest, date) && take(&rest, "-") && take_digits(&rest, 2, &date->year) &&
-           take(&rest, " ") && take_time(&rest, date) && take(&rest, " GMT") && rest.n == 0;
+           take(&rest, " ") && take_time(&rest, date) && take(&rest, " GMT") && rest.size == 0;
 }
 
 /* " Nov  6 08:49:37 1994" */
-static bool asctime_date(struct rest rest, struct date *date)
+static bool asctime_date(struct slice rest, struct date *date)
 {
     return take(&rest, " ") && take_month(&rest, date) && take(&rest, " ") &&
            (take(&rest, " ") ? take_digits(&rest, 1, &date->day)
                              : take_digits(&rest, 2, &date->day)) &&
            take(&rest, " ") && take_time(&rest, date) && take(&rest, " ") &&
-           take_digits(&rest, 4, &date->year) && rest.n == 0;
+           take_digits(&rest, 4, &date->year) && rest.size == 0;
 }
 
 /* Days since 1970 of a day of the Gregorian calendar, months from 0. */
@@ -110,20 +106,19 @@ static int64_t seconds_of(const struct date *date)
     return seconds < 0 ? 0 : seconds;
 }
 
-int64_t http_date(const char *text, size_t n, int64_t now)
+int64_t http_date(struct slice text, int64_t now)
 {
     static const char *const days[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
     static const char *const endings[] = {"day", "sday", "nesday", "rsday", "day", "urday", "day"};
-    struct rest rest = {text, n};
     struct date date = {0};
     int day;
-    if (!take_name(&rest, days, 7, &day))
+    if (!take_name(&text, days, 7, &day))
         return -1;
-    if (asctime_date(rest, &date))
+    if (asctime_date(text, &date))
         return seconds_of(&date);
-    if (take(&rest, ","))
-        return fixdate(rest, &date) ? seconds_of(&date) : -1;
-    if (!take(&rest, endings[day]) || !take(&rest, ",") || !rfc850(rest, &date))
+    if (take(&text, ","))
+        return fixdate(text, &date) ? seconds_of(&date) : -1;
+    if (!take(&text, endings[day]) || !take(&text, ",") || !rfc850(text, &date))
         return -1;
     date.year += 1900;
     while (seconds_of(&date) >= 0 && date.year < 1970 + now / 31556952 - 49)

@@ -38,11 +38,6 @@ static bool set_rate(void *place, char *value)
     return number_rate(value, place);
 }
 
-static void clear_texts(void *place)
-{
-    texts_destroy(place);
-}
-
 static bool add_types(void *place, char *value)
 {
     char *copy = memory_string(value), *rest = copy;
@@ -102,6 +97,14 @@ static bool set_http2(void *place, char *value)
     return true;
 }
 
+/* NOLINTNEXTLINE(readability-non-const-parameter): the type is that of every kind */
+static bool set_http3(void *place, char *value)
+{
+    (void)value;
+    *(enum http_version *)place = HTTP_3;
+    return true;
+}
+
 static bool add_statuses(void *place, char *value)
 {
     struct status_set *set = place;
@@ -116,21 +119,17 @@ static bool add_statuses(void *place, char *value)
     return good;
 }
 
-static bool set_robots(void *place, char *value)
+static void replace(char **text, const char *value)
 {
-    char **token = place;
-    if (value && (!*value || robots_token_length(value) != strlen(value)))
-        return false;
-    free(*token);
-    *token = memory_string(value ? value : "");
-    return true;
+    free(*text);
+    *text = memory_string(value);
 }
 
-/* NOLINTNEXTLINE(readability-non-const-parameter): the type is that of every kind */
-static bool set_http3(void *place, char *value)
+static bool set_robots(void *place, char *value)
 {
-    (void)value;
-    *(enum http_version *)place = HTTP_3;
+    if (value && (!*value || robots_token_length(value) != strlen(value)))
+        return false;
+    replace(place, value ? value : "");
     return true;
 }
 
@@ -197,19 +196,6 @@ static void clear_cookies(void *place)
     texts_destroy(&cookies->files);
 }
 
-static void replace(char **text, const char *value)
-{
-    free(*text);
-    *text = memory_string(value);
-}
-
-static void clear_text(void *place)
-{
-    char **text = place;
-    free(*text);
-    *text = NULL;
-}
-
 static bool set_user(void *place, char *value)
 {
     struct texts lines = {0};
@@ -257,8 +243,8 @@ static bool set_cert(void *place, char *value)
 static void clear_cert(void *place)
 {
     struct cert_option *cert = place;
-    clear_text(&cert->file);
-    clear_text(&cert->password);
+    option_text_clear(&cert->file);
+    option_text_clear(&cert->password);
 }
 
 _Static_assert(NUMBER_MAX == 1000000000, "the texts below name it");
@@ -271,23 +257,23 @@ const struct option_kind option_rate = {"a rate; use a number and /s, /m or /h, 
                                         set_rate, NULL};
 const struct option_kind option_types = {
     "a list of media types; separate them with commas, as in text/html,text/*", add_types,
-    clear_texts};
+    option_texts_clear};
 const struct option_kind option_statuses = {
     "a list of statuses; use codes from 100 to 599 and commas, such as 403,425", add_statuses,
     NULL};
 const struct option_kind option_resolve = {"HOST:PORT:ADDRESS, such as example.org:80:192.0.2.1",
-                                           add_resolve, clear_texts};
+                                           add_resolve, option_texts_clear};
 const struct option_kind option_connect_to = {
     "HOST:PORT:HOST:PORT; a part that is left empty is any, or as it is", add_connect_to,
-    clear_texts};
+    option_texts_clear};
 const struct option_kind option_http1_1 = {.set = set_http1_1};
 const struct option_kind option_http2 = {.set = set_http2};
 const struct option_kind option_http3 = {.set = set_http3};
 const struct option_kind option_progress = {"one of auto, always and never", set_progress, NULL};
 const struct option_kind option_robots = {"a product token; use letters, '-' and '_' only",
-                                          set_robots, clear_text};
-const struct option_kind option_headers = {"a header field", add_headers, clear_texts};
+                                          set_robots, option_text_clear};
+const struct option_kind option_headers = {"a header field", add_headers, option_texts_clear};
 const struct option_kind option_cookie = {"a cookie or a file", add_cookie, clear_cookies};
-const struct option_kind option_user = {"NAME:PASSWORD or @FILE", set_user, clear_text};
-const struct option_kind option_proxy = {"a URL", set_proxy, clear_text};
+const struct option_kind option_user = {"NAME:PASSWORD or @FILE", set_user, option_text_clear};
+const struct option_kind option_proxy = {"a URL", set_proxy, option_text_clear};
 const struct option_kind option_cert = {"a file", set_cert, clear_cert};

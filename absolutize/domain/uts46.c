@@ -13,6 +13,7 @@
 #include "absolutize/domain/uts46_changes.h"
 #include "absolutize/shared/say.h"
 #include "absolutize/shared/utf8.h"
+#include "absolutize/shared/utf8_text.h"
 
 void uts46_destroy(struct uts46 *uts46)
 {
@@ -84,11 +85,8 @@ static bool convert(struct uts46 *uts46, uint32_t before, const uint32_t *run, s
     buffer_clear(&uts46->ascii);
     if (before)
         buffer_char(&uts46->domain, (char)before);
-    for (size_t i = 0; i < n; i++) {
-        char bytes[UTF8_MAX];
-        size_t width = utf8_encode(bytes, run[i]);
-        buffer_put(&uts46->domain, bytes, width);
-    }
+    for (size_t i = 0; i < n; i++)
+        utf8_put_character(&uts46->domain, run[i]);
     buffer_char(&uts46->domain, '\0');
     return curl_idn_to_ascii(uts46->curl, uts46->domain.data, &uts46->ascii) &&
            add_answer(out, slice_of_buffer(&uts46->ascii));

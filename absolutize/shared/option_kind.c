@@ -25,7 +25,7 @@ static bool set_text(void *place, char *value)
     return true;
 }
 
-static void clear_text(void *place)
+void option_text_clear(void *place)
 {
     char **text = place;
     free(*text);
@@ -38,7 +38,7 @@ static bool add_text(void *place, char *value)
     return true;
 }
 
-static void clear_texts(void *place)
+void option_texts_clear(void *place)
 {
     texts_destroy(place);
 }
@@ -65,8 +65,8 @@ static bool set_verbose(void *place, char *value)
 }
 
 const struct option_kind option_flag = {.set = set_flag};
-const struct option_kind option_text = {"a text", set_text, clear_text};
-const struct option_kind option_texts = {"a text", add_text, clear_texts};
+const struct option_kind option_text = {"a text", set_text, option_text_clear};
+const struct option_kind option_texts = {"a text", add_text, option_texts_clear};
 const struct option_kind option_size = {
     "a number of bytes; use digits and perhaps k, M or G, such as 500k or 16M", set_size, NULL};
 const struct option_kind option_quiet = {.set = set_quiet};

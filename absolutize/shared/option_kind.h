@@ -27,6 +27,10 @@ extern const struct option_kind option_text;  /* char *: owned; the last one cou
 extern const struct option_kind option_texts; /* struct texts: each is added */
 extern const struct option_kind option_size;  /* uint64_t: bytes, as size_parse reads them */
 
+/* How option_text and option_texts free what they store: for other kinds that store the same. */
+void option_text_clear(void *place);
+void option_texts_clear(void *place);
+
 /* These act on the program and have no place. */
 extern const struct option_kind option_quiet;
 extern const struct option_kind option_verbose;

@@ -45,7 +45,6 @@ static void parse_path(struct base *base)
         path = slice_from(path, 1 + first.size);
     }
     struct buffer shielded = {0};
-    buffer_clear(&shielded);
     path_shield(&shielded, path);
     base->depth = path_depth(path);
     base->parsed = rfc3986_base_new(slice_of_buffer(&shielded), base->url.query.data != NULL);

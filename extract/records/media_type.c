@@ -58,7 +58,11 @@ static bool is_binary(unsigned char c)
     return c <= 0x08 || c == 0x0B || (c >= 0x0E && c <= 0x1A) || (c >= 0x1C && c <= 0x1F);
 }
 
-bool type_looks_like_text(struct slice bytes)
+/*
+ * Whether bytes can be a text: a byte order mark, or no byte of 5.2's binary ones among the first
+ * (7.1, the last two steps).
+ */
+static bool looks_like_text(struct slice bytes)
 {
     if (slice_starts(bytes, "\xFE\xFF") || slice_starts(bytes, "\xFF\xFE") ||
         slice_starts(bytes, "\xEF\xBB\xBF"))
@@ -88,7 +92,7 @@ bool type_is_text(struct slice content_type, struct slice body)
     };
     struct slice essence;
     if (says_nothing(content_type, &essence))
-        return type_looks_like_text(body);
+        return looks_like_text(body);
     for (size_t i = 0; i < sizeof application / sizeof *application; i++)
         if (slice_is(essence, application[i]))
             return true;

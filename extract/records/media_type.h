@@ -25,12 +25,6 @@ bool type_is_text(struct slice content_type, struct slice body);
  */
 bool type_is_rather_text(struct slice bytes);
 
-/*
- * Whether bytes can be a text: a byte order mark, or no byte of 5.2's binary ones among the first
- * (7.1, the last two steps).
- */
-bool type_looks_like_text(struct slice bytes);
-
 /* Whether bytes begin like HTML (7.1), after a byte order mark of UTF-8 or none. */
 bool type_looks_like_html(struct slice bytes);
 

@@ -109,7 +109,7 @@ static struct attributes read_attributes(struct slice rest, int64_t now)
             found.expired = has_passed(value);
             aged = true;
         } else if (slice_is(name, "Expires") && !aged) {
-            int64_t date = http_date(value.data, value.size, now);
+            int64_t date = http_date(value, now);
             found.expired = date >= 0 && date <= now;
         }
     }

@@ -2,11 +2,7 @@
 #include "fetch/list/utf16.h"
 
 #include "absolutize/shared/utf8.h"
-
-static void put_character(struct buffer *out, uint32_t character)
-{
-    out->used += utf8_encode(buffer_room(out, UTF8_MAX), character);
-}
+#include "absolutize/shared/utf8_text.h"
 
 static void put_unit(struct utf16 *utf16, uint16_t unit, struct buffer *out)
 {
@@ -14,15 +10,15 @@ static void put_unit(struct utf16 *utf16, uint16_t unit, struct buffer *out)
     uint16_t high = utf16->high;
     utf16->high = 0;
     if (high && low) {
-        put_character(out, 0x10000 + ((uint32_t)(high - 0xD800) << 10) + (unit - 0xDC00u));
+        utf8_put_character(out, 0x10000 + ((uint32_t)(high - 0xD800) << 10) + (unit - 0xDC00u));
         return;
     }
     if (high)
-        put_character(out, REPLACEMENT_CHARACTER);
+        utf8_put_character(out, REPLACEMENT_CHARACTER);
     if (unit >= 0xD800 && unit < 0xDC00)
         utf16->high = unit;
     else
-        put_character(out, low ? REPLACEMENT_CHARACTER : unit);
+        utf8_put_character(out, low ? REPLACEMENT_CHARACTER : unit);
 }
 
 void utf16_put(struct utf16 *utf16, const char *bytes, size_t n, struct buffer *out)
@@ -40,6 +36,6 @@ void utf16_put(struct utf16 *utf16, const char *bytes, size_t n, struct buffer *
 void utf16_end(struct utf16 *utf16, struct buffer *out)
 {
     if (utf16->high || utf16->halved)
-        put_character(out, REPLACEMENT_CHARACTER);
+        utf8_put_character(out, REPLACEMENT_CHARACTER);
     *utf16 = (struct utf16){.big_endian = utf16->big_endian};
 }

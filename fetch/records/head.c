@@ -1,7 +1,6 @@
 /* Reads the status line and header fields of a response, line by line. */
 #include "fetch/records/head.h"
 
-#include <ctype.h>
 #include <string.h>
 
 #include "absolutize/shared/ascii.h"
@@ -89,7 +88,7 @@ static void note_value(struct head *head, struct value *noted, const char *line,
 static enum head_status note_field(struct head *head, const char *line, size_t n)
 {
     struct slice value;
-    switch (tolower((unsigned char)*line)) {
+    switch (ascii_lower(*line)) {
     case 'c':
         if ((value.data = head_field(line, n, "Content-Length", &value.size)))
             return note_length(head, value);

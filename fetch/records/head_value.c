@@ -1,10 +1,10 @@
 /* Looks up what a head says of the response. */
 #include "fetch/records/head_value.h"
 
-#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
+#include "absolutize/shared/ascii.h"
 #include "fetch/http_date.h"
 #include "fetch/records/head_line.h"
 
@@ -20,7 +20,7 @@ int64_t head_retry_after(const struct head *head, int64_t now)
         return INT64_MAX;
     if (seconds != NUMBER_NONE)
         return seconds;
-    int64_t date = http_date(text, value->length, now);
+    int64_t date = http_date(slice_of(text, value->length), now);
     return date < 0 ? -1 : date > now ? date - now : 0;
 }
 
@@ -133,7 +133,7 @@ struct slice head_type(const struct head *head)
         return slice_of("", 0);
     const char *type = head->lines.data + head->type.start;
     size_t n = 0;
-    while (n < head->type.length && type[n] != ';' && !isspace((unsigned char)type[n]))
+    while (n < head->type.length && type[n] != ';' && !ascii_is_space(type[n]))
         n++;
     return slice_of(type, n);
 }

@@ -38,12 +38,7 @@ void poller_free(struct poller *poller)
 static unsigned char *known_of(struct poller *poller, int fd)
 {
     size_t i = (size_t)fd;
-    if (i >= poller->size) {
-        size_t size = i < 128 ? 256 : 2 * i;
-        poller->known = memory_resize(poller->known, size);
-        memset(poller->known + poller->size, 0, size - poller->size);
-        poller->size = size;
-    }
+    poller->known = memory_reach(poller->known, &poller->size, 1, i);
     return &poller->known[i];
 }
 

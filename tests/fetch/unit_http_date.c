@@ -1,8 +1,6 @@
 /* HTTP-dates: the three forms, and what is not one (RFC 9110, section 5.6.7). */
 #include "fetch/http_date.h"
 
-#include <string.h>
-
 #include "tests/lib/tap.h"
 
 static const struct {
@@ -39,7 +37,7 @@ int main(void)
 {
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const char *text = cases[i].text;
-        int64_t seconds = http_date(text, strlen(text), 1795564800);
+        int64_t seconds = http_date(slice_of_string(text), 1795564800);
         if (!ok(seconds == cases[i].seconds, "'%s'", text))
             printf("# got %lld, expected %lld\n", (long long)seconds, cases[i].seconds);
     }
