@@ -25,7 +25,7 @@ void rejects_list(struct rejects *rejects, const struct columns *columns, const 
 /* How many hrefs were rejected. */
 uint64_t rejects_total(const struct rejects *rejects);
 
-/* Reports in one line how many of so many hrefs were rejected, and why. */
+/* Reports in one line how many hrefs, out of links, were rejected, and why. */
 void rejects_say(const struct rejects *rejects, uint64_t links);
 
 /* Writes and closes the list. */

@@ -19,9 +19,11 @@ void bodies_init(struct bodies *bodies, const struct options *options, struct pr
 void bodies_destroy(struct bodies *bodies);
 
 /*
- * Each prints a body, reports what goes wrong, and returns an exit status. The body of page is at
- * first the block of a response record, changed in place; of another record; or a page of its own,
- * in the content codings that the text encoding lists, or NULL.
+ * Each prints a body, reports what goes wrong, and returns an exit status. page->body is, at first:
+ *
+ * for bodies_response, the block of a response record, which block points to; changed in place;
+ * for bodies_other, the block of another record, which is a body;
+ * for bodies_single, a page without a record, in the content codings that encoding lists, or NULL.
  */
 int bodies_response(struct bodies *bodies, struct page *page, char *block);
 int bodies_other(struct bodies *bodies, struct page *page);

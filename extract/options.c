@@ -22,9 +22,8 @@ static const struct option_row rows[] = {
     {"templates", '\0', &option_flag, AT(templates), NULL, "Print what is in <template>, too",
      NULL},
     {"regexp", 'e', &option_texts, AT(regexps), "PATTERN",
-     "Print, instead of links, the first group of each match of a Perl-compatible expression in "
-     "any "
-     "text; repeatable",
+     "Print, instead of links, the first group of each match of a Perl-compatible expression "
+     "in any text; repeatable",
      NULL},
     {"header", '\0', &option_names, AT(header), "NAME,...",
      "Print, instead of links, these fields of the HTTP header, a column each; status is the "

@@ -35,7 +35,7 @@ struct columns {
 /* Texts are owned, and NULL when not given. */
 struct options {
     struct names attributes;       /* -a; at least one */
-    size_t named_attributes;       /* so many are named; what -a links stands for follows */
+    size_t named_attributes;       /* named by -a; those of -a links follow */
     struct names tags;             /* -t; none: all */
     struct columns columns;        /* --with */
     struct texts regexps;          /* -e */

@@ -17,8 +17,8 @@ struct page {
 };
 
 /*
- * The bytes that all lines of a page together may take: so many times the page, but a small page
- * may have the least. Without a limit, what each line repeats (source, document, base, columns)
+ * The bytes that all lines of a page together may take: a multiple of the page's size, but at least
+ * PAGE_OUTPUT_LEAST. Without a limit, what each line repeats (source, document, base, columns)
  * could make gigabytes of a small page. A record whose page takes the least has at least 3 KB, so
  * its lines, too, take less than 512 times the record.
  */

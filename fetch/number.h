@@ -8,10 +8,13 @@
 /* The largest count. */
 enum { NUMBER_MAX = 1000000000 };
 
-/* Each parses the whole text; false if it is not such a number, or too large. */
-bool number_count(const char *text, unsigned *count);   /* "100" */
-bool number_seconds(const char *text, int64_t *micros); /* "2.5" */
-bool number_rate(const char *text,
-                 int64_t *interval); /* "10/s", /m, /h: microseconds between two */
+/*
+ * Each parses the whole text; false if it is not such a number, or too large: a count, "100"; a
+ * duration in seconds, "2.5", as microseconds; a rate, "10/s", "10/m" or "10/h", as microseconds
+ * between two.
+ */
+bool number_count(const char *text, unsigned *count);
+bool number_seconds(const char *text, int64_t *micros);
+bool number_rate(const char *text, int64_t *interval);
 
 #endif

@@ -59,7 +59,7 @@ static bool add_decoded(struct idna *idna, struct slice encoded, struct points *
     return points_add_all(unicode, decoded.at, decoded.n);
 }
 
-/* Appends a label that is not all ASCII in Punycode to out, and as it is to unicode. */
+/* Appends a label that is not all ASCII: to out in Punycode, to unicode as it is. */
 static bool add_encoded(const uint32_t *label, size_t n, struct buffer *out, struct points *unicode)
 {
     buffer_string(out, "xn--");
@@ -67,7 +67,7 @@ static bool add_encoded(const uint32_t *label, size_t n, struct buffer *out, str
            points_add_all(unicode, label, n);
 }
 
-/* Appends a label in ASCII to out and in Unicode to unicode. */
+/* Appends a label: to out in ASCII, to unicode in Unicode. */
 static bool add_label(struct idna *idna, const uint32_t *label, size_t n, struct buffer *out,
                       struct points *unicode)
 {

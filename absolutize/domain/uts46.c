@@ -140,7 +140,7 @@ static bool as_it_is(uint32_t c)
            unicode_of(c).recent;
 }
 
-/* Converts in by runs of at most longest characters that need it. */
+/* Converts what needs it in `in`, in runs of at most `longest` characters. */
 static bool map_runs(struct uts46 *uts46, const struct points *in, size_t longest,
                      struct points *out)
 {

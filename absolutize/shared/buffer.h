@@ -15,10 +15,10 @@ struct buffer {
 
 void buffer_destroy(struct buffer *buffer);
 
-/* Makes room for buffer_room. Exits with STATUS_TROUBLE when memory is out. */
+/* Enlarges the memory for buffer_room. Exits with STATUS_TROUBLE when memory is out. */
 void buffer_grow(struct buffer *buffer, size_t n);
 
-/* Room for n bytes, n >= 0, and a NUL after the used bytes; the caller adds to used. */
+/* Room for n bytes and a NUL after the used bytes; the caller adds to used. n may be 0. */
 static inline char *buffer_room(struct buffer *buffer, size_t n)
 {
     if (buffer->capacity - buffer->used <= n)

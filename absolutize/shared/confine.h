@@ -27,7 +27,7 @@ void confine(const struct confinement *confinement);
 
 /*
  * For a process that holds secrets: no other process of the user can read its memory or environment
- * (PR_SET_DUMPABLE), and it leaves no core file. Nothing in a build with AddressSanitizer.
+ * (PR_SET_DUMPABLE), and it leaves no core file. Does nothing in a build with AddressSanitizer.
  */
 void confine_memory(void);
 

@@ -37,8 +37,8 @@ struct input {
     char *data;                 /* owned; data[start..end) is read and not yet consumed */
     size_t start, end, size;
     uint64_t offset; /* of data[start] in the file */
-    uint64_t gap;    /* so many bytes were dropped; 0: none, or they are passed */
-    size_t gap_at;   /* after so many bytes that are not consumed */
+    uint64_t gap;    /* bytes that were dropped from what is not consumed */
+    size_t gap_at;   /* where: bytes after data[start] */
     bool at_end;     /* read(2) has returned 0 */
     bool cut;        /* the last line was too long, and its rest is still to be skipped */
 };
@@ -110,7 +110,7 @@ static inline uint64_t input_offset(const struct input *in)
     return in->offset;
 }
 
-/* Adds n bytes to the offset, which another input has given. */
+/* Adds n to the offset, for an input that goes on where another one has ended. */
 static inline void input_advance(struct input *in, uint64_t n)
 {
     in->offset += n;

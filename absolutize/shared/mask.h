@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* No byte becomes more than so many. */
+/* The most bytes that one byte becomes. */
 enum { MASK_GROWTH = 4 };
 
 /*

@@ -43,8 +43,8 @@ static inline void percent_put(struct buffer *out, char byte)
 void percent_encode(struct buffer *out, struct slice slice, const struct percent_set *set);
 
 /*
- * Appends slice, which is UTF-8, to out, its controls (C0, DEL and C1) as %XX: they end no
- * line, and drive no terminal.
+ * Appends slice, which is UTF-8, to out, with its control characters (C0, DEL and C1) as %XX, so
+ * that none of them ends a line or reaches a terminal.
  */
 void percent_encode_controls(struct buffer *out, struct slice slice);
 

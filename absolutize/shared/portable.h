@@ -59,7 +59,7 @@ void pipe_enlarge(int fd, int size);
  */
 void file_reserve(int fd, off_t bytes);
 
-/* Has malloc keep so much free memory for the next allocation, rather than give it back. */
+/* Has malloc keep up to that much free memory, rather than give it back to the system. */
 void memory_keep(size_t bytes);
 
 /*

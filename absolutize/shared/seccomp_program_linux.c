@@ -19,7 +19,7 @@ static void add_load(struct seccomp_program *program, size_t offset)
     add(program, (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS, (unsigned)offset));
 }
 
-/* Skips so many lines: then, if the word loaded compares (JEQ, JGE) to value; else otherwise. */
+/* Skips `then` lines if the loaded word compares so (JEQ, JGE) to value, else `otherwise` lines. */
 static void add_jump(struct seccomp_program *program, unsigned how, uint32_t value,
                      unsigned char then, unsigned char otherwise)
 {

@@ -149,8 +149,8 @@ static enum reason take_authority(struct resolver *r, struct reference *ref)
         return URL_VALID;
     }
     struct slice authority = slice_of(ref->rest.data, slice_find(ref->rest, '/'));
-    if (file &&
-        path_is_drive(authority)) /* file host state: a drive letter is the path's first segment */
+    /* File host state: a drive letter is the path's first segment. */
+    if (file && path_is_drive(authority))
         return URL_VALID;
     ref->rest = slice_from(ref->rest, authority.size);
     enum reason reason =

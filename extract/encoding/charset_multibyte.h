@@ -9,7 +9,7 @@
 #include "absolutize/shared/utf8.h"
 #include "extract/encoding/charset_table.h"
 
-/* One step of a decoder: so many bytes, 1 to 4, are this character. */
+/* One step of a decoder: the first width bytes, 1 to 4, are this character. */
 struct decoded {
     size_t width;
     uint32_t character;

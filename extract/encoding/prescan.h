@@ -11,7 +11,7 @@
  */
 const struct charset *prescan(struct slice page);
 
-/* "Get an XML encoding": what an XML declaration at the start of text says, adjusted; or NULL. */
-const struct charset *prescan_xml(struct slice text);
+/* "Get an XML encoding": what an XML declaration at the start of page says, adjusted; or NULL. */
+const struct charset *prescan_xml(struct slice page);
 
 #endif

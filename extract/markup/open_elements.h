@@ -31,7 +31,7 @@ void open_elements_template(struct open_elements *open, struct slice name, bool 
 /* Takes the start tag of an element of svg or math that is not self-closing into account. */
 void open_elements_foreign(struct open_elements *open, struct slice name);
 
-/* So many foreign elements are still open: closes the others, with what is in them. */
+/* Closes foreign elements, with what is in them, until no more than count are open. */
 void open_elements_keep_foreign(struct open_elements *open, size_t count);
 
 /* Takes an end tag in HTML content into account. */

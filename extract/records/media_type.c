@@ -50,7 +50,7 @@ bool type_is_html(struct slice content_type, struct slice body)
     return mime_is_html(essence);
 }
 
-enum { RESOURCE_HEADER = 1445 }; /* 5.2: so many bytes are looked at */
+enum { RESOURCE_HEADER = 1445 }; /* 5.2: the bytes that are looked at */
 
 /* 3, "binary data byte". */
 static bool is_binary(unsigned char c)

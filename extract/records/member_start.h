@@ -11,7 +11,7 @@
 /* What a member begins with; the method is deflate. */
 #define MEMBER_MARK "\x1F\x8B\x08"
 
-/* So many bytes show what a member that holds a record begins with. */
+/* The bytes of a member that suffice to show whether it holds a record. */
 enum { MEMBER_START_MAX = 512 };
 
 /* Whether text begins as a member does (RFC 1952, section 2.3), as far as it is there. */

@@ -126,18 +126,18 @@ static struct slice next_value(struct slice *list)
     return value;
 }
 
-void mime_extract(struct slice list, struct slice *type)
+void mime_extract(struct slice value, struct slice *type)
 {
     char label[MIME_LABEL_MAX];
     size_t n;
-    while (list.size > 0) {
-        struct slice value = next_value(&list);
-        struct slice essence = mime_essence(value);
+    while (value.size > 0) {
+        struct slice one = next_value(&value);
+        struct slice essence = mime_essence(one);
         if (essence.size == 0 || slice_is(essence, "*/*"))
             continue;
-        if (type->data && !mime_charset(value, label, &n) &&
+        if (type->data && !mime_charset(one, label, &n) &&
             slice_alike(essence, mime_essence(*type)))
             continue;
-        *type = value;
+        *type = one;
     }
 }

@@ -130,7 +130,7 @@ static enum decoding decode_ahead(struct packed *packed, struct slice *bytes)
  */
 static bool is_torn(struct packed *packed)
 {
-    enum { STORED = 8 }; /* so many bytes tell */
+    enum { STORED = 8 }; /* the bytes that are compared */
     uint64_t here = replay_position(&packed->bytes);
     if (here == packed->member || here < packed->sound ||
         !(holds_record(packed) || is_plain(packed)))
@@ -145,8 +145,8 @@ static bool is_torn(struct packed *packed)
     enum decoding result = decode_ahead(packed, &rest);
     size_t tried = (size_t)(rest.data - ahead);
     packed->sound = here + (result == DECODING_ENDS ? tried : SHOWS);
-    if (*ahead == *RECORD_WORD &&
-        result == DECODING_FAILS) { /* a stored block's own, or before a tear */
+    /* A plain record may be a stored block's own, and the tear come after it. */
+    if (*ahead == *RECORD_WORD && result == DECODING_FAILS) {
         struct slice text = slice_of(ahead, there);
         size_t member = member_start_find(packed->probe, text, tried);
         packed->sound = here + member;
@@ -174,7 +174,7 @@ static size_t next_beginning(struct slice bytes, size_t at)
     return next_start(bytes, at, RECORD_WORD, sizeof RECORD_WORD - 1);
 }
 
-/* So many of the bytes can be decoded at once: up to where the member may have been cut short. */
+/* How many bytes can be decoded at once: up to where the member may have been cut short. */
 static size_t decodable(const struct packed *packed, struct slice bytes)
 {
     uint64_t here = replay_position(&packed->bytes);

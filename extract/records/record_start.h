@@ -7,7 +7,7 @@
 
 #include "absolutize/shared/slice.h"
 
-/* So many bytes tell whether a record begins: the version line and the name of a field. */
+/* The bytes that show whether a record begins: the version line and the name of a field. */
 enum { RECORD_START_MAX = 128 };
 
 /* What a record begins with. */

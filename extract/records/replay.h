@@ -10,7 +10,7 @@
 #include "absolutize/shared/input.h"
 #include "absolutize/shared/slice.h"
 
-/* So many of the last bytes can be read again, at least. */
+/* At least this many of the last bytes can be read again. */
 enum { REPLAY_KEPT = 1 << 18 };
 
 struct replay {

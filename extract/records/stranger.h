@@ -6,7 +6,7 @@
 
 #include "absolutize/shared/slice.h"
 
-/* So many bytes tell. */
+/* The bytes that suffice to recognise any of the formats. */
 enum { STRANGER_MAX = 128 };
 
 struct stranger {

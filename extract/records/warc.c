@@ -1,6 +1,7 @@
 /* The records of a stream, one after the other. */
 #include "extract/records/warc.h"
 
+#include "extract/records/record_start.h"
 #include "extract/records/stranger.h"
 #include "extract/records/warc_block.h"
 #include "extract/records/warc_header.h"
@@ -8,6 +9,8 @@
 
 /* A buffer for a header that is too long, and what was read with it. */
 enum { HEADER_BUFFER = 2 * WARC_HEADER_MAX };
+
+enum { WORD = sizeof RECORD_WORD - 1 };
 
 void warc_init(struct warc *warc, struct input *in, size_t limit)
 {
@@ -147,7 +150,7 @@ static enum warc_status find_header_end(struct warc *warc, size_t *length)
             *length = next;
             return WARC_RECORD;
         }
-        if (line > 0 && next - line > 5 && memcmp(text.data + line, "WARC/", 5) == 0)
+        if (line > 0 && next - line > WORD && memcmp(text.data + line, RECORD_WORD, WORD) == 0)
             break;
         line = seen = next;
     }
@@ -234,11 +237,11 @@ enum warc_status warc_next(struct warc *warc)
     status = skip_to_next(warc);
     if (status != WARC_RECORD)
         return status;
-    if (warc_fill(warc, 5) == INPUT_ERROR)
+    if (warc_fill(warc, WORD) == INPUT_ERROR)
         return WARC_ERROR;
     struct slice text = input_unread(warc->in);
-    size_t n = text.size < 5 ? text.size : 5;
-    if (memcmp(text.data, "WARC/", n) == 0)
+    size_t n = text.size < WORD ? text.size : WORD;
+    if (memcmp(text.data, RECORD_WORD, n) == 0)
         return read_header(warc, searched);
     status = meet_stranger(warc);
     if (status == WARC_PACKED)

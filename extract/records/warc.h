@@ -22,7 +22,10 @@ enum warc_type {
     WARC_CONVERSION,
 };
 
-/* The header of a record. Slices borrow from the reader, until the next call of warc_next. */
+/*
+ * The header of a record. Slices borrow from the reader, until the next call of warc_next. Tab, CR
+ * and LF are taken out of target_uri and source, as a URL parser would, so that each fits a column.
+ */
 struct warc_record {
     enum warc_type type;
     struct slice type_name;    /* the value of WARC-Type as it stands */
@@ -40,8 +43,6 @@ struct warc_record {
     bool repeated;             /* a field that should be there once is there again */
     bool searched;             /* the record was found by searching, after damage */
 };
-/* Tab, CR and LF are taken out of the two URIs, as a URL parser would, so each fits a column. */
-
 /* What is wrong, for the message. */
 struct warc_fault {
     uint64_t offset;     /* in bytes from the start of the input */
@@ -93,8 +94,8 @@ void warc_init(struct warc *warc, struct input *in, size_t limit);
 void warc_destroy(struct warc *warc);
 
 /*
- * Skips what is left of the record before and reads the next header into warc->record:
- * any status. Blocks that nobody asks for are skipped, in a file by seeking.
+ * Skips what is left of the record before, and reads the next header into warc->record. Returns any
+ * status. Blocks that nobody asks for are skipped, in a file by seeking.
  *
  * A Content-Length is a claim: after the block must come line ends, and then "WARC/" or the end of
  * the input. Where something else comes, that is WARC_DAMAGED, and only then the reader searches

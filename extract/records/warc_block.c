@@ -5,7 +5,7 @@
 #include "extract/records/record_start.h"
 #include "extract/records/warc_start.h"
 
-/* So many bytes after a block are looked at: line ends, and the start of a record. */
+/* The bytes after a block that are looked at: line ends, and the start of a record. */
 enum { LOOKAHEAD = 64 + RECORD_START_MAX };
 
 static const char cut_short[] = "the input ends within a record";

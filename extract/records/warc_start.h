@@ -4,7 +4,7 @@
 
 #include "extract/records/warc.h"
 
-/* So many bytes tell whether records begin, plain or packed. */
+/* The bytes that suffice to show whether a record begins, plain or packed. */
 enum { WARC_START_MAX = 512 };
 
 /*

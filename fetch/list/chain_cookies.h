@@ -11,7 +11,7 @@
 #include "absolutize/shared/slice.h"
 #include "fetch/list/url.h"
 
-/* As many are kept, and the name and value of each have at most so many bytes. */
+/* How many are kept, and the most bytes that name and value of each may have. */
 enum { CHAIN_COOKIES_MAX = 50, CHAIN_COOKIE_BYTES = 4096 };
 
 struct chain_cookie;

@@ -7,12 +7,12 @@
 
 #include "absolutize/shared/slice.h"
 
-/* So many bytes of a file are parsed, the least that section 2.5 asks for. */
+/* The bytes of a file that are parsed: the least that section 2.5 asks for. */
 enum { ROBOTS_MAX = 500 << 10 };
 
 /*
  * A verdict: ROBOTS_ALLOWED; the number of the line, from 1, that forbids the path; or
- * ROBOTS_TOO_LONG for a path so long that it cannot be compared with so many rules in time.
+ * ROBOTS_TOO_LONG for a path that is too long to be compared with all the rules in time.
  */
 #define ROBOTS_ALLOWED  0u
 #define ROBOTS_TOO_LONG UINT32_MAX

@@ -21,11 +21,10 @@ struct trouble {
 
 /* What the options say, for all hosts. */
 struct trouble_limits {
-    unsigned per_host; /* requests at once; 0: no limit */
-    unsigned patience; /* requests in a row that may find a host lost before it counts as gone */
-    int64_t
-        first_hold; /* the first pause of a host that is lost; each further one is twice as long */
-    int64_t most;   /* no pause and no delay is longer */
+    unsigned per_host;  /* requests at once; 0: no limit */
+    unsigned patience;  /* requests in a row that may find a host lost before it counts as gone */
+    int64_t first_hold; /* the first pause of a lost host; each further one is twice as long */
+    int64_t most;       /* no pause and no delay is longer */
 };
 
 /* An answer has come to a request, other than one that throttles. */

@@ -242,8 +242,8 @@ const char *url_parse(struct url_parser *parser, struct url *url, const char *te
 }
 
 /*
- * How much of a base, with an origin of so many bytes, a reference to a path, or to less, keeps
- * (RFC 3986, section 5.2.3).
+ * How many bytes of a base a reference without an authority keeps (RFC 3986, section 5.2.3). origin
+ * is the length of the base's origin.
  */
 static size_t kept_length(const char *base, size_t origin, struct slice text)
 {
@@ -273,8 +273,10 @@ const char *url_join(struct url_parser *parser, struct url *url, const struct ur
     *url = (struct url){0};
     if (scheme.size > 0) {
         struct slice after = slice_from(rest, scheme.size + 1);
-        /* After the same scheme, less than a host is a reference all the same (URL Standard,
-         * section 4.4, "special relative or authority state"). */
+        /*
+         * The base's own scheme without "//" begins a relative reference (URL Standard, section
+         * 4.4, "special relative or authority state").
+         */
         if (!slice_alike(scheme, base_scheme) || starts_authority(after))
             return url_parse(parser, url, rest.data, rest.size);
         rest = after;

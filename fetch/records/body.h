@@ -12,9 +12,8 @@
 enum {
     BODY_IN_MEMORY = 4 << 20, /* a body beyond this many bytes goes to a file */
     BODY_SMALL = 1 << 14,     /* the same, while all bodies together take too much memory */
-    BODY_GIVEN = 1 << 12, /* from so many bytes on it is not copied, its buffer is handed over */
-    BODY_ROOM =
-        1 << 10, /* left free after the body in its buffer, for the head of the next record */
+    BODY_GIVEN = 1 << 12,     /* the least that is handed over in its buffer, instead of copied */
+    BODY_ROOM = 1 << 10,      /* left free in that buffer, for the head of the next record */
 };
 
 /* What all bodies share. */

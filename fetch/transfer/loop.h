@@ -14,7 +14,7 @@
 struct loop;
 
 /*
- * So many events are taken in, and requests started, in one turn. What has come is then on its way
+ * Events that are taken in, and requests that are started, in one turn. What has come is on its way
  * to the pipe before it has left the processor's cache; and a server that answers at once has no
  * more to answer than a few requests, however many may be in flight (pages of 200 KB through a
  * hundred connections, all started first: a quarter more time).

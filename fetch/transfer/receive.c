@@ -118,7 +118,7 @@ static void begin_body(struct transfer *transfer)
         body_expect(&transfer->body, &transfer->all->bodies, (uint64_t)head->length);
 }
 
-/* A line of a proxy's answer to CONNECT, which libcurl obeys if it is HTTP; we, its Retry-After. */
+/* A line of a proxy's answer to CONNECT. libcurl acts on the status, fetch on Retry-After. */
 static size_t read_proxy_line(struct transfer *transfer, const char *line, size_t n)
 {
     struct head *head = &transfer->head;
@@ -131,8 +131,8 @@ static size_t read_proxy_line(struct transfer *transfer, const char *line, size_
 }
 
 /*
- * Why the version in a status line cannot be; NULL if it can. Some versions of libcurl believe the
- * line, others do not.
+ * Why an answer cannot be of the version that its status line names; NULL if it can. Some versions
+ * of libcurl believe the line, others do not.
  */
 static const char *refuse_version(const struct transfer *transfer)
 {

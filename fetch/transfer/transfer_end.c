@@ -135,8 +135,8 @@ static int64_t retry_after(const struct head *head)
 static enum fault refine(struct transfer *transfer, CURLcode code)
 {
     bool refused = is_refused_by_proxy(transfer);
-    if (strncmp(transfer->error, "Unsupported proxy", 17) ==
-        0) { /* and goes on with its password */
+    /* libcurl's own message contains the proxy's password. */
+    if (strncmp(transfer->error, "Unsupported proxy", 17) == 0) {
         transfer_say(transfer, "the environment names a proxy of an unknown kind");
         return FAULT_PROXY;
     }
@@ -159,8 +159,8 @@ static enum fault refine(struct transfer *transfer, CURLcode code)
     if (code == CURLE_OUT_OF_MEMORY || (int)code == TOO_LARGE)
         transfer_say(transfer, "a header field is too long");
     if (code == CURLE_BAD_FUNCTION_ARGUMENT && transfer->head.lines.used > 0)
-        transfer_say(transfer,
-                     "a first header field that begins with a blank"); /* libcurl before 8.1.2 */
+        /* libcurl before 8.1.2 */
+        transfer_say(transfer, "a first header field that begins with a blank");
     transfer_explain(transfer, code != CURLE_OK
                                    ? curl_easy_strerror(code)
                                    : "the connection was closed inside the header fields");
@@ -194,8 +194,7 @@ static void end_without_answer(struct transfer *transfer, CURLcode code)
                      is_cut_in_handshake(transfer);
 }
 
-/* Nothing has come, or the end of a line, as some servers send after a body: libcurl 8.22 hands it
- * out. */
+/* Nothing has come, or only a line end, as some servers send after a body (libcurl 8.22 tells). */
 static bool is_without_answer(const struct head *head)
 {
     return head->seen == 0 || (head->ended && head->status == 0);

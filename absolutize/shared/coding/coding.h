@@ -35,7 +35,7 @@ void decoder_free(struct decoder *decoder);
 /* Back to the start, for another stream, member or frame. */
 void decoder_reset(struct decoder *decoder);
 
-/* Gives to the state of from; both are of the same one of zlib's codings. */
+/* Copies the state of from into to; both decode the same coding, one of zlib's. */
 void decoder_copy(struct decoder *to, struct decoder *from);
 
 /*

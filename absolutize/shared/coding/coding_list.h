@@ -4,7 +4,7 @@
 
 #include "absolutize/shared/slice.h"
 
-/* A body may be in so many codings; a list that is longer is an attack. */
+/* The most codings that a body may be in: a longer list is an attack. */
 enum { CONTENT_CODINGS_MAX = 8 };
 
 /* The codings of a body, in the order in which they were applied; the names are borrowed. */
