@@ -7,7 +7,7 @@
 #
 # Teaches: the program is the one line with the pipe. `tee -a` appends, and hands the same lines on to be counted;
 # fetch's log names every URL that was asked for, those without links too. Status 1 of the pipe means that some URL
-# failed and was said, which is not an error here; 2 would be.
+# failed and was reported, which is not an error here; 2 would be.
 set -euo pipefail
 PATH=$PATH:$(dirname "$0")/../build/bin
 [ $# = 2 ] || [ "$*" = "${1-} ${2-} -v" ] || { echo 'usage: areq.sh URLS FOUND [-v]' >&2 && exit 2; }

@@ -1,5 +1,5 @@
 #!/bin/sh
-# cdxj.sh FILE <log.tsv: an index of the archive FILE for pywb and its kin, from fetch's log: a line `key time JSON` for each
+# cdxj.sh FILE <log.tsv: an index of the archive FILE for pywb and programs like it, from fetch's log: a line `key time JSON` for each
 # response, sorted. FILE is what fetch wrote, not packed; redirects on the way to a page are not in the log.
 #
 #     examples/serve fetch --log log.tsv <examples/urls.txt >pages.warc

@@ -39,7 +39,7 @@ sites=$1 depth=3
 shift
 case ${1---} in -*) ;; *[!0-9]* | '') die "$usage" ;; *) depth=$1 && shift ;; esac
 [ "${1---}" = -- ] || die "$usage"
-[ -f "$sites" ] || die "$sites: no such file; it has to list a URL a line"
+[ -f "$sites" ] || die "$sites: no such file; it has to list URLs, one a line"
 [ "$folder" ] || folder=$(basename "$sites" .txt)
 [ ! -f "$folder" ] || folder=$folder.map
 
@@ -51,7 +51,7 @@ if [ -e "$folder/todo" ]; then
 else
     urls=$(tr -d '\r' <"$sites" | grep -v -e '^[[:space:]]*#' -e '^[[:space:]]*$') || die "$sites: lists no URL"
     set -f
-    # shellcheck disable=SC2086 # a URL a word
+    # shellcheck disable=SC2086 # each word is a URL
     set -- "$folder" "$depth" $urls -- --accept text/html,application/xhtml+xml "$@"
     set +f
 fi
@@ -59,7 +59,7 @@ trap : INT TERM # crawl.sh ends in order.
 crawl.sh "$@" || {
     status=$?
     [ $status != 1 ] || die "stopped; the same command goes on" 1
-    exit $status # crawl.sh has said why.
+    exit $status # crawl.sh has reported why.
 }
 trap - INT TERM
 cd "$folder"

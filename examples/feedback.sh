@@ -38,4 +38,4 @@ fetch --robots "$@" <"$tmp/loop" 3>&- | extract -t a,area 3>&- | absolutize -uF 
     cat
 } &
 exec 3>&- # The loop above holds the last writer now.
-wait $! || [ $? = 1 ] # 1: some pages failed, and were said.
+wait $! || [ $? = 1 ] # 1: some pages failed, and were reported.

@@ -43,7 +43,7 @@ for file in "$@"; do
     case ${file##*/} in
     *.wat*) gzip -dcf <"$file" | wat_links ;; # BusyBox's gzip passes on only what is compressed
     *) extract -a links -- "$file" ;;
-    esac || [ $? = 1 ] || echo "$file" >>"$folder/damaged" # 1: some pages were skipped, and told
+    esac || [ $? = 1 ] || echo "$file" >>"$folder/damaged" # 1: some pages were skipped, and reported
 done | absolutize -F | awk -F '\t' -v OFS='\t' '
     function host(url,   part, label, n, name) {
         if (url !~ /^https?:/) return ""

@@ -147,7 +147,7 @@ static struct next ask_again(struct transfer *transfer, const char *how)
 static struct next ask_uncoded(struct transfer *transfer)
 {
     transfer->job->keep_coding = true;
-    return ask_again(transfer, "to be kept as it is coded");
+    return ask_again(transfer, "and kept as it is coded");
 }
 
 /*

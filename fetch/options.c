@@ -51,7 +51,7 @@ static const struct option_row rows[] = {
     {"max-size", '\0', &option_size, AT(max_size), "SIZE",
      "Cut decoded bodies after SIZE bytes; 0: never", "16M"},
     {"accept", '\0', &option_types, AT(accept), "TYPE,...",
-     "Download only bodies of these types, as text/html", NULL},
+     "Download only bodies of these types, such as text/html", NULL},
     {"deny-private", '\0', &option_flag, AT(deny_private), NULL, "Connect to public addresses only",
      NULL},
     {.help = "Requests"},

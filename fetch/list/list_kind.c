@@ -18,9 +18,9 @@ static const struct {
     {"<?xml", "this is XML, not a list of URLs; extract -e finds those in it"},
     {"<", "this is a page, not a list of URLs: "
           "'extract --html URL FILE | absolutize | cut -f 2' lists its links"},
-    {"{", "this is JSON, not a list of URLs: 'jq -r .url FILE | fetch', or as the field is named"},
-    {"[",
-     "this is JSON, not a list of URLs: 'jq -r .[].url FILE | fetch', or as the field is named"},
+    {"{", "this is JSON, not a list of URLs: 'jq -r .url FILE | fetch' takes the fields named url"},
+    {"[", "this is JSON, not a list of URLs: \"jq -r '.[].url' FILE | fetch\" takes the fields "
+          "named url"},
     {"\"", "this is a table, not a list of URLs: pick the column with the URLs first"},
 };
 

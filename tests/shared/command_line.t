@@ -47,7 +47,7 @@ no such file          absolutize -q missing                             missing:
 a folder              fetch -q $T/folder                                folder: cannot read: Is a directory
 a folder              extract -q $T/folder                              folder: cannot read: Is a directory
 a folder              absolutize -q $T/folder                           folder: cannot read: Is a directory
-another kind of file  fetch -q $T/json                                  json: this is JSON, not a list of URLs: 'jq -r .[].url FILE | fetch', or as the field is named
+another kind of file  fetch -q $T/json                                  json: this is JSON, not a list of URLs: "jq -r '.[].url' FILE | fetch" takes the fields named url
 a full disk           fetch -q --unfinished /dev/full http://[          --unfinished: /dev/full: cannot write: No space left on device
 END
 
