@@ -175,6 +175,10 @@ void filter_file(struct filter *filter, const char *path)
         filter->status = STATUS_TROUBLE;
         return;
     }
+    if (input_refuse_output(fd, position.file)) {
+        filter->status = STATUS_TROUBLE;
+        return;
+    }
     input_init(&in, fd, position.file, filter->out);
     read_lines(filter, &in, &position);
     input_destroy(&in);

@@ -285,6 +285,8 @@ int reader_file(struct reader *reader, const char *path)
                                             : "");
         return STATUS_TROUBLE;
     }
+    if (input_refuse_output(fd, reader->file))
+        return STATUS_TROUBLE;
     input_init(&in, fd, reader->file, reader->out);
     if (reader->options->html)
         read_html(reader, &in);

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "absolutize/shared/memory.h"
+#include "absolutize/shared/say.h"
 
 enum { INPUT_FIRST_SIZE = 1 << 17 };
 
@@ -229,6 +230,17 @@ int input_open(const char *path)
     if (strcmp(path, "-") == 0)
         return fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
     return open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+}
+
+bool input_refuse_output(int fd, const char *name)
+{
+    struct stat in, out;
+    if (fstat(fd, &in) < 0 || fstat(STDOUT_FILENO, &out) < 0 || !S_ISREG(in.st_mode) ||
+        in.st_dev != out.st_dev || in.st_ino != out.st_ino)
+        return false;
+    complain_always("%s: it is also the output; write to another file", name);
+    close(fd);
+    return true;
 }
 
 const char *input_name(const char *path)

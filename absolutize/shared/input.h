@@ -151,6 +151,12 @@ enum input_status input_line(struct input *in, size_t limit, char **line, size_t
  */
 int input_open(const char *path);
 
+/*
+ * If the descriptor reads the regular file that standard output writes to, whose end would move on
+ * with each write: reports that, closes it, and returns true.
+ */
+bool input_refuse_output(int fd, const char *name);
+
 /* What messages call an operand: its path, or "standard input". */
 const char *input_name(const char *path);
 

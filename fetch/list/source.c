@@ -110,6 +110,10 @@ static bool open_next(struct source *source)
         complain_of_operand(source, "open", errno);
         return false;
     }
+    if (input_refuse_output(fd, source->name)) {
+        source->failed = true;
+        return false;
+    }
     line_reader_open(&source->reader, fd);
     return true;
 }

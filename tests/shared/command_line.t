@@ -51,6 +51,26 @@ another kind of file  fetch -q $T/json                                  json: th
 a full disk           fetch -q --unfinished /dev/full http://[          --unfinished: /dev/full: cannot write: No space left on device
 END
 
+# What a program reads must not grow by what it prints: it would go on until the disk is full.
+cd "$T" || exit 1
+while row name command file subject; do
+    printf '%b' "$file" >file
+    ln -f file other
+    run "$command: $name" 2 timeout 20 sh -c "$command"
+    is "  is said" "${command%% *}: $subject: it is also the output; write to another file" "$(cat err)"
+    ok "  nothing of it is read" [ "$(wc -c <file)" -lt 500 ]
+done <<'END'
+links                    absolutize file >>file                    http://a.test/\n                 file
+on standard input        absolutize <file >>file                   http://a.test/\n                 standard input
+by another name          absolutize other >>file                   http://a.test/\n                 other
+one of several files     absolutize - file </dev/null >>file       http://a.test/\n                 file
+an archive               extract file >>file                       WARC/1.0\nContent-Length: 0\n    file
+a page                   extract --html http://a.test/ <file >>file  <a href=x>\n                   standard input
+a list                   fetch file >>file                         http://[/\n                      file
+a list that was emptied  fetch file >file                          ''                               file
+END
+run 'what is not a file may be both' 0 sh -c 'absolutize <>/dev/null >&0'
+
 for program in fetch extract absolutize; do
     help=$("$program" --help)
     is "$program --help is at most 80 columns wide" "" "$(grep '.\{81\}' <<<"$help")"
