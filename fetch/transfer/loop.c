@@ -2,16 +2,14 @@
 #include "fetch/transfer/loop.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include "absolutize/shared/memory.h"
-#include "absolutize/shared/portable.h"
 #include "absolutize/shared/say.h"
 #include "fetch/clock.h"
+#include "fetch/transfer/dead_socket.h"
 #include "fetch/transfer/poller.h"
 
 /*
@@ -31,7 +29,7 @@ struct watch {
 struct loop {
     CURLM *multi;          /* owned */
     struct poller *poller; /* owned */
-    int dead;              /* owned; a socket whose peer has gone */
+    int dead;              /* owned; see dead_socket.h */
     int64_t now;
     int64_t due;                   /* when libcurl wants to be called, or NEVER */
     int64_t called;                /* when it was called last because of that */
@@ -93,16 +91,6 @@ void loop_closed(struct loop *loop, int fd)
     *watch_of(loop, fd) = (struct watch){0};
 }
 
-/* One end of a pair, of which the other is closed. */
-static int dead_socket(void)
-{
-    int pair[2];
-    if (socket_pair(SOCK_STREAM, pair) < 0)
-        die("sockets: cannot create: %s", strerror(errno));
-    close(pair[1]);
-    return pair[0];
-}
-
 struct loop *loop_new(long connections, long lookups, void (*on_bytes)(struct request *request))
 {
     struct loop *loop = memory_zeroed(1, sizeof *loop);
@@ -113,7 +101,7 @@ struct loop *loop_new(long connections, long lookups, void (*on_bytes)(struct re
     if (!loop->multi)
         die("out of memory: cannot prepare requests");
     loop->poller = poller_new();
-    loop->dead = dead_socket();
+    loop->dead = dead_socket_new();
     curl_multi_setopt(loop->multi, CURLMOPT_SOCKETFUNCTION, on_socket);
     curl_multi_setopt(loop->multi, CURLMOPT_SOCKETDATA, loop);
     curl_multi_setopt(loop->multi, CURLMOPT_TIMERFUNCTION, on_timer);
@@ -166,12 +154,6 @@ bool loop_watch(struct loop *loop, int fd, unsigned what)
                         (what == LOOP_OUTPUT ? POLLER_OUT : POLLER_IN) | POLLER_ONCE);
 }
 
-/* Makes fd, which is open, another name of a socket. */
-static bool replace(int fd, int by)
-{
-    return dup2(by, fd) == fd && fcntl(fd, F_SETFD, FD_CLOEXEC) == 0;
-}
-
 /*
  * Whether the peer has sent something or hung up. An event says less: libcurl may have read what it
  * announced while it worked on another socket's, or it may be that of a connection that is made.
@@ -193,7 +175,7 @@ static void end_idle(struct loop *loop, int fd)
     struct watch *watch = watch_of(loop, fd);
     if (watch->lasting && !has_input(fd))
         poller_watch(loop->poller, fd, POLLER_IN);
-    else if (watch->lasting && watch->quiet && replace(fd, loop->dead))
+    else if (watch->lasting && watch->quiet && dead_socket_replace(loop->dead, fd))
         poller_forget(loop->poller, fd);
     else
         poller_watch(loop->poller, fd, 0);
