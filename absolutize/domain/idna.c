@@ -3,6 +3,7 @@
 
 #include "absolutize/domain/bidi.h"
 #include "absolutize/domain/joiners.h"
+#include "absolutize/domain/punycode.h"
 #include "absolutize/domain/unicode.h"
 
 void idna_destroy(struct idna *idna)

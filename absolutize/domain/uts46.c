@@ -9,6 +9,7 @@
 #include "absolutize/domain/uts46.h"
 
 #include "absolutize/domain/joiners.h"
+#include "absolutize/domain/punycode.h"
 #include "absolutize/domain/unicode.h"
 #include "absolutize/domain/uts46_changes.h"
 #include "absolutize/shared/say.h"

@@ -3,7 +3,7 @@
 #define ABSOLUTIZE_DOMAIN_UTS46_H
 
 #include "absolutize/domain/curl_idn.h"
-#include "absolutize/domain/punycode.h"
+#include "absolutize/domain/points.h"
 
 /* The zero state is ready to use: libcurl is loaded when it is needed. */
 struct uts46 {

@@ -2,7 +2,7 @@
 #ifndef ABSOLUTIZE_DOMAIN_UTS46_CHANGES_H
 #define ABSOLUTIZE_DOMAIN_UTS46_CHANGES_H
 
-#include "absolutize/domain/punycode.h"
+#include "absolutize/domain/points.h"
 
 /* Whether a character is one of them, or a full stop other than the ASCII one. */
 bool uts46_changes(uint32_t point);
