@@ -15,7 +15,7 @@ void outcomes_init(struct outcomes *outcomes, const struct options *options, str
     struct writer *writer = &outcomes->writer;
     writer_init(writer);
     if (options->ordered)
-        order_init(&outcomes->order);
+        reorder_init(&outcomes->reorder);
     log_open(&outcomes->log, options->log);
     unfinished_open(&outcomes->unfinished, options->unfinished, list_length);
     if (options->status)
@@ -28,7 +28,7 @@ void outcomes_init(struct outcomes *outcomes, const struct options *options, str
 void outcomes_destroy(struct outcomes *outcomes)
 {
     if (outcomes->options->ordered)
-        order_destroy(&outcomes->order, &outcomes->writer.spool);
+        reorder_destroy(&outcomes->reorder, &outcomes->writer.spool);
     writer_destroy(&outcomes->writer);
     warc_destroy(&outcomes->warc);
     buffer_destroy(&outcomes->text);
@@ -40,14 +40,14 @@ void outcome_expect(struct outcomes *outcomes, struct job *job)
     job->place = outcomes->tally.lines++;
     outcomes->waiting_bytes += job->line_length;
     if (outcomes->options->ordered)
-        order_enter(&outcomes->order, job);
+        reorder_enter(&outcomes->reorder, job);
 }
 
 uint64_t outcomes_expected(const struct outcomes *outcomes)
 {
     const struct tally *tally = &outcomes->tally;
     return tally->lines -
-           (outcomes->options->ordered ? outcomes->order.first : tally_outcomes(tally));
+           (outcomes->options->ordered ? outcomes->reorder.first : tally_outcomes(tally));
 }
 
 /* The input line without secrets, for messages; valid until the next call. */
@@ -78,7 +78,7 @@ static void finish(struct outcomes *outcomes, struct job *job, bool success)
 {
     bool kept = success && unfinished_wanted(&outcomes->unfinished); /* until its record has left */
     if (outcomes->options->ordered) {
-        order_leave(&outcomes->order, &outcomes->writer, job, kept);
+        reorder_leave(&outcomes->reorder, &outcomes->writer, job, kept);
     } else {
         writer_mark(&outcomes->writer, kept ? job : NULL);
         if (!kept)
@@ -90,7 +90,7 @@ static void finish(struct outcomes *outcomes, struct job *job, bool success)
 static struct chain *chain_of(struct outcomes *outcomes, const struct job *job)
 {
     bool in_turn = outcomes->options->ordered && job_has_line(job);
-    return in_turn ? order_chain(&outcomes->order, job) : &outcomes->writer.chain;
+    return in_turn ? reorder_chain(&outcomes->reorder, job) : &outcomes->writer.chain;
 }
 
 /* The record that was appended to the job's chain, which had a length of `before` bytes. */
@@ -135,7 +135,7 @@ void outcomes_drop_undelivered(struct outcomes *outcomes)
     struct job *job;
     while ((job = writer_take_undelivered(writer)) ||
            (outcomes->options->ordered &&
-            (job = order_take_undelivered(&outcomes->order, &writer->spool)))) {
+            (job = reorder_take_undelivered(&outcomes->reorder, &writer->spool)))) {
         outcome_drop_line(outcomes, job->source, job->line_length);
         job_free(job);
     }

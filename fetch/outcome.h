@@ -26,7 +26,7 @@ struct outcomes {
     struct bodies *bodies;         /* of the transfers */
     struct warc warc;
     struct writer writer;
-    struct order order; /* with --ordered */
+    struct reorder reorder; /* with --ordered */
     struct log log;
     struct unfinished unfinished;
     struct tally tally;

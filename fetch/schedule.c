@@ -71,7 +71,7 @@ static bool refuse(struct schedule *schedule, struct job *job, int64_t now)
 
 static bool is_full(const struct schedule *schedule)
 {
-    return schedule->options->ordered && order_is_full(&schedule->intake.outcomes->order);
+    return schedule->options->ordered && reorder_is_full(&schedule->intake.outcomes->reorder);
 }
 
 /* The next job among those that have been read. */
@@ -81,7 +81,7 @@ static struct job *next_read(struct schedule *schedule, int64_t now)
         hosts_put_first(schedule->hosts, heap_pop(&schedule->delayed), now);
     if (!is_full(schedule))
         return hosts_next(schedule->hosts, now);
-    return hosts_next_of(schedule->hosts, order_head(&schedule->intake.outcomes->order), now);
+    return hosts_next_of(schedule->hosts, reorder_head(&schedule->intake.outcomes->reorder), now);
 }
 
 struct job *schedule_next(struct schedule *schedule, int64_t now, bool *more)

@@ -8,80 +8,81 @@
 /* The least size of a piece: the head of a record and a small body share one. */
 enum { SMALL_PIECE = 2048 };
 
-void order_init(struct order *order)
+void reorder_init(struct reorder *reorder)
 {
-    *order = (struct order){.size = 256};
-    order->turns = memory_zeroed((size_t)order->size, sizeof *order->turns);
+    *reorder = (struct reorder){.size = 256};
+    reorder->turns = memory_zeroed((size_t)reorder->size, sizeof *reorder->turns);
 }
 
-static struct turn *turn_of(const struct order *order, uint64_t place)
+static struct turn *turn_of(const struct reorder *reorder, uint64_t place)
 {
-    return &order->turns[place & (order->size - 1)];
+    return &reorder->turns[place & (reorder->size - 1)];
 }
 
-void order_destroy(struct order *order, struct spool *spool)
+void reorder_destroy(struct reorder *reorder, struct spool *spool)
 {
-    for (uint64_t i = 0; i < order->size; i++) {
-        chain_destroy(&order->turns[i].chain, spool);
-        if (order->turns[i].over)
-            job_free(order->turns[i].job);
+    for (uint64_t i = 0; i < reorder->size; i++) {
+        chain_destroy(&reorder->turns[i].chain, spool);
+        if (reorder->turns[i].over)
+            job_free(reorder->turns[i].job);
     }
-    free(order->turns);
+    free(reorder->turns);
 }
 
-static void grow(struct order *order)
+static void grow(struct reorder *reorder)
 {
-    struct order larger = {.first = order->first, .held = order->held, .size = 2 * order->size};
+    struct reorder larger = {
+        .first = reorder->first, .held = reorder->held, .size = 2 * reorder->size};
     larger.turns = memory_zeroed((size_t)larger.size, sizeof *larger.turns);
-    for (uint64_t i = 0; i < order->size; i++)
-        *turn_of(&larger, order->first + i) = *turn_of(order, order->first + i);
-    free(order->turns);
-    *order = larger;
+    for (uint64_t i = 0; i < reorder->size; i++)
+        *turn_of(&larger, reorder->first + i) = *turn_of(reorder, reorder->first + i);
+    free(reorder->turns);
+    *reorder = larger;
 }
 
-void order_enter(struct order *order, struct job *job)
+void reorder_enter(struct reorder *reorder, struct job *job)
 {
-    while (job->place - order->first >= order->size)
-        grow(order);
-    *turn_of(order, job->place) = (struct turn){.job = job, .chain.unit = SMALL_PIECE};
+    while (job->place - reorder->first >= reorder->size)
+        grow(reorder);
+    *turn_of(reorder, job->place) = (struct turn){.job = job, .chain.unit = SMALL_PIECE};
 }
 
-struct chain *order_chain(struct order *order, const struct job *job)
+struct chain *reorder_chain(struct reorder *reorder, const struct job *job)
 {
-    return &turn_of(order, job->place)->chain;
+    return &turn_of(reorder, job->place)->chain;
 }
 
-void order_leave(struct order *order, struct writer *writer, struct job *job, bool kept)
+void reorder_leave(struct reorder *reorder, struct writer *writer, struct job *job, bool kept)
 {
-    struct turn *turn = turn_of(order, job->place);
+    struct turn *turn = turn_of(reorder, job->place);
     turn->over = true;
-    order->held += turn->chain.length;
+    reorder->held += turn->chain.length;
     if (!kept) {
         job_free(job);
         turn->job = NULL;
     }
-    for (; (turn = turn_of(order, order->first))->over; order->first++) {
-        order->held -= turn->chain.length;
+    for (; (turn = turn_of(reorder, reorder->first))->over; reorder->first++) {
+        reorder->held -= turn->chain.length;
         chain_move(&writer->chain, &turn->chain);
         writer_mark(writer, turn->job);
         *turn = (struct turn){0};
     }
 }
 
-const struct job *order_head(const struct order *order)
+const struct job *reorder_head(const struct reorder *reorder)
 {
-    return turn_of(order, order->first)->job;
+    return turn_of(reorder, reorder->first)->job;
 }
 
-bool order_is_full(const struct order *order)
+bool reorder_is_full(const struct reorder *reorder)
 {
-    return order->held >= ORDER_HELD;
+    return reorder->held >= REORDER_HELD_MAX;
 }
 
-struct job *order_take_undelivered(struct order *order, struct spool *spool)
+struct job *reorder_take_undelivered(struct reorder *reorder, struct spool *spool)
 {
-    for (uint64_t i = 0; i < order->size; i++) {
-        struct turn *turn = &order->turns[i];
+    for (uint64_t i = 0; i < reorder->size; i++) {
+        struct turn *turn = &reorder->turns[i];
         struct job *job = turn->over ? turn->job : NULL;
         chain_destroy(&turn->chain, spool);
         *turn = (struct turn){0};

@@ -10,9 +10,9 @@
 #include "fetch/records/writer.h"
 
 /* Bytes of records that may wait, in memory up to the spool's limit, then in its file. */
-enum { ORDER_HELD = 1 << 28 };
+enum { REORDER_HELD_MAX = 1 << 28 };
 
-struct order {
+struct reorder {
     struct turn {           /* owned; a ring, by place in the list */
         struct chain chain; /* the records of a line so far */
         struct job *job;    /* borrowed while it runs, owned when finished */
@@ -23,28 +23,28 @@ struct order {
     uint64_t held;  /* bytes */
 };
 
-void order_init(struct order *order);
-void order_destroy(struct order *order, struct spool *spool);
+void reorder_init(struct reorder *reorder);
+void reorder_destroy(struct reorder *reorder, struct spool *spool);
 
 /* Gives a job that has been read its turn. */
-void order_enter(struct order *order, struct job *job);
+void reorder_enter(struct reorder *reorder, struct job *job);
 
 /* Where the job's records are collected. */
-struct chain *order_chain(struct order *order, const struct job *job);
+struct chain *reorder_chain(struct reorder *reorder, const struct job *job);
 
 /*
  * Called when the job's outcome is in its chain; takes the job over. All records whose turn has
  * come move to the writer, with the jobs that are kept.
  */
-void order_leave(struct order *order, struct writer *writer, struct job *job, bool kept);
+void reorder_leave(struct reorder *reorder, struct writer *writer, struct job *job, bool kept);
 
 /* The unfinished job whose turn it is, or NULL. */
-const struct job *order_head(const struct order *order);
+const struct job *reorder_head(const struct reorder *reorder);
 
 /* Whether so many records wait that only the line whose turn it is may go on. */
-bool order_is_full(const struct order *order);
+bool reorder_is_full(const struct reorder *reorder);
 
 /* The next kept job whose outcome has not left; the caller owns it. NULL if there is none. */
-struct job *order_take_undelivered(struct order *order, struct spool *spool);
+struct job *reorder_take_undelivered(struct reorder *reorder, struct spool *spool);
 
 #endif

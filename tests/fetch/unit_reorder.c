@@ -8,24 +8,24 @@
 
 enum { JOBS = 1000 }; /* the ring grows on the way */
 
-static struct order order;
+static struct reorder reorder;
 static struct writer writer;
 static struct job *jobs[JOBS];
 
 static void begin(void)
 {
-    order_init(&order);
+    reorder_init(&reorder);
     writer_init(&writer);
     for (size_t i = 0; i < JOBS; i++) {
         jobs[i] = job_new(i + 1, "line", 4);
         jobs[i]->place = i;
-        order_enter(&order, jobs[i]);
+        reorder_enter(&reorder, jobs[i]);
     }
 }
 
 static void end(void)
 {
-    order_destroy(&order, &writer.spool);
+    reorder_destroy(&reorder, &writer.spool);
     writer_destroy(&writer);
 }
 
@@ -33,8 +33,8 @@ static void end(void)
 static void leave(size_t i)
 {
     char byte = (char)('a' + i % 26);
-    chain_put(order_chain(&order, jobs[i]), &writer.spool, &byte, 1);
-    order_leave(&order, &writer, jobs[i], true);
+    chain_put(reorder_chain(&reorder, jobs[i]), &writer.spool, &byte, 1);
+    reorder_leave(&reorder, &writer, jobs[i], true);
 }
 
 static bool written_in_order(void)
@@ -50,13 +50,13 @@ static bool written_in_order(void)
 static void test_order(void)
 {
     begin();
-    ok(order_head(&order) == jobs[0], "the first job is the head");
+    ok(reorder_head(&reorder) == jobs[0], "the first job is the head");
     for (size_t i = JOBS - 1; i > 0; i--)
         leave(i);
     ok(writer.chain.length == 0, "all wait for the first");
     leave(0);
     ok(written_in_order(), "then all leave, in order");
-    ok(order_head(&order) == NULL && order.held == 0, "and nothing waits");
+    ok(reorder_head(&reorder) == NULL && reorder.held == 0, "and nothing waits");
     bool same = true;
     for (size_t i = 0; i < JOBS; i++) {
         struct job *job = writer_take_undelivered(&writer);
@@ -73,7 +73,7 @@ static void test_undelivered(void)
     begin();
     leave(1);
     leave(3);
-    for (struct job *job; (job = order_take_undelivered(&order, &writer.spool)); job_free(job))
+    for (struct job *job; (job = reorder_take_undelivered(&reorder, &writer.spool)); job_free(job))
         taken += job == jobs[1] || job == jobs[3];
     ok(taken == 2, "jobs whose records wait are handed back, and no others");
     for (size_t i = 0; i < JOBS; i++)
@@ -86,14 +86,15 @@ static void test_undelivered(void)
 static void test_full(void)
 {
     begin();
-    chain_put_file(order_chain(&order, jobs[1]), open("/dev/null", O_RDONLY), ORDER_HELD - 1);
-    order_leave(&order, &writer, jobs[1], false);
-    ok(!order_is_full(&order), "one byte less may wait");
+    chain_put_file(reorder_chain(&reorder, jobs[1]), open("/dev/null", O_RDONLY),
+                   REORDER_HELD_MAX - 1);
+    reorder_leave(&reorder, &writer, jobs[1], false);
+    ok(!reorder_is_full(&reorder), "one byte less may wait");
     leave(2);
-    ok(order_is_full(&order), "as many as may wait");
-    ok(order_head(&order) == jobs[0], "only the line whose turn it is may go on");
+    ok(reorder_is_full(&reorder), "as many as may wait");
+    ok(reorder_head(&reorder) == jobs[0], "only the line whose turn it is may go on");
     leave(0);
-    ok(!order_is_full(&order), "when it is over, there is room again");
+    ok(!reorder_is_full(&reorder), "when it is over, there is room again");
     for (size_t i = 3; i < JOBS; i++)
         job_free(jobs[i]);
     end();
