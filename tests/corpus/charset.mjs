@@ -54,7 +54,7 @@ for (let c = 0x80; c < 0x30000; c++) {
 
 for (const name of names) {
     decode(name, 'all pairs, each before a line end', pairs);
-    decode(name, 'all pairs, one behind the other', pairs.filter((_, i) => i % 3 < 2));
+    decode(name, 'all pairs, one after the other', pairs.filter((_, i) => i % 3 < 2));
     decode(name, '100,000 random bytes', noise(100000));
     for (let n = 1; n <= 4; n++) decode(name, `a text cut after ${n} bytes`, noise(n));
     if (/^utf|^replacement/.test(name)) continue;

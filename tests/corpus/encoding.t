@@ -23,7 +23,7 @@ PYTHON
 
 recode() { "$BUILD/unit/extract_recode" "$@"; }
 
-# A link with these bytes behind the page, as extract prints it: they are different letters in
+# A link with these bytes after the page, as extract prints it: they are different letters in
 # every encoding that the tests name.
 probe=$'p\xB1\xA5\xBF\xE6\xF0\xA1'
 page_to_href() { # page_to_href PAGE: an encoding found while parsing, too

@@ -57,7 +57,7 @@ def page_and_tags(test, state):
         output = json.loads(json.dumps(output).replace(last, other))
     tags = list(tokens_of(output))
     if any(kind == "S" and name in TEXT_STATES + FOREIGN for kind, name, _ in tags):
-        return None  # a tokeniser alone stays in the data state behind these, a page does not
+        return None  # a tokeniser alone stays in the data state after these, a page does not
     before = [("S", name, {}) for name in re.findall(r"<(\w+)>", enter or "")]
     return (enter or "") + text, before + tags
 

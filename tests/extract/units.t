@@ -23,15 +23,15 @@ def meaning(text):
     """The longest name in text, as html.unescape finds it, but for the rule for attributes."""
     for end in range(len(text), 1, -1):
         if text[1:end] in html5:
-            behind = text[end:]
-            literal = not text[:end].endswith(";") and (behind[:1] == "=" or behind[:1].isalnum())
-            return text if in_attribute and literal else html5[text[1:end]] + behind
+            after = text[end:]
+            literal = not text[:end].endswith(";") and (after[:1] == "=" or after[:1].isalnum())
+            return text if in_attribute and literal else html5[text[1:end]] + after
     return text
 
 
 for name in html5:
-    for behind in ("", ";", "=", "x", "1", " ", "-x;"):
-        put("&" + name + behind, meaning("&" + name + behind))
+    for after in ("", ";", "=", "x", "1", " ", "-x;"):
+        put("&" + name + after, meaning("&" + name + after))
     put("&" + name[:-1], meaning("&" + name[:-1]))
     put("&" + name.swapcase(), meaning("&" + name.swapcase()))
 for code in list(range(0x300)) + [0xD7FF, 0xD800, 0xDFFF, 0xE000, 0xFFFD, 0x10000, 0x10FFFF, 0x110000, 2**32 + 65]:

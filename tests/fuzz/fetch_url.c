@@ -65,11 +65,11 @@ static void expect_masked(const struct url *url, const char *text, size_t n)
     EXPECT(secret.size == 0 || url->user);
     if (secret.size == 0)
         return;
-    size_t before = (size_t)(secret.data - text), behind = before + secret.size;
+    size_t before = (size_t)(secret.data - text), after = before + secret.size;
     buffer_clear(&out);
     buffer_put(&out, text, before);
     buffer_string(&out, "***");
-    buffer_put(&out, text + behind, n - behind);
+    buffer_put(&out, text + after, n - after);
     EXPECT(!url_parse(parser, &masked, out.data, out.used));
     EXPECT(strcmp(masked.text, url->text) == 0);
     EXPECT(strcmp(masked.user, "***") == 0 && !*masked.password);

@@ -41,6 +41,12 @@ outcomes() {
         $0 != "" { printf "%s%s", separator, $0 in last ? last[$0] : "-"; separator = " " }' "$T/records" "$T/in"
 }
 
+# accounted ARCHIVE UNFINISHED: each line of $T/list is in one of the two once: as a 2xx, or as not done.
+accounted() {
+    "$ROOT/tests/lib/records" "$1" >"$T/records" || return
+    diff <(sort "$T/list") <({ awk -F '\t' '$2 ~ /^2/ { print $5 }' "$T/records" && cat "$2"; } | sort)
+}
+
 # place_url PLACE: the line to ask for, of a place as tests/fetch/faults.txt has them.
 place_url() {
     local port

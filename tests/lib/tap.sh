@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # For tests/*.t: TAP in a few words, a scratch folder, the programs on the path.
 #
-#   . "$(dirname "$0")/tap.sh"
+#   . "$(dirname "$0")/../lib/tap.sh"
 #   is "name" "expected" "$(command)"          two texts are equal
 #   ok "name" command ...                      a command succeeds
 #   run "name" STATUS command ...              exit status; stdout is then in $T/out, stderr in $T/err
