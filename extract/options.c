@@ -21,6 +21,8 @@ static const struct option_row rows[] = {
      "Add columns: tag, attr, text, offset, rel, @NAME", NULL},
     {"templates", '\0', &option_flag, AT(templates), NULL, "Print what is in <template>, too",
      NULL},
+    {"target-uri", '\0', &option_flag, AT(target_uri), NULL,
+     "Name pages by the URL that answered, not by the one in the list", NULL},
     {"regexp", 'e', &option_texts, AT(regexps), "PATTERN",
      "Print, instead of links, the first group of each match of a Perl-compatible expression "
      "in any text; repeatable",
@@ -89,6 +91,10 @@ static void check_combination(const struct options *options)
     if (options->payload && (links || options->regexps.count > 0 || options->charset))
         usage_error("--payload: it writes bodies as they are; leave out --attr, --tag, --with, "
                     "--templates, --regexp and --charset");
+    if (options->payload && options->target_uri)
+        usage_error("--payload: it writes no URLs; leave out --target-uri");
+    if (options->target_uri && options->html)
+        usage_error("--target-uri: it is for WARC files; leave out --html");
     if (options->content_type && !options->html)
         usage_error("--content-type: it needs --html; a WARC record has its own type");
     if (options->content_encoding && !options->html)

@@ -42,6 +42,7 @@ struct options {
     struct names header;           /* --header; none: bodies are read */
     bool payload;                  /* --payload */
     bool templates;                /* --templates */
+    bool target_uri;               /* --target-uri */
     bool any_status;               /* --any-status */
     bool any_type;                 /* --any-type */
     uint64_t max_size;             /* --max-size: bytes of a record's block, or of a page */

@@ -9,7 +9,7 @@
 #include "absolutize/shared/slice.h"
 
 struct page {
-    struct slice source;       /* the URL that was asked for: the first column */
+    struct slice source;       /* the first column: the URL that was asked for, or document */
     struct slice document;     /* the URL that answered */
     struct slice content_type; /* data is NULL if it has none */
     struct slice body;

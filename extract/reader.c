@@ -143,7 +143,8 @@ static void say_record(struct reader *reader, const struct warc_record *record, 
 static void read_block(struct reader *reader, const struct warc_record *record,
                        const struct warc_block *block)
 {
-    struct slice source = record->source.size > 0 ? record->source : record->target_uri;
+    bool listed = record->source.size > 0 && !reader->options->target_uri;
+    struct slice source = listed ? record->source : record->target_uri;
     struct page page = {
         .source = page_url(source, &reader->source),
         .document = page_url(record->target_uri, &reader->document),

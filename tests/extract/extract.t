@@ -35,6 +35,11 @@ echo '<a href=x><base href="/b/">' | response http://a.test/ 200 text/html >"$T/
 echo '<base href><a href=x>' | response http://a.test/new 200 text/html 'Fetch-Source: http://a.test/old' >"$T/both"
 is "a page where it was asked for: two columns" $'http://a.test/\tx' "$(extract "$T/plain")"
 is "a page elsewhere: where it was, third" $'http://a.test/old\tx\thttp://a.test/new' "$(extract "$T/moved")"
+is "--target-uri: named by where it was, which no column repeats" $'http://a.test/new\tx' "$(extract --target-uri "$T/moved")"
+is "with a base, too" $'http://a.test/new\tx\t\thttp://b.test/' \
+    "$(echo '<base href=http://b.test/><a href=x>' | response http://a.test/new 200 text/html 'Fetch-Source: http://a.test/old' | extract --target-uri)"
+is "-e alike" $'http://a.test/new\tx' "$(extract --target-uri -e 'href=(x)' "$T/moved")"
+is "--header alike" $'http://a.test/new\ttext/html' "$(extract --target-uri --header content-type "$T/moved")"
 is "an empty Fetch-Source counts as none" $'http://a.test/\tx' \
     "$(echo '<a href=x>' | response http://a.test/ 200 text/html 'Fetch-Source: ' | extract)"
 is "a base, even one after the link: fourth" $'http://a.test/\tx\t\t/b/' "$(extract "$T/based")"
@@ -375,7 +380,8 @@ is "on standard output only" "" "$(cat "$T/err")"
 run "--version: 0" 0 extract --version
 like "names PCRE2" 'PCRE2 [0-9]+\.[0-9]+' "$(cat "$T/out")"
 for wrong in --nosuch --attr --attr= --attr=a,,b '--attr=a b' '--tag=<a>' --with=nosuch --with=@ --charset=x-nosuch \
-    '-e(' '--html=' '--content-type=x' '-ex -thref' '-ex --with=tag'; do
+    '-e(' '--html=' '--content-type=x' '-ex -thref' '-ex --with=tag' \
+    '--html=http://a.test/ --target-uri' '--payload --target-uri'; do
     # shellcheck disable=SC2086 # several options are words
     case $wrong in *'=a b') set -- "$wrong" ;; *) set -- $wrong ;; esac
     run "usage error: extract $wrong: 2" 2 extract "$@" "$T/plain"
