@@ -104,6 +104,7 @@ cd "$folder"
 while [ -z "$stopped" ] && read -r depth <depth && [ "$depth" -ge 0 ]; do
     rm -f left.* # Of a fetch that was killed.
     cp todo left # All, should fetch be ended before it can tell.
+    : >log
     {
         trap : INT TERM # Waits for fetch.
         (cd "$here" && exec fetch --robots --unfinished "$OLDPWD/left" --log "$OLDPWD/log" "$@") <todo && echo 0 >status || echo $? >status
@@ -114,6 +115,7 @@ while [ -z "$stopped" ] && read -r depth <depth && [ "$depth" -ge 0 ]; do
     )
     read -r status <status
     [ "$status" != 2 ] || exit 2
+    [ "$status" -lt 128 ] || stopped=yes # fetch was killed.
     (
         trap '' INT TERM
         awk -F '\t' -v OFS='\t' '

@@ -106,6 +106,27 @@ echo 0 >zero/depth && touch zero/left.abcdefgh
 run "a level whose fetch was killed with its shell is done again" 0 crawl zero
 is "no file of it is left" "depth links.tsv log.tsv pages.warc seen site todo" "$(cd zero && printf '%s\n' * | paste -s -d ' ')"
 
+# --- a fetch that is killed as it starts --------------------------------------------------------------------------------
+# The first two levels are fetched; before the third, the wrapper sends a signal to fetch, and to crawl.sh if it is INT.
+mkdir killed
+cat >killed/fetch <<'SH'
+#!/bin/sh
+echo run >>"$KILLED"
+[ "$(($(wc -l <"$KILLED")))" != 3 ] || { [ "$SIGNAL" != INT ] || kill -s INT "$(cat "$KILLED.pid")"; kill -s "$SIGNAL" $$; }
+exec "$BUILD/bin/fetch" "$@"
+SH
+chmod +x killed/fetch
+for signal in INT KILL; do
+    export BUILD SIGNAL=$signal KILLED=$T/killed.$signal
+    # shellcheck disable=SC2016 # for that shell
+    run "fetch is ended by $signal" 1 env PATH="$T/killed:$PATH" timeout 60 sh -c 'echo $$ >"$KILLED.pid"; exec crawl.sh "$@"' sh "$signal" 5 http://one.test
+    like "the crawl stops" "stopped with .* URLs to go; crawl.sh $signal goes on" "$(cat err)"
+    ok "that level is still to be fetched" grep -q one.test/moved "$signal/todo"
+    run "the crawl goes on" 0 crawl "$signal"
+    is "no link is lost" "$(links one)" "$(links "$signal")"
+    is "no page is lost or repeated" "$(cut -f 2,6 one/log.tsv | sort)" "$(cut -f 2,6 "$signal/log.tsv" | sort)"
+done
+
 # --- robots.txt ---------------------------------------------------------------------------------------------------------
 run "a site that does not want to be read in part" 0 crawl robots 5 http://robots.test/
 is "what it does not want is not asked for" "http://robots.test/ http://robots.test/open http://robots.test/robots.txt" \
