@@ -44,11 +44,11 @@ find_sites() {
         }' start log.tsv | sort -u >site
 }
 
-# settle <new.tsv: adds links to links.tsv: what leads to a site leads to it by its one name; pages elsewhere are left out.
-# Prints the URLs on the sites, most of them once.
+# settle <new.tsv >>links.tsv: what leads to a site leads to it by its one name; pages elsewhere are left out. Adds the
+# URLs on the sites to found, most of them once.
 settle() {
     awk -F '\t' -v OFS='\t' '
-        function name(origin) { sub(/^[a-z]+:\/\/(www[.])?/, "", origin); return origin }
+        function name(from) { sub(/^[a-z]+:\/\/(www[.])?/, "", from); return from }
         function origin(url) { return substr(url, 1, 7 + index(substr(url, 9), "/")) }
         function settled(url,   from) {
             from = origin(url)
@@ -58,22 +58,21 @@ settle() {
         FNR == NR { site[name($1)] = $1; here[$1]; next }
         $1 != last { last = $1; page = settled($1); inside = origin(page) in here; same = page == last }
         !inside { next }
-        same && NF < 3 && $2 in known { print >>"links.tsv"; next } # Most of them: nothing to settle.
+        same && NF < 3 && $2 in known { print; next } # Most of them: nothing to settle.
         {
             link = settled($2)
             if ($3 == "redirect" && link == page) next
-            print page, link >>"links.tsv"
+            print page, link
             if (link in known || !(origin(link) in here)) next
             if (++n > 100000) { split("", known); n = 1 }
             known[link]
-            print link
+            print link >>"found"
         }' site -
 }
 
 # The next level: the URLs on the sites that have not been asked for.
 find_next() {
     sort -u found | comm -13 seen - >todo
-    sort -m seen todo -o seen
     if [ -s todo ]; then echo $((depth - 1)) >depth; else echo -1 >depth; fi
     : >found
 }
@@ -100,18 +99,20 @@ fi
 stopped='' here=$(pwd)
 trap 'stopped=yes' INT TERM
 cd "$folder"
+: >>found
 # shellcheck disable=SC2094 # a line is read whole
 while [ -z "$stopped" ] && read -r depth <depth && [ "$depth" -ge 0 ]; do
-    rm -f left.* # Of a fetch that was killed.
-    cp todo left # All, should fetch be ended before it can tell.
-    : >log
+    rm -f left left.* # Of the level before, and of a fetch that was killed.
+    : >log            # Should fetch be ended before it can tell.
     {
         trap : INT TERM # Waits for fetch.
         (cd "$here" && exec fetch --robots --unfinished "$OLDPWD/left" --log "$OLDPWD/log" "$@") <todo && echo 0 >status || echo $? >status
     } | (
         trap '' INT TERM
-        tee -a pages.warc | extract -t a,area | awk -F '\t' -v OFS='\t' '/^[^\t]*\t[^\t]*\t[^\t]/ { $1 = $3 } 1' | absolutize -uF |
-            if [ -f start ]; then cat >>new.tsv; else settle >>found; fi
+        sort -mu seen todo -o seen & # While pages come.
+        tee -a pages.warc | extract --target-uri -t a,area | absolutize -uF |
+            if [ -f start ]; then cat >>new.tsv; else settle >>links.tsv; fi
+        wait
     )
     read -r status <status
     [ "$status" != 2 ] || exit 2
@@ -122,12 +123,12 @@ while [ -z "$stopped" ] && read -r depth <depth && [ "$depth" -ge 0 ]; do
             NR > 1 { print >>"log.tsv" }
             NR > 1 && $6 != $7 && $2 ~ /^2/ { print $6, $7, "redirect" }' log >moved
         if [ ! -f start ]; then
-            [ ! -s moved ] || settle <moved >>found
+            [ ! -s moved ] || settle <moved >>links.tsv
         else
             cat moved >>new.tsv
-            [ "$stopped" ] || { find_sites && settle <new.tsv >>found && rm start new.tsv; }
+            [ "$stopped" ] || { find_sites && settle <new.tsv >>links.tsv && rm start new.tsv; }
         fi
-        if [ "$stopped" ]; then mv left todo; else find_next; fi
+        if [ -z "$stopped" ]; then find_next; elif [ -f left ]; then sort -o left left && mv left todo; fi
     )
 done
 
