@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # html5lib's encoding tests: a page, and the encoding that a browser takes it for.
 . "$(dirname "$0")/../lib/tap.sh"
+. "$(dirname "$0")/../lib/warc.sh"
 
 tests=$ROOT/../shared/html5lib/encoding
 [ -d "$tests" ] || skip_all "no ../shared/html5lib here"
@@ -27,11 +28,9 @@ recode() { "$BUILD/unit/extract_recode" "$@"; }
 # every encoding that the tests name.
 probe=$'p\xB1\xA5\xBF\xE6\xF0\xA1'
 page_to_href() { # page_to_href PAGE: an encoding found while parsing, too
-    { cat "$1" && printf '\n<a href="%s">' "$probe"; } >"$T/block"
-    printf 'WARC/1.1\r\nWARC-Type: resource\r\nWARC-Target-URI: http://a/\r\n' >"$T/warc"
-    printf 'Content-Type: text/html\r\nContent-Length: %d\r\n\r\n' "$(wc -c <"$T/block")" >>"$T/warc"
-    { cat "$T/block" && printf '\r\n\r\n'; } >>"$T/warc"
-    extract "$T/warc" | tail -n 1 | cut -f 2
+    { cat "$1" && printf '\n<a href="%s">' "$probe"; } |
+        warc_record 'WARC-Type: resource' 'WARC-Target-URI: http://a/' 'Content-Type: text/html' |
+        extract | tail -n 1 | cut -f 2
 }
 
 for page in "$T"/*.page; do

@@ -4,6 +4,7 @@
 # the engines into build/engines, once. Nothing here opens a port that another machine could reach.
 . "$(dirname "$0")/../lib/tap.sh"
 . "$(dirname "$0")/../lib/examples.sh"
+. "$(dirname "$0")/../lib/warc.sh"
 java -version >"$T/java" 2>&1 || skip_all "Java is missing: apt-get install openjdk-17-jre-headless"
 cd "$T" || exit
 engines=$BUILD/engines
@@ -19,12 +20,7 @@ cat list.aa list.ab | site fetch -q >again.warc
 head -c -500 again.warc | tee torn.warc | gzip | head -c -100 >torn.warc.gz
 sed 's|^HTTP/1.1 200|JUNK/1.1 200|' c.warc >odd.warc
 { printf '<a href="%s">' '?say="hello"' '/caf\303\251' && seq -f '<a href=%.0f>' 5000; } >page
-{
-    printf 'WARC/1.1\r\nWARC-Type: resource\r\nWARC-Target-URI: http://odd.example/\303\251/\377\r\nContent-Type: text/html\r\n'
-    printf 'Content-Length: %d\r\n\r\n' "$(wc -c <page)"
-    cat page
-    printf '\r\n\r\n'
-} >bytes.warc
+warc_record 'WARC-Type: resource' $'WARC-Target-URI: http://odd.example/\303\251/\377' 'Content-Type: text/html' <page >bytes.warc
 ls "$T"/*.warc "$T"/*.warc.gz >names
 mapper.sh <names 2>counters | LC_ALL=C sort -t "$TAB" -s -k 1,1 | reducer.sh | LC_ALL=C sort >expected
 ok "the shell alone: thousands of lines, none of them twice" test "$(uniq expected | wc -l)" -gt 5000

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Archives as others write them: packed, coded, damaged, with heads of their own, or in other formats.
 . "$(dirname "$0")/../lib/tap.sh"
+. "$(dirname "$0")/../lib/warc.sh"
 
 recode=$ROOT/tests/lib/recode
 
@@ -8,15 +9,10 @@ recode=$ROOT/tests/lib/recode
 page() {
     local body
     body="<!DOCTYPE html><a href=$1.1>$(printf '%0*d' "${3:-40}" 0)</a><a href=$1.2><a href=$1.3>"
-    printf '%sHTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n%s' "${2-}" "$body" >"$T/block"
-    record "http://a.test/$1" <"$T/block"
+    printf '%sHTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n%s' "${2-}" "$body" | record "http://a.test/$1"
 }
 record() { # record URI [TYPE [CONTENT-TYPE]] <BLOCK
-    cat >"$T/this"
-    printf 'WARC/1.1\r\nWARC-Type: %s\r\nWARC-Target-URI: %s\r\n' "${2:-response}" "$1"
-    printf 'Content-Type: %s\r\nContent-Length: %d\r\n\r\n' "${3:-application/http}" "$(wc -c <"$T/this")"
-    cat "$T/this"
-    printf '\r\n\r\n'
+    warc_record "WARC-Type: ${2:-response}" "WARC-Target-URI: $1" "Content-Type: ${3:-application/http}"
 }
 limited() ( # limited KIB COMMAND...: with so much memory; an AddressSanitizer needs more
     emulated || sanitized || ulimit -v "$1"

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # extract: its options, columns, exit statuses and messages.
 . "$(dirname "$0")/../lib/tap.sh"
+. "$(dirname "$0")/../lib/warc.sh"
 
 # response URI STATUS TYPE [FIELD...] <BODY: a record. FIELDs go into the WARC header.
 response() {
@@ -11,14 +12,9 @@ response() {
         [ -z "$type" ] || printf 'Content-Type: %s\r\n' "$type"
         printf '\r\n'
         cat
-    } >"$T/block"
-    printf 'WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: %s\r\n' "$uri"
-    [ $# = 0 ] || printf '%s\r\n' "$@"
-    printf 'WARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-000000000001>\r\n'
-    printf 'WARC-Date: 2026-11-22T00:00:00Z\r\nContent-Type: application/http; msgtype=response\r\n'
-    printf 'Content-Length: %s\r\n\r\n' "$(wc -c <"$T/block")"
-    cat "$T/block"
-    printf '\r\n\r\n'
+    } | warc_record 'WARC-Type: response' "WARC-Target-URI: $uri" "$@" \
+        'WARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-000000000001>' 'WARC-Date: 2026-11-22T00:00:00Z' \
+        'Content-Type: application/http; msgtype=response'
 }
 
 # found NAME EXPECTED ARGUMENT... <PAGE: the second column and those from the fifth on, of a page

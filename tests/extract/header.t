@@ -1,17 +1,11 @@
 #!/usr/bin/env bash
 # --header: fields of the HTTP header as columns or as links; --payload: bodies as they are.
 . "$(dirname "$0")/../lib/tap.sh"
+. "$(dirname "$0")/../lib/warc.sh"
 
 # response URI [FIELD-OF-THE-RECORD...] <BLOCK
 response() {
-    local uri=$1
-    shift
-    cat >"$T/block"
-    printf 'WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: %s\r\nContent-Type: application/http\r\n' "$uri"
-    [ $# = 0 ] || printf '%s\r\n' "$@"
-    printf 'Content-Length: %d\r\n\r\n' "$(wc -c <"$T/block")"
-    cat "$T/block"
-    printf '\r\n\r\n'
+    warc_record 'WARC-Type: response' "WARC-Target-URI: $1" 'Content-Type: application/http' "${@:2}"
 }
 # head STATUS FIELD... : the start of a response
 head_of() {

@@ -2,6 +2,7 @@
 # Every allocation that fails, every kind of failed or short read and write, descriptors that are
 # not blocking or closed: the output is right, or the status says not to trust it.
 . "$(dirname "$0")/../lib/tap.sh"
+. "$(dirname "$0")/../lib/warc.sh"
 . "$(dirname "$0")/../lib/server.sh"
 
 shim=$BUILD/faulty.so
@@ -12,8 +13,7 @@ server_start >/dev/null
 
 # Input for each program: pages in three kinds of encodings, links of several kinds, URLs.
 record() { # record CONTENT-TYPE BODY
-    printf 'WARC/1.1\r\nWARC-Type: resource\r\nWARC-Target-URI: http://a/\r\nContent-Type: %s\r\n' "$1"
-    printf 'Content-Length: %d\r\n\r\n%s\r\n\r\n' "${#2}" "$2"
+    printf '%s' "$2" | warc_record 'WARC-Type: resource' 'WARC-Target-URI: http://a/' "Content-Type: $1"
 }
 {
     record text/html '<title>x</title><a href="/a?b&amp;c">text</a><base href="/d/">'

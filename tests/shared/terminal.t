@@ -3,6 +3,7 @@
 # control byte, no order to write from right to left, nothing that is not UTF-8. (fetch: faults.t.)
 # Nor does what they print to a terminal.
 . "$(dirname "$0")/../lib/tap.sh"
+. "$(dirname "$0")/../lib/warc.sh"
 cd "$T" || exit 1
 
 # Every byte that means something to a terminal, none of those that end a line or a field
@@ -29,27 +30,20 @@ for first in '' x xx; do # the cut falls on each byte of a character
         "$(extract "$first$(printf '日%.0s' {1..3000})$first" 2>&1)"
 done
 
-record() { # record FIELD...: a response with those WARC fields, its block from standard input
-    local block
-    block=$(cat; echo .)
-    printf 'WARC/1.1\r\n'
-    printf '%s\r\n' "$@"
-    printf 'Content-Length: %d\r\n\r\n%s\r\n\r\n' "$((${#block} - 1))" "${block%.}"
-}
 response=(WARC-Type:\ response 'Content-Type: application/http; msgtype=response')
 page=$'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<a href=x>x</a>'
 
 # What stands where: streams
-target() { record "${response[@]}" "WARC-Target-URI: http://$hostile/" "$@" <<<"$page"; }
-type_of() { record "WARC-Type: resource" "WARC-Target-URI: http://$hostile/" "Content-Type: text/html; charset=$hostile" <<<"<a href=x>"; }
-status_line() { record "${response[@]}" "WARC-Target-URI: http://$hostile/" <<<$'HTTP/1.1 404 '"$hostile"$'\r\n\r\n'; }
+target() { warc_record "${response[@]}" "WARC-Target-URI: http://$hostile/" "$@" <<<"$page"; }
+type_of() { warc_record "WARC-Type: resource" "WARC-Target-URI: http://$hostile/" "Content-Type: text/html; charset=$hostile" <<<"<a href=x>"; }
+status_line() { warc_record "${response[@]}" "WARC-Target-URI: http://$hostile/" <<<$'HTTP/1.1 404 '"$hostile"$'\r\n\r\n'; }
 charset() {
-    record "${response[@]}" "WARC-Target-URI: http://$hostile/" <<<$'HTTP/1.1 200 OK\r\nContent-Type: text/html; charset="'"$hostile"$'"\r\n\r\n<base href="http://'"$hostile"'/"><a href=x>'
+    warc_record "${response[@]}" "WARC-Target-URI: http://$hostile/" <<<$'HTTP/1.1 200 OK\r\nContent-Type: text/html; charset="'"$hostile"$'"\r\n\r\n<base href="http://'"$hostile"'/"><a href=x>'
 }
 coding() {
-    record "${response[@]}" "WARC-Target-URI: http://$hostile/" <<<$'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: '"$hostile"$'\r\n\r\n<a href=x>'
+    warc_record "${response[@]}" "WARC-Target-URI: http://$hostile/" <<<$'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: '"$hostile"$'\r\n\r\n<a href=x>'
 }
-truncated() { record "${response[@]}" "WARC-Target-URI: http://$hostile/" "WARC-Truncated: $hostile" <<<"$page"; }
+truncated() { warc_record "${response[@]}" "WARC-Target-URI: http://$hostile/" "WARC-Truncated: $hostile" <<<"$page"; }
 damage() { target; printf 'WARC/1.1\r\nWARC-Record-ID: %s\r\nContent-Length: %s\r\n\r\n' "$hostile" "$hostile"; target; }
 cut() { target "WARC-Record-ID: $hostile" | head -c -10; }
 for what in target type_of status_line charset coding truncated damage cut; do

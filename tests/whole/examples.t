@@ -2,6 +2,7 @@
 # The examples on the bundled site. Each expectation is short enough to be checked against examples/site by eye.
 . "$(dirname "$0")/../lib/tap.sh"
 . "$(dirname "$0")/../lib/examples.sh"
+. "$(dirname "$0")/../lib/warc.sh"
 cd "$T" || exit
 W=http://walkers.example L=http://library.example
 
@@ -76,8 +77,8 @@ is "broken.sh: a host that answers no more" "410$TAB$W/walks/canal.html${TAB}htt
 is "broken.sh: nothing that works" "" "$(grep -E "river.html$TAB|$TAB$W/walks/$TAB" out)"
 for page in "http://walkers.example/a|<h2 id=one>1</h2><a name=two></a><p name=three><a href=#one>x</a><a href=#three>third</a><a href=#top>x</a><a href='#gr\xfc\xdfe'>x</a><b id='gr\xfc\xdfe'>" \
     "http://walkers.example/b|<base href=/a><a href=#two>x</a><a href=b#none>not here</a><a href='a#none:~:text=x'>nor there</a><a href='#!/route'>x</a><a href=/code.txt#none>x</a>"; do
-    printf 'WARC/1.1\r\nWARC-Type: resource\r\nWARC-Target-URI: %s\r\nContent-Type: text/html;charset=latin1\r\nContent-Length: %d\r\n\r\n%b\r\n\r\n' \
-        "${page%%|*}" "$(printf %b "${page#*|}" | wc -c)" "${page#*|}"
+    printf %b "${page#*|}" |
+        warc_record 'WARC-Type: resource' "WARC-Target-URI: ${page%%|*}" 'Content-Type: text/html;charset=latin1'
 done >anchors.warc
 run "broken.sh: names on pages" 0 site broken.sh --retry 0 <anchors.warc
 is "broken.sh: only those that no element has" "anchor http://walkers.example/a http://walkers.example/a#three third

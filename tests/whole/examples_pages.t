@@ -2,6 +2,7 @@
 # Examples about pages and lists: canonical.sh, endpoints.sh, tidy.sh; and what every example says to wrong use.
 . "$(dirname "$0")/../lib/tap.sh"
 . "$(dirname "$0")/../lib/examples.sh"
+. "$(dirname "$0")/../lib/warc.sh"
 cd "$T" || exit
 M=http://weather.example
 
@@ -15,10 +16,7 @@ og:title The moon over Harrow Ridge
 og:image $M/pictures/moon.png" "$(sed "s|^$M/moon.html$TAB||; s/$TAB/ /" out)"
 printf '%s' '<LINK REL="stylesheet CANONICAL" href=a><link rel=alternate href=feed><meta name=ROBOTS content=none>' \
     '<meta property=og:image:width content=10><a rel=canonical href=b>' >odd.html
-{
-    printf 'WARC/1.1\r\nWARC-Type: resource\r\nWARC-Target-URI: http://a.test/\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n' "$(wc -c <odd.html)"
-    cat odd.html && printf '\r\n\r\n'
-} >odd.warc
+warc_record 'WARC-Type: resource' 'WARC-Target-URI: http://a.test/' 'Content-Type: text/html' <odd.html >odd.warc
 is "canonical.sh: any case, words among others, elements of these kinds only" \
     "canonical http://a.test/a;robots none;og:image:width 10" \
     "$(canonical.sh <odd.warc | cut -f 2- | tr '\t' ' ' | paste -s -d ';')"
