@@ -6,10 +6,6 @@
 
 #include "absolutize/shared/ascii.h"
 
-struct date {
-    int year, month, day, hour, minute, second;
-};
-
 /* Takes a literal text off the front of *rest, if it begins so. */
 static bool take(struct slice *rest, const char *literal)
 {
@@ -98,7 +94,7 @@ static bool is_valid(const struct date *date)
            date->minute < 60 && date->second <= 60;
 }
 
-static int64_t seconds_of(const struct date *date)
+int64_t date_seconds(const struct date *date)
 {
     if (!is_valid(date))
         return -1;
@@ -115,13 +111,13 @@ int64_t http_date(struct slice text, int64_t now)
     if (!take_name(&text, days, 7, &day))
         return -1;
     if (asctime_date(text, &date))
-        return seconds_of(&date);
+        return date_seconds(&date);
     if (take(&text, ","))
-        return fixdate(text, &date) ? seconds_of(&date) : -1;
+        return fixdate(text, &date) ? date_seconds(&date) : -1;
     if (!take(&text, endings[day]) || !take(&text, ",") || !rfc850(text, &date))
         return -1;
     date.year += 1900;
-    while (seconds_of(&date) >= 0 && date.year < 1970 + now / 31556952 - 49)
+    while (date_seconds(&date) >= 0 && date.year < 1970 + now / 31556952 - 49)
         date.year += 100;
-    return seconds_of(&date);
+    return date_seconds(&date);
 }

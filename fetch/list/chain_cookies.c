@@ -6,9 +6,8 @@
 #include <string.h>
 
 #include "absolutize/shared/buffer.h"
-#include "absolutize/shared/decimal.h"
 #include "absolutize/shared/memory.h"
-#include "fetch/http_date.h"
+#include "fetch/list/cookie_date.h"
 
 struct chain_cookie {
     char *pair;   /* owned, as are the others; "name=value" */
@@ -86,11 +85,19 @@ struct attributes {
     bool secure, expired;
 };
 
-static bool has_passed(struct slice age)
+/* Section 5.2.2: whether it is a number, perhaps below zero; and if so, whether that is over. */
+static bool read_age(struct slice age, bool *expired)
 {
-    uint64_t seconds;
-    bool number = decimal_parse(age, INT64_MAX, &seconds);
-    return (number && seconds == 0) || (age.size > 1 && *age.data == '-');
+    bool negative = age.size > 0 && *age.data == '-', zero = true;
+    for (size_t i = negative; i < age.size; i++) {
+        if (!ascii_is_digit(age.data[i]))
+            return false;
+        zero = zero && age.data[i] == '0';
+    }
+    if (age.size == negative)
+        return false;
+    *expired = negative || zero;
+    return true;
 }
 
 static struct attributes read_attributes(struct slice rest, int64_t now)
@@ -106,10 +113,9 @@ static struct attributes read_attributes(struct slice rest, int64_t now)
         } else if (slice_is(name, "Secure")) {
             found.secure = true;
         } else if (slice_is(name, "Max-Age")) {
-            found.expired = has_passed(value);
-            aged = true;
+            aged = read_age(value, &found.expired) || aged;
         } else if (slice_is(name, "Expires") && !aged) {
-            int64_t date = http_date(value, now);
+            int64_t date = cookie_date(value);
             found.expired = date >= 0 && date <= now;
         }
     }
@@ -132,19 +138,20 @@ static void drop(struct chain_cookies *cookies, size_t i)
             (cookies->count - i) * sizeof *cookies->items);
 }
 
-static void drop_same(struct chain_cookies *cookies, const struct chain_cookie *cookie)
+/* The place of the cookie with the same name, domain and path, or count. */
+static size_t find_same(const struct chain_cookies *cookies, const struct chain_cookie *cookie)
 {
-    for (size_t i = 0; i < cookies->count; i++) {
+    size_t i = 0;
+    for (; i < cookies->count; i++) {
         const struct chain_cookie *old = &cookies->items[i];
         if (old->name == cookie->name && memcmp(old->pair, cookie->pair, cookie->name) == 0 &&
-            strcmp(old->domain, cookie->domain) == 0 && strcmp(old->path, cookie->path) == 0) {
-            drop(cookies, i);
-            return;
-        }
+            strcmp(old->domain, cookie->domain) == 0 && strcmp(old->path, cookie->path) == 0)
+            break;
     }
+    return i;
 }
 
-/* Takes the cookie over. */
+/* Takes the cookie over; of those with paths as long it is the last. */
 static void insert(struct chain_cookies *cookies, struct chain_cookie cookie)
 {
     size_t at = 0, length = strlen(cookie.path);
@@ -160,31 +167,56 @@ static void insert(struct chain_cookies *cookies, struct chain_cookie cookie)
     cookies->count++;
 }
 
+/* Section 5.3, step 11: takes the cookie over; it replaces the same one where that stands. */
+static void store(struct chain_cookies *cookies, struct chain_cookie cookie, bool expired)
+{
+    size_t same = find_same(cookies, &cookie);
+    if (same < cookies->count && !expired) {
+        destroy(&cookies->items[same]);
+        cookies->items[same] = cookie;
+        return;
+    }
+    if (same < cookies->count)
+        drop(cookies, same);
+    if (expired)
+        destroy(&cookie);
+    else
+        insert(cookies, cookie);
+}
+
+static char *join_pair(struct slice name, struct slice value)
+{
+    struct buffer pair = {0};
+    buffer_slice(&pair, name);
+    buffer_char(&pair, '=');
+    buffer_slice(&pair, value);
+    buffer_char(&pair, '\0');
+    return pair.data;
+}
+
 void chain_cookies_take(struct chain_cookies *cookies, const struct url *url, struct slice field,
                         int64_t now)
 {
     struct slice pair = cut(&field, ';'), host = host_of(url);
-    struct slice name = slice_trim(slice_of(pair.data, slice_find(pair, '=')), " \t");
+    bool has_value = slice_find(pair, '=') < pair.size;
+    struct slice name = cut(&pair, '='), value = slice_trim(pair, " \t");
     struct attributes attributes = read_attributes(field, now);
     struct slice domain = attributes.domain.size > 0 ? attributes.domain : host;
     bool whole_suffix = slice_find(domain, '.') == domain.size && !slice_alike(domain, host);
-    if (name.size == 0 || name.size == pair.size || pair.size > CHAIN_COOKIE_BYTES ||
-        !is_printable(pair) || !domain_matches(host, domain, url->numeric) || whole_suffix ||
+    if (name.size == 0 || !has_value || name.size + value.size > CHAIN_COOKIE_BYTES ||
+        !is_printable(name) || !is_printable(value) ||
+        !domain_matches(host, domain, url->numeric) || whole_suffix ||
         (attributes.secure && !url_is_https(url)))
         return;
     bool rooted = attributes.path.size > 0 && *attributes.path.data == '/';
     struct slice path = rooted ? attributes.path : default_path(url);
-    struct chain_cookie cookie = {.pair = memory_text(pair.data, pair.size),
+    struct chain_cookie cookie = {.pair = join_pair(name, value),
                                   .domain = memory_lower(domain.data, domain.size),
                                   .path = memory_text(path.data, path.size),
                                   .name = name.size,
                                   .host_only = attributes.domain.size == 0,
                                   .secure = attributes.secure};
-    drop_same(cookies, &cookie);
-    if (attributes.expired)
-        destroy(&cookie);
-    else
-        insert(cookies, cookie);
+    store(cookies, cookie, attributes.expired);
 }
 
 static bool is_for(const struct chain_cookie *cookie, const struct url *url)

@@ -44,6 +44,38 @@ static const struct {
     {"http://a.test/", "=1", "http://a.test/", NULL},
     {"http://a.test/", "a=\x01", "http://a.test/", NULL},
     {"http://a.test/", "", "http://a.test/", NULL},
+
+    /* White space around "=" belongs to neither side (section 5.2). */
+    {"http://a.test/", " a = 1 ; path = /", "http://a.test/", "a=1"},
+    {"http://a.test/", "a =1\na=2", "http://a.test/", "a=2"},
+    {"http://a.test/", "a=\t\"x y\" \t", "http://a.test/", "a=\"x y\""},
+    {"http://a.test/", "a= ", "http://a.test/", "a="},
+    {"http://a.test/", "a=b = c", "http://a.test/", "a=b = c"},
+    {"http://a.test/", " = 1", "http://a.test/", NULL},
+
+    /* A Max-Age that is not a number counts for nothing (section 5.2.2). */
+    {"http://a.test/", "a=1\na=x; Max-Age=-x", "http://a.test/", "a=x"},
+    {"http://a.test/", "a=1\na=x; Max-Age=-", "http://a.test/", "a=x"},
+    {"http://a.test/", "a=1\na=x; Max-Age=\"0\"", "http://a.test/", "a=x"},
+    {"http://a.test/", "a=1\na=x; Max-Age=+0", "http://a.test/", "a=x"},
+    {"http://a.test/", "a=1\na=x; Max-Age=000", "http://a.test/", NULL},
+    {"http://a.test/", "a=1\na=x; Max-Age=-0", "http://a.test/", NULL},
+    {"http://a.test/", "a=1\na=x; Max-Age=x; Expires=Thu, 01 Jan 1970 00:00:00 GMT",
+     "http://a.test/", NULL},
+    {"http://a.test/", "a=1; Max-Age=99999999999999999999; Expires=Thu, 01 Jan 1970 00:00:00 GMT",
+     "http://a.test/", "a=1"},
+    {"http://a.test/", "a=1\na=x; Max-Age=9; Max-Age=0", "http://a.test/", NULL},
+
+    /* Dates as servers write them, which are no HTTP-dates (section 5.1.1). */
+    {"http://a.test/", "a=1\na=x; Expires=Thu, 01-Jan-1970 00:00:01 GMT", "http://a.test/", NULL},
+    {"http://a.test/", "a=1\na=x; expires=Tue, 12-Oct-99 23:00:00 GMT", "http://a.test/", NULL},
+    {"http://a.test/", "a=1\na=x; Expires=Thu, 1 Jan 1970 0:0:0", "http://a.test/", NULL},
+    {"http://a.test/", "a=1; Expires=Wed, 01-Jan-2098 00:00:00 GMT", "http://a.test/", "a=1"},
+    {"http://a.test/", "a=1; Expires=soon", "http://a.test/", "a=1"},
+
+    /* One that is set again keeps its place (section 5.3, step 11). */
+    {"http://a.test/", "a=1\nb=2\na=3", "http://a.test/", "a=3; b=2"},
+    {"http://a.test/", "a=1\nb=2\na=; Max-Age=0\na=3", "http://a.test/", "b=2; a=3"},
 };
 
 static struct url url_of(const char *text)
