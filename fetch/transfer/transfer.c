@@ -58,6 +58,7 @@ static void transfer_free(struct transfer *transfer)
 {
     curl_easy_cleanup(transfer->request.easy);
     curl_url_cleanup(transfer->url);
+    free(transfer->url_text);
     curl_slist_free_all(transfer->fields);
     body_reset(&transfer->body, &transfer->all->bodies);
     head_destroy(&transfer->head);

@@ -24,7 +24,9 @@ enum { NO_RETRY_AFTER = -1 };
 
 struct transfer {
     struct request request;    /* its handle is owned; NULL before the first job */
-    CURLU *url;                /* owned; parsed */
+    char *url_text;            /* owned; the URL that libcurl was given last, or NULL */
+    CURLU *url;                /* owned; the same, parsed */
+    bool url_is_parsed;        /* libcurl can parse it */
     struct curl_slist *fields; /* owned; those of the job, with which the handle is set up */
     struct transfers *all;     /* borrowed */
     struct link link;          /* in the list of those that are free, or that run */
