@@ -68,13 +68,6 @@ static bool take_userinfo(struct url *url, struct slice *authority)
     return url->user && url->password;
 }
 
-/* No name ends so; libcurl says it only in later versions. */
-static bool ends_in_empty_label(struct slice host)
-{
-    bool dot = host.size > 0 && host.data[host.size - 1] == '.';
-    return dot && (host.size == 1 || host.data[host.size - 2] == '.');
-}
-
 /* Lowers the host's letters, and notes where the origin ends. */
 static bool finish(struct url *url)
 {
@@ -91,7 +84,8 @@ static bool finish(struct url *url)
     }
     url->origin = (size_t)(p - url->text);
     url->length = url->origin + strlen(p);
-    return p > host && !ends_in_empty_label(slice_of(host, strcspn(host, ":/?")));
+    struct slice name = slice_of(host, *host == '[' ? 0 : strcspn(host, ":/?"));
+    return p > host && url_ends_in_name_or_address(name);
 }
 
 static const char *refuse_scheme(struct url_parser *parser, struct slice text)
@@ -147,23 +141,51 @@ static char *copy_url(const char *text, bool empty_query)
 }
 
 /*
+ * Whether the host that libcurl has parsed is still only a host after IDNA, which makes "a/c" of
+ * U+2100 (URL Standard, section 3.5, "forbidden domain code point").
+ */
+static bool is_host_after_idna(struct url_parser *parser)
+{
+    char *host = NULL;
+    if (curl_url_get(parser->handle, CURLUPART_HOST, &host, CURLU_PUNYCODE) != CURLUE_OK)
+        return false;
+    const char *p = host;
+    while (*p && *p != ':' && url_is_in_host(*p, false))
+        p++;
+    bool valid = *p == '\0';
+    curl_free(host);
+    return valid;
+}
+
+/* Parses again what IDNA has mapped, as it may have become an address; takes over text. */
+static CURLUcode rewrite_mapped(struct url_parser *parser, char **text)
+{
+    char *mapped = *text, *host = strstr(mapped, "://") + 3;
+    if (!is_host_after_idna(parser)) {
+        curl_free(mapped);
+        *text = NULL;
+        return CURLUE_BAD_HOSTNAME;
+    }
+    host[url_drop_dot_of_number(host, strlen(host))] = '\0';
+    CURLUcode code = rewrite(parser, mapped, text);
+    curl_free(mapped);
+    return code;
+}
+
+/*
  * Lets libcurl check and normalise the escaped URL in the parser's buffer; twice where the host
- * has letters that IDNA maps, as they may have become an address.
+ * has letters that IDNA maps.
  */
 static const char *normalise(struct url_parser *parser, struct url *url)
 {
-    char *text = NULL, *first = NULL;
+    char *text = NULL;
     url->empty_query = ends_in_empty_query(slice_of_buffer(&parser->buffer));
     buffer_char(&parser->buffer, '\0');
     CURLUcode code = rewrite(parser, parser->buffer.data, &text);
-    if (code == CURLUE_OK && !is_ascii(parser->buffer.data)) {
-        first = text;
-        char *host = strstr(first, "://") + 3;
-        host[url_drop_dot_of_number(host, strlen(host))] = '\0';
-        code = rewrite(parser, first, &text);
-        curl_free(first);
-    }
-    if (code == CURLUE_OUT_OF_MEMORY) /* also its code for hosts that IDNA cannot encode */
+    if (code == CURLUE_OK && !is_ascii(parser->buffer.data))
+        code = rewrite_mapped(parser, &text);
+    /* CURLUE_OUT_OF_MEMORY is also libcurl's code for hosts that IDNA cannot encode. */
+    if (code == CURLUE_OUT_OF_MEMORY || code == CURLUE_BAD_HOSTNAME)
         return refuse(parser, url, "the host name is invalid");
     if (code != CURLUE_OK)
         return refuse(parser, url, curl_url_strerror(code));

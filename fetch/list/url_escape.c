@@ -6,6 +6,7 @@
 
 #include "absolutize/shared/ascii.h"
 #include "absolutize/shared/percent.h"
+#include "fetch/list/url_normal.h"
 
 /* pchar and "/" (RFC 3986, section 3.3); "?" is added for queries. */
 static bool stays(char c, bool in_query)
@@ -72,10 +73,7 @@ bool url_is_in_host(char c, bool bracketed)
     return c != '\0' && strchr(bracketed ? "-._~!$&'()*+,;=:[]%" : "-._~!$&'()*+,;=:", c);
 }
 
-/*
- * Whether a host that ends in this label is an address (URL Standard, section 3.5, "ends in a
- * number").
- */
+/* Decimal, or hexadecimal after "0x". */
 static bool is_number(const char *label, size_t n)
 {
     bool hexadecimal = n >= 2 && label[0] == '0' && (label[1] | 0x20) == 'x';
@@ -85,17 +83,28 @@ static bool is_number(const char *label, size_t n)
     return n > 0;
 }
 
+static bool ends_in_number(struct slice host)
+{
+    size_t label = host.size;
+    while (label > 0 && host.data[label - 1] != '.')
+        label--;
+    return is_number(host.data + label, host.size - label);
+}
+
+bool url_ends_in_name_or_address(struct slice host)
+{
+    bool dot = host.size > 0 && host.data[host.size - 1] == '.';
+    if (dot && (host.size == 1 || host.data[host.size - 2] == '.'))
+        return false;
+    return !ends_in_number(host) || url_is_dotted_quad(host.data, host.size);
+}
+
 size_t url_drop_dot_of_number(char *text, size_t n)
 {
     size_t end = 0;
     while (end < n && !strchr(":/?", text[end]))
         end++;
-    if (end < 2 || text[end - 1] != '.')
-        return n;
-    size_t label = end - 1;
-    while (label > 0 && text[label - 1] != '.')
-        label--;
-    if (!is_number(text + label, end - 1 - label))
+    if (end < 2 || text[end - 1] != '.' || !ends_in_number(slice_of(text, end - 1)))
         return n;
     memmove(text + end - 1, text + end, n - end);
     return n - 1;

@@ -26,6 +26,12 @@ bool url_is_in_host(char c, bool bracketed);
 bool url_put_host(struct buffer *out, struct slice text);
 
 /*
+ * False for a host that ends in an empty label, which libcurl refuses only in later versions, and
+ * for one that ends in a number and is not an IPv4 address as libcurl writes it (section 3.5, too).
+ */
+bool url_ends_in_name_or_address(struct slice host);
+
+/*
  * "127.0.0.1." is an address (URL Standard, section 3.5), but in some versions of libcurl a name.
  * Removes such a dot at the end of the host that text[0..n) begins with; returns the new length.
  */

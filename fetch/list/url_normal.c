@@ -17,8 +17,7 @@ static bool stays(char c)
     return ascii_is_alphanumeric(c) || ((unsigned char)c < sizeof plain && plain[(unsigned char)c]);
 }
 
-/* Four numbers up to 255 without leading zeros. */
-static bool is_dotted_quad(const char *text, size_t n)
+bool url_is_dotted_quad(const char *text, size_t n)
 {
     size_t i = 0;
     for (int part = 0; part < 4; part++) {
@@ -50,7 +49,7 @@ static size_t host_length(const char *text, size_t n, bool *numeric)
             label = i + 1;
         }
     *numeric = label < i && ascii_is_digit(text[label]);
-    if (label == i || (*numeric && !is_dotted_quad(text, i)))
+    if (label == i || (*numeric && !url_is_dotted_quad(text, i)))
         return 0;
     return i;
 }

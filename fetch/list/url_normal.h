@@ -11,4 +11,7 @@
  */
 bool url_is_normal(const char *text, size_t n, size_t *origin, bool *numeric);
 
+/* Four numbers up to 255 without leading zeros, with dots between them. */
+bool url_is_dotted_quad(const char *text, size_t n);
+
 #endif
