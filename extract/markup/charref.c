@@ -7,52 +7,56 @@
 #include "absolutize/shared/utf8.h"
 #include "extract/markup/charref_table.h"
 
-/* The hash of a name, letter by letter, and its bucket: as in charref.py. */
-static uint32_t hash_letter(uint32_t hash, char letter)
+/* As in charref.py. */
+static const uint64_t multiplier = 0x9E3779B97F4A7C15;
+
+/* The letters of a key. */
+enum { KEY = sizeof(uint64_t) };
+
+/* Eight bytes as a number, the first one lowest: compilers make one load of it. */
+static inline uint64_t read_eight(const char *text)
 {
-    return (hash << 5 | hash >> 27) ^ (unsigned char)letter;
+    const unsigned char *b = (const unsigned char *)text;
+    return (uint64_t)b[0] | (uint64_t)b[1] << 8 | (uint64_t)b[2] << 16 | (uint64_t)b[3] << 24 |
+           (uint64_t)b[4] << 32 | (uint64_t)b[5] << 40 | (uint64_t)b[6] << 48 |
+           (uint64_t)b[7] << 56;
 }
 
-static size_t bucket_of(uint32_t hash)
+/* The first size bytes, 1 to 8, of text[0..n) as a number. */
+static inline uint64_t read_some(const char *text, size_t n, size_t size)
 {
-    return hash * 0x9E3779B1 >> 20;
+    uint64_t value = 0;
+    if (n >= sizeof value)
+        return read_eight(text) & UINT64_MAX >> (64 - 8 * size);
+    while (size-- > 0)
+        value = value << 8 | (unsigned char)text[size];
+    return value;
 }
 
-/* A loop: to call memcmp for such short names took a tenth of the time. */
-static bool is_named(const struct charref *charref, const char *name, size_t n)
+/* The reference that has this key, and, if it is longer than a key, this name; or NULL. */
+static inline const struct charref *find(uint64_t key, const char *name, size_t size)
 {
-    if (charref->size != n)
-        return false;
-    for (size_t i = 0; i < n; i++)
-        if (charref->name[i] != name[i])
-            return false;
-    return true;
-}
-
-static inline const struct charref *find(const char *name, size_t n, uint32_t hash)
-{
-    size_t bucket = bucket_of(hash);
+    size_t bucket = key * multiplier >> 52;
     for (size_t i = charref_buckets[bucket]; i < charref_buckets[bucket + 1]; i++)
-        if (is_named(&charrefs[i], name, n))
+        if (charrefs[i].key == key && (size <= KEY || (charrefs[i].size == size &&
+                                                       memcmp(charrefs[i].name, name, size) == 0)))
             return &charrefs[i];
     return NULL;
 }
 
-/* The lengths of names that need no ";". */
-enum { BARE_MIN = 2, BARE_MAX = 6 };
-
-/* The longest name that text[0..n) begins with and that needs no ";". */
-static const struct charref *find_bare(const char *text, size_t n)
+static inline void put(const struct charref *charref, char *out, size_t *size)
 {
-    uint32_t hash = 0;
-    const struct charref *longest = NULL;
-    for (size_t size = 1; size <= n && size <= BARE_MAX; size++) {
-        hash = hash_letter(hash, text[size - 1]);
-        const struct charref *charref = size >= BARE_MIN ? find(text, size, hash) : NULL;
-        if (charref && charref->bare)
-            longest = charref;
-    }
-    return longest;
+    memcpy(out, charref->text, sizeof charref->text);
+    *size = charref->width;
+}
+
+/* The number of letters and digits of a name at text[0..n), which may have more than any name. */
+static inline size_t count_letters(const char *text, size_t n)
+{
+    size_t most = n < CHARREF_NAME_MAX ? n : CHARREF_NAME_MAX, length = 0;
+    while (length < most && ascii_is_alphanumeric(text[length]))
+        length++;
+    return length;
 }
 
 /*
@@ -60,30 +64,48 @@ static const struct charref *find_bare(const char *text, size_t n)
  * alphanumeric up to their ";", so that is either everything up to a ";", or one without. In an
  * attribute the latter counts only if neither a letter, a digit nor "=" follows: it has to be all.
  */
-size_t charref_decode_named(const char *text, size_t n, bool in_attribute,
+static inline size_t decode(const char *text, size_t n, uint64_t key, size_t letters,
                             char out[CHARREF_TEXT_MAX], size_t *size)
 {
-    const char *name = text + 1;
-    const size_t most = n - 1 < CHARREF_NAME_MAX ? n - 1 : CHARREF_NAME_MAX;
-    size_t length = 0;
-    uint32_t hash = 0;
-    for (; length < most && ascii_is_alphanumeric(name[length]); length++)
-        hash = hash_letter(hash, name[length]);
-    char next = length + 1 < n ? name[length] : '\0';
-    const bool ends = next == ';', may_be_bare = in_attribute && next != '=' && length <= BARE_MAX;
-    size_t width = 1 + length + ends;
-    const struct charref *charref = ends || may_be_bare ? find(name, length, hash) : NULL;
-    if (charref && !ends && !charref->bare)
-        charref = NULL;
-    if (!charref && !in_attribute) {
-        charref = find_bare(name, length);
-        width = charref ? 1 + charref->size : 0;
-    }
-    if (!charref)
+    const struct charref *charref = find(key, text + 1, letters);
+    char next = letters + 1 < n ? text[1 + letters] : '\0';
+    if (!charref || (next != ';' && (next == '=' || !charref->bare)))
         return 0;
-    memcpy(out, charref->text, sizeof charref->text);
-    *size = charref->width;
-    return width;
+    put(charref, out, size);
+    return 1 + letters + (next == ';'); /* known without the look-up: the next one need not wait */
+}
+
+/* The same for a name of more letters than a key has. */
+static size_t decode_long(const char *text, size_t n, size_t letters, char out[CHARREF_TEXT_MAX],
+                          size_t *size)
+{
+    uint64_t key = 0;
+    for (size_t i = 0; i < letters; i += KEY)
+        key = key * multiplier +
+              read_some(text + 1 + i, n - 1 - i, letters - i < KEY ? letters - i : KEY);
+    return decode(text, n, key, letters, out, size);
+}
+
+size_t charref_decode_named(const char *text, size_t n, char out[CHARREF_TEXT_MAX], size_t *size)
+{
+    size_t letters = count_letters(text + 1, n - 1);
+    if (letters > KEY)
+        return decode_long(text, n, letters, out, size);
+    return decode(text, n, read_some(text + 1, n - 1, letters), letters, out, size);
+}
+
+size_t charref_decode_bare(const char *text, size_t n, char out[CHARREF_TEXT_MAX], size_t *size)
+{
+    enum { BARE_MIN = 2, BARE_MAX = 6 }; /* lengths of names that need no ";" */
+    size_t letters = count_letters(text + 1, n - 1);
+    for (size_t i = letters < BARE_MAX ? letters : BARE_MAX; i >= BARE_MIN; i--) {
+        const struct charref *charref = find(read_some(text + 1, n - 1, i), text + 1, i);
+        if (charref && charref->bare) {
+            put(charref, out, size);
+            return 1 + i;
+        }
+    }
+    return 0;
 }
 
 /* 13.2.5.80, numeric character reference end state. */

@@ -11,10 +11,13 @@
 
 enum { CHARREF_TEXT_MAX = 2 * UTF8_MAX };
 
-/* charref_decode, if text begins with "&#", and if it begins with "&" and a letter or digit. */
+/*
+ * Parts of charref_decode. Numeric: text begins with "&#". The others: it begins with "&" and a
+ * letter or digit; named is what counts in attributes, too, bare the longest name without ";".
+ */
 size_t charref_decode_numeric(const char *text, size_t n, char out[CHARREF_TEXT_MAX], size_t *size);
-size_t charref_decode_named(const char *text, size_t n, bool in_attribute,
-                            char out[CHARREF_TEXT_MAX], size_t *size);
+size_t charref_decode_named(const char *text, size_t n, char out[CHARREF_TEXT_MAX], size_t *size);
+size_t charref_decode_bare(const char *text, size_t n, char out[CHARREF_TEXT_MAX], size_t *size);
 
 /*
  * The reference at text[0..n), text[0] being '&': returns its width in bytes and writes what it
@@ -39,9 +42,8 @@ static inline size_t charref_decode(const char *text, size_t n, bool in_attribut
         out[0] = '&';
         return 5;
     }
-    if (!ascii_is_alphanumeric(text[2]))
-        return 0;
-    return charref_decode_named(text, n, in_attribute, out, size);
+    size_t width = charref_decode_named(text, n, out, size);
+    return width > 0 || in_attribute ? width : charref_decode_bare(text, n, out, size);
 }
 
 #endif

@@ -6,13 +6,19 @@ from bisect import bisect_left
 from html.entities import html5
 
 BUCKETS = 4096
+MULTIPLIER = 0x9E3779B97F4A7C15
+WORD = 0xFFFFFFFFFFFFFFFF
 
 
-def bucket(name):  # as hash_letter and bucket_of in charref.c
+def key(name):  # as key_of in charref.c
     h = 0
-    for letter in name.encode():
-        h = (h << 5 & 0xFFFFFFFF | h >> 27) ^ letter
-    return (h * 0x9E3779B1 & 0xFFFFFFFF) >> 20
+    for i in range(0, len(name), 8):
+        h = h * MULTIPLIER + int.from_bytes(name[i : i + 8].encode(), "little") & WORD
+    return h
+
+
+def bucket(name):  # as find in charref.c
+    return (key(name) * MULTIPLIER & WORD) >> 52
 
 
 names = sorted((name[:-1] for name in html5 if name.endswith(";")), key=lambda n: (bucket(n), n))
@@ -28,7 +34,7 @@ for name in names:
     text = html5[name + ";"].encode()
     assert len(text) < 8 and len(name) <= 31
     escaped = "".join(f"\\x{byte:02X}" for byte in text)
-    print(f'    {{"{name}", {len(name)}, {len(text)}, {int(name in bare)}, "{escaped}"}},')
+    print(f'    {{0x{key(name):X}, "{name}", {len(name)}, {len(text)}, {int(name in bare)}, "{escaped}"}},')
 print("};")
 
 print("\n/* Where each bucket begins; the last entry is the end. */")
