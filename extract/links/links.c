@@ -107,8 +107,6 @@ static void put_cell(struct links *links, const struct html_tag *tag, const stru
 static void add_tag(struct links *links, const struct html_tag *tag)
 {
     const struct options *options = links->options;
-    if (links->tag_added || options->columns.count == 0)
-        return;
     links->tag_added = true;
     links->rows.tags++;
     for (size_t i = 0; i < options->columns.count; i++) {
@@ -122,7 +120,8 @@ static void add_tag(struct links *links, const struct html_tag *tag)
 /* Makes a row of the URL that has been appended to rows.urls. */
 static void add_row(struct links *links, const struct html_tag *tag, size_t attribute)
 {
-    add_tag(links, tag);
+    if (links->options->columns.count > 0 && !links->tag_added)
+        add_tag(links, tag);
     rows_add(&links->rows, attribute);
 }
 

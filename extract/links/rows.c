@@ -75,8 +75,7 @@ static struct slice cell(const struct rows *rows, const struct rows_context *con
 static struct slice encoded_url(struct rows *rows, const struct rows_context *context,
                                 struct slice url, struct slice base)
 {
-    if (charset_is_utf8(context->charset) || charset_all_ascii(url.data, url.size) ||
-        !query_follows_page(url, base, context->page->document))
+    if (rows->as_they_are || !query_follows_page(url, base, context->page->document))
         return url;
     buffer_clear(&rows->query);
     query_encode(url, context->charset, &rows->query);
@@ -91,6 +90,9 @@ static struct slice encoded_url(struct rows *rows, const struct rows_context *co
 static void prepare_lines(struct rows *rows, const struct rows_context *context)
 {
     const struct page *page = context->page;
+    rows->as_they_are =
+        charset_is_utf8(context->charset) || (charset_all_ascii(rows->urls.data, rows->urls.used) &&
+                                              charset_all_ascii(rows->base.data, rows->base.used));
     bool more = context->options->columns.count > 0;
     bool moved = !page_is_at_source(page), based = rows->base.used > 0;
     buffer_clear(&rows->start);

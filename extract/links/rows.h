@@ -35,6 +35,7 @@ struct rows {
     struct buffer base; /* the value of the first <base href> */
     bool has_base;
     struct buffer start, place, query; /* room to work in */
+    bool as_they_are;                  /* printing: no query needs another encoding */
 };
 
 void rows_destroy(struct rows *rows);

@@ -10,11 +10,18 @@ static const char *skip_spaces(const char *at, const char *end)
     return at;
 }
 
+/* Whether a byte may end a name or a value without quotes: all that do come before the letters. */
+static bool may_end(char c)
+{
+    return c >= '\0' && c <= '>';
+}
+
 /* 13.2.5.32: a "=" may begin a name, and does not end it there. */
 static const char *skip_name(const char *at, const char *end)
 {
     at++;
-    while (at < end && !ascii_is_space(*at) && *at != '=' && *at != '/' && *at != '>')
+    while (at < end &&
+           !(may_end(*at) && (ascii_is_space(*at) || *at == '=' || *at == '/' || *at == '>')))
         at++;
     return at;
 }
@@ -29,7 +36,7 @@ static const char *read_value(const char *at, const char *end, struct slice *val
         return quote ? quote + 1 : end;
     }
     const char *start = at;
-    while (at < end && !ascii_is_space(*at) && *at != '>')
+    while (at < end && !(may_end(*at) && (ascii_is_space(*at) || *at == '>')))
         at++;
     *value = slice_of(start, (size_t)(at - start));
     return at;

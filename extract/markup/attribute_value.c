@@ -164,14 +164,17 @@ static void decode(struct slice written, const struct charset *charset, treatmen
     out->used = (size_t)(decode_utf8(text, true, treatment, to) - out->data);
 }
 
-static void append(struct slice written, const struct charset *charset, treatments treatment,
-                   struct buffer *out)
+/* Appends the plain bytes at the start; returns the rest. */
+static inline struct slice append_plain(struct slice written, struct buffer *out)
 {
     size_t plain = plain_prefix(written, '&');
     buffer_put(out, written.data, plain);
-    if (plain == written.size) /* the usual case */
-        return;
-    written = slice_from(written, plain);
+    return slice_from(written, plain);
+}
+
+static void append_rest(struct slice written, const struct charset *charset, treatments treatment,
+                        struct buffer *out)
+{
     if (has_special(written))
         decode(written, charset, treatment, out);
     else
@@ -189,13 +192,18 @@ static void trim_ends(struct buffer *out, size_t start)
 
 void value_decode(struct slice written, const struct charset *charset, struct buffer *out)
 {
-    append(written, charset, of_value, out);
+    struct slice rest = append_plain(written, out);
+    if (rest.size > 0) /* not the usual case */
+        append_rest(rest, charset, of_value, out);
 }
 
 void value_decode_url(struct slice written, const struct charset *charset, struct buffer *out)
 {
     size_t start = out->used;
-    append(written, charset, of_url, out);
+    struct slice rest = append_plain(written, out);
+    if (rest.size == 0) /* the usual case: there is nothing to trim, either */
+        return;
+    append_rest(rest, charset, of_url, out);
     trim_ends(out, start);
 }
 

@@ -26,6 +26,7 @@ struct html {
     struct foreign foreign;
     bool tracks;                /* the open elements, as a template is to be a shadow root */
     struct open_elements *open; /* owned; made when first needed */
+    struct buffer value;        /* of an attribute */
 };
 
 static enum html_variant current_variant(const struct html *html)
@@ -70,6 +71,7 @@ void html_free(struct html *html)
         pattern_free(html->tags[i]);
     pattern_free(html->script_end);
     free(html->open);
+    buffer_destroy(&html->value);
     free(html);
 }
 
@@ -167,19 +169,18 @@ static size_t text_end(struct html *html, const struct html_tag *tag)
 }
 
 /*
- * Whether the value of an attribute is one of names, in any case. It is read as UTF-8: what is not
- * ASCII makes no difference.
+ * Whether the value of an attribute is one of names, in any case. It is taken for valid UTF-8: what
+ * is not ASCII makes no difference.
  */
-static bool has_value(const struct html_tag *tag, const char *attribute, const char *names)
+static bool has_value(struct html *html, const struct html_tag *tag, const char *attribute,
+                      const char *names)
 {
-    struct buffer value = {0};
     struct slice written = attribute_find(tag->attributes, attribute);
     if (!written.data)
         return false;
-    value_decode(written, charset_of_label(slice_of_string("utf-8")), &value);
-    bool found = element_is_among(slice_of_buffer(&value), names);
-    buffer_destroy(&value);
-    return found;
+    buffer_clear(&html->value);
+    value_decode(written, NULL, &html->value);
+    return element_is_among(slice_of_buffer(&html->value), names);
 }
 
 static bool has_font_style(const struct html_tag *tag)
@@ -197,7 +198,7 @@ static void foreign_start_tag(struct html *html, struct html_tag *tag)
     if (foreign_content(foreign) && slice_is(tag->name, "font"))
         f.font_style = has_font_style(tag);
     if (foreign_content(foreign) && slice_is(tag->name, "annotation-xml"))
-        f.html_encoding = has_value(tag, "encoding", " text/html application/xhtml+xml ");
+        f.html_encoding = has_value(html, tag, "encoding", " text/html application/xhtml+xml ");
     tag->foreign = foreign_start(foreign, &f);
     if (!html->tracks)
         return;
@@ -209,9 +210,10 @@ static void foreign_start_tag(struct html *html, struct html_tag *tag)
 }
 
 /* Whether a template asks to be the shadow root of its parent (13.2.6.4.4). */
-static bool wants_shadow_root(const struct html_tag *tag)
+static bool wants_shadow_root(struct html *html, const struct html_tag *tag)
 {
-    return slice_is(tag->name, "template") && has_value(tag, "shadowrootmode", " open closed ");
+    return slice_is(tag->name, "template") &&
+           has_value(html, tag, "shadowrootmode", " open closed ");
 }
 
 static void start_tag(struct html *html, struct html_tag *tag)
@@ -225,7 +227,7 @@ static void start_tag(struct html *html, struct html_tag *tag)
     bool template = slice_is(tag->name, "template");
     html->templates += template;
     if (html->tracks && template)
-        open_elements_template(html->open, tag->name, wants_shadow_root(tag));
+        open_elements_template(html->open, tag->name, wants_shadow_root(html, tag));
     else if (html->tracks)
         open_elements_start(html->open, tag->name);
 }
@@ -282,7 +284,7 @@ bool html_next(struct html *html, struct html_tag *tag)
     if (!next(html, tag))
         return false;
     if (!html->tracks && tag->kind == HTML_START_TAG && !tag->foreign && !tag->in_template &&
-        wants_shadow_root(tag))
+        wants_shadow_root(html, tag))
         track(html, tag);
     return true;
 }
