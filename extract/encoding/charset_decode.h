@@ -24,8 +24,8 @@ void charset_decode_part(const struct charset *charset, const char *text, size_t
 
 /*
  * Whether iconv does not know an encoding that was needed, so that characters were lost; this has
- * been reported, once for each encoding. The functions above do not return if there is no memory for
- * one.
+ * been reported, once for each encoding. The functions above do not return if there is no memory
+ * for one.
  */
 bool charset_has_failed(void);
 
