@@ -7,14 +7,14 @@
 
 enum { FEED = 1000 }; /* the descriptor: read(2) and poll(2) are wrapped by the linker */
 
-/* From now on FEED reads data[0..n), at most piece bytes a call; borrows data. */
-void feed(const uint8_t *data, size_t n, size_t piece);
+/* From now on FEED reads data[0..n), at_most bytes a call; borrows data. */
+void feed(const uint8_t *data, size_t n, size_t at_most);
 
-/* From now on any other descriptor gives at most so many bytes a call. */
+/* From now on any other descriptor gives at_most bytes a call. */
 void feed_limit(size_t at_most);
 
 /* What libFuzzer calls; the second once before, of a target that has it. */
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int LLVMFuzzerInitialize(int *argc, char ***argv);
 
 /* Ends the run with a report when a promise is broken. */
