@@ -2,8 +2,8 @@
 # endpoints.sh <pages.warc: the URLs that scripts mention, in pages and in files of their own, as `source<TAB>URL`:
 # what stands in quotes and begins with a scheme, //, /, ./ or ../. A template's ${...} ends it.
 #
-#     fetch http://weather.example/moon.html >page.warc
-#     extract -t script -a src page.warc | absolutize | cut -f 2 | fetch | cat page.warc - | endpoints.sh
+#     examples/serve fetch http://weather.example/moon.html >page.warc
+#     extract -t script -a src page.warc | absolutize | cut -f 2 | examples/serve fetch | cat page.warc - | examples/endpoints.sh
 #
 # Teaches: -e takes any text apart with a regular expression. \G goes on where the last match ended, so the expression
 # walks through a script, string by string, and never looks at the page outside: it starts after <script>, or at the
