@@ -33,12 +33,16 @@ touch "$tmp/todo" "$tmp/sites" "$tmp/seen" "$tmp/pages"
 entries() {
     tr -d '\r' | awk -v RS='<' -v OFS='\t' '
         function put(kind, url) {
-            gsub(/^[ \t\n]+|[ \t\n]+$/, "", url); gsub(/&amp;/, "\\&", url); gsub(/&#38;/, "\\&", url); gsub(/&apos;/, "\047", url)
+            gsub(/^[ \t\n]+|[ \t\n]+$/, "", url)
+            if (!cdata) { gsub(/&(apos|#39|#x27);/, "\047", url); gsub(/&(amp|#38|#x26);/, "\\&", url) }
             if (url ~ /^https?:\/\/[^ \t\n<>"]+$/) print kind, url
         }
         NR == 1 && /^(\357\273\277)?https?:/ { sub(/^\357\273\277/, ""); for (n = split($0, line, "\n"); n > 0; n--) put("page", line[n]); next }
+        within { if (index($0, within)) within = ""; next } # a comment, or CDATA
+        /^!--/ { if (!/-->/) within = "-->"; next }
         { tag = $0; sub(/[ \t\n\/>].*/, "", tag); text = $0; sub(/^[^>]*>/, "", text) }
-        /^!\[CDATA\[/ { text = $0; sub(/^!\[CDATA\[/, "", text); sub(/\]\]>.*/, "", text); tag = open }
+        { cdata = /^!\[CDATA\[/ }
+        cdata { text = $0; sub(/^!\[CDATA\[/, "", text); sub(/\]\]>.*/, "", text); tag = open; if (!/\]\]>/) within = "]]>" }
         tag == "sitemapindex" { index_file = 1 }
         tag == "item" || tag == "entry" { item = 1 }
         /^\/(item|entry)/ { item = 0 }
@@ -61,7 +65,7 @@ while sort -u "$tmp/todo" | comm -13 "$tmp/seen" - >"$tmp/new" && [ -s "$tmp/new
     sort -m -o "$tmp/seen" "$tmp/seen" "$tmp/new"
     : >"$tmp/todo"
     while read -r url; do # each by itself, as one may be compressed and the next not; BusyBox's gzip fails at the latter
-        echo "$url" | fetch "$@" | extract --payload --any-type | gzip -dcf | entries >"$tmp/entries"
+        printf '%s\n' "$url" | fetch "$@" | extract --payload --any-type | gzip -dcf | entries >"$tmp/entries"
         awk -F '\t' -v todo="$tmp/todo" '$1 == "list" { print $2 >>todo; next } { print $2 }' "$tmp/entries" >>"$tmp/pages"
     done <"$tmp/new"
 done

@@ -137,4 +137,19 @@ cat >atom.xml <<'XML'
 XML
 run "sitemaps.sh: Atom" 0 sitemaps.sh "$U/atom.xml"
 is "the entries' own links" "http://a.test/1?a=b&c=d http://a.test/2" "$(paste -s -d ' ' out)"
+cat >quiet.xml <<'XML'
+<?xml version="1.0"?><!-- <loc>http://a.test/not</loc> --><urlset>
+<url><loc>http://a.test/1?a=b&#x26;c=&amp;#38;</loc></url> <!-- moved:
+<url><loc>http://a.test/not</loc></url><url><loc>http://a.test/not</loc></url>--><url><loc><![CDATA[http://a.test/2?a&amp;b]]></loc></url>
+</urlset>
+XML
+run "sitemaps.sh: a sitemap with comments" 0 sitemaps.sh "$U/quiet.xml"
+is "what is in them is left out" "http://a.test/1?a=b&c=&#38; http://a.test/2?a&amp;b" "$(paste -s -d ' ' out)"
+cat >rss.xml <<'XML'
+<rss><channel><link>http://a.test/not</link><item><title>1</title><link><![CDATA[http://a.test/1?b&c]]></link>
+<content><![CDATA[<p><link href="http://a.test/not"><link>http://a.test/not</link>]]></content></item>
+<item><link>http://a.test/2</link></item></channel></rss>
+XML
+run "sitemaps.sh: RSS with markup in CDATA" 0 sitemaps.sh "$U/rss.xml"
+is "which is text" "http://a.test/1?b&c http://a.test/2" "$(paste -s -d ' ' out)"
 done_testing
