@@ -12,102 +12,114 @@
 /* So many bytes are decoded at once, to room for all that they may become. */
 enum { STEP = 4096 };
 
-/* Appends the ASCII bytes at text[from..n); returns the position after them. */
-static size_t put_ascii(const char *text, size_t from, size_t n, struct buffer *out)
+static struct charset_run decode_single_bytes(const struct charset_decoder *decoder,
+                                              const char *text, size_t n, char *out)
 {
-    size_t ascii = charset_ascii_prefix(text + from, n - from);
-    buffer_put(out, text + from, ascii);
-    return from + ascii;
-}
-
-static void decode_single_byte(const struct charset *charset, const char *text, size_t n,
-                               struct buffer *out)
-{
-    const struct single_byte *table = index_single_byte(charset);
-    for (size_t i = 0; (i = put_ascii(text, i, n, out)) < n;) {
-        size_t stop = n - i < STEP ? n : i + STEP;
-        char *to = buffer_room(out, (stop - i) * UTF8_MAX);
-        for (; i < stop; i++) {
-            unsigned char byte = (unsigned char)text[i];
-            if (byte < 0x80) {
-                *to++ = text[i];
-                continue;
-            }
-            memcpy(to, table->utf8[byte - 0x80].text, UTF8_MAX);
-            to += table->utf8[byte - 0x80].width;
+    const struct single_byte *table = decoder->table;
+    size_t i = 0;
+    for (; i < n; i++) {
+        unsigned char byte = (unsigned char)text[i];
+        if (byte >= 0x80) {
+            memcpy(out, table->utf8[byte - 0x80].text, UTF8_MAX);
+            out += table->utf8[byte - 0x80].width;
+        } else if (decoder->with_ascii) {
+            *out++ = text[i];
+        } else {
+            break;
         }
-        out->used = (size_t)(to - out->data);
     }
+    return (struct charset_run){i, out};
 }
 
-/* Text in an encoding of several bytes a character. */
+/* Text in an East Asian encoding. */
 struct multibyte {
     enum charset_kind kind;
-    multibyte_rows *rows;
+    const struct multibyte_row *const *rows; /* by lead byte less 0x80 */
     const unsigned char *bytes;
     size_t n;
 };
 
 /* What the two bytes at i, the first one >= 0x80, decode to. */
-static inline const struct multibyte_pair *pair_at(const struct multibyte *text, size_t i)
+static inline const struct multibyte_pair *pair_at(struct multibyte text, size_t i)
 {
-    unsigned char lead = text->bytes[i], byte = i + 1 < text->n ? text->bytes[i + 1] : '"';
-    const struct multibyte_row *row = (*text->rows)[lead - 0x80];
+    unsigned char lead = text.bytes[i], byte = i + 1 < text.n ? text.bytes[i + 1] : '"';
+    const struct multibyte_row *row = text.rows[lead - 0x80];
     if (!row)
-        row = multibyte_make_row(text->kind, lead);
+        row = multibyte_make_row(text.kind, lead);
     return &row->pairs[byte];
 }
 
 /*
- * Writes the characters of so many bytes each that are at i, up to stop or another one, to *out;
- * returns the position there. Going on by a width that is known, the processor need not wait for
- * one look-up before it begins the next: one loop for all takes three times as long.
+ * Writes the characters of so many bytes each that are at i, the first of which is pair, to *out;
+ * returns the position after them. Going on by a width that is known, the processor need not wait
+ * for one look-up before it begins the next: one loop for all takes three times as long.
  */
-static inline size_t put_run(const struct multibyte *text, unsigned width, size_t i, size_t stop,
-                             char **out)
+static inline size_t put_run(struct multibyte text, unsigned width, size_t i,
+                             const struct multibyte_pair *pair, char **out)
 {
-    for (; i < stop; i += width) {
-        if (text->bytes[i] < 0x80) {
-            if (width != 1)
-                break;
-            *(*out)++ = (char)text->bytes[i];
-            continue;
-        }
-        const struct multibyte_pair *pair = pair_at(text, i);
-        if (pair->width != width)
-            break;
+    do {
         memcpy(*out, pair->utf8, sizeof pair->utf8);
         *out += pair->size;
-    }
+        i += width;
+        if (i >= text.n || text.bytes[i] < 0x80)
+            break;
+        pair = pair_at(text, i);
+    } while (pair->width == width);
     return i;
 }
 
-/* The same for characters of three and four bytes. */
-static inline size_t put_longer(const struct multibyte *text, size_t i, size_t stop, char **out)
+/* Writes a character of three or four bytes. */
+static size_t put_longer(struct multibyte text, size_t i, char **out)
 {
-    while (i < stop && multibyte_is_longer(text->kind, text->bytes + i, text->n - i)) {
-        struct decoded longer = multibyte_decode(text->kind, text->bytes + i, text->n - i);
-        *out += utf8_encode(*out, longer.character);
-        i += longer.width;
-    }
-    return i;
+    struct decoded longer = multibyte_decode(text.kind, text.bytes + i, text.n - i);
+    *out += utf8_encode(*out, longer.character);
+    return i + longer.width;
 }
 
-static void decode_multibyte(const struct charset *charset, const char *text, size_t n,
-                             struct buffer *out)
+/* Writes the characters at i that have the width of the first. */
+static inline size_t put_characters(struct multibyte text, size_t i, char **out)
 {
-    const struct multibyte pieces = {charset->kind, multibyte_table(charset->kind),
-                                     (const unsigned char *)text, n};
-    for (size_t i = 0; (i = put_ascii(text, i, n, out)) < n;) {
-        size_t stop = n - i < STEP ? n : i + STEP;
-        char *to = buffer_room(out, (stop - i + 1) * UTF8_MAX);
-        while (i < stop) {
-            i = put_run(&pieces, 2, i, stop, &to);
-            i = put_run(&pieces, 1, i, stop, &to);
-            i = put_longer(&pieces, i, stop, &to);
-        }
-        out->used = (size_t)(to - out->data);
+    const struct multibyte_pair *pair = pair_at(text, i);
+    if (pair->width == 1)
+        return put_run(text, 1, i, pair, out);
+    if (pair->width == 2)
+        return put_run(text, 2, i, pair, out);
+    return put_longer(text, i, out);
+}
+
+static struct charset_run decode_multibytes(const struct charset_decoder *decoder,
+                                            const char *bytes, size_t n, char *out)
+{
+    const struct multibyte text = {decoder->charset->kind, decoder->table,
+                                   (const unsigned char *)bytes, n};
+    size_t i = 0;
+    while (i < n) {
+        if (text.bytes[i] >= 0x80)
+            i = put_characters(text, i, &out);
+        else if (decoder->with_ascii)
+            *out++ = bytes[i++];
+        else
+            break;
     }
+    return (struct charset_run){i, out};
+}
+
+struct charset_decoder charset_decoder_of(const struct charset *charset)
+{
+    if (charset->kind == SINGLE_BYTE || charset->kind == X_USER_DEFINED)
+        return (struct charset_decoder){decode_single_bytes, charset, index_single_byte(charset),
+                                        false};
+    return (struct charset_decoder){decode_multibytes, charset, *multibyte_table(charset->kind),
+                                    false};
+}
+
+static void decode_ascii_based(const struct charset *charset, const char *text, size_t n,
+                               struct buffer *out)
+{
+    struct charset_decoder decoder = charset_decoder_of(charset);
+    decoder.with_ascii = true;
+    char *to = buffer_room(out, CHARSET_GROWTH * n + UTF8_MAX);
+    out->used = (size_t)(decoder.decode(&decoder, text, n, to).end - out->data);
 }
 
 /* The code unit at text[0..1]. */
@@ -165,10 +177,6 @@ void charset_decode_part(const struct charset *charset, const char *text, size_t
     case UTF_8:
         utf8_put(out, slice_of(text, n));
         break;
-    case SINGLE_BYTE:
-    case X_USER_DEFINED:
-        decode_single_byte(charset, text, n, out);
-        break;
     case UTF_16BE:
     case UTF_16LE:
         decode_utf16(charset->kind == UTF_16BE, text, n, out);
@@ -180,7 +188,7 @@ void charset_decode_part(const struct charset *charset, const char *text, size_t
         buffer_put(out, UTF8_REPLACEMENT, n > 0 ? 3 : 0);
         break;
     default:
-        decode_multibyte(charset, text, n, out);
+        decode_ascii_based(charset, text, n, out);
     }
 }
 

@@ -20,9 +20,6 @@ static treatments of_value = {['\r'] = LINE_END, ['\0'] = NOTHING, ['&'] = REFER
 static treatments of_url = {
     ['\t'] = REMOVED, ['\n'] = REMOVED, ['\r'] = REMOVED, ['\0'] = NOTHING, ['&'] = REFERENCE};
 
-/* NUL becomes U+FFFD, and a reference grows by one byte at most. */
-enum { NUL_GROWTH = sizeof UTF8_REPLACEMENT - 2, REFERENCE_GROWTH = 1 };
-
 /* Decodes the reference at text[0..n), or what only begins like one, to *out; returns its width. */
 static inline size_t decode_reference(const char *text, size_t n, treatments treatment, char **out)
 {
@@ -34,18 +31,30 @@ static inline size_t decode_reference(const char *text, size_t n, treatments tre
     return width > 0 ? width : 1;
 }
 
-/* Decodes UTF-8 to out, which may be before valid text in the same memory. Returns the end. */
-static inline char *decode_utf8(struct slice text, bool valid, treatments treatment, char *out)
+/* How the bytes of a value that are not ASCII are decoded. */
+enum bytes { VALID_UTF_8, ANY_UTF_8, OTHERS };
+
+/*
+ * Decodes a value to out, where each of its bytes has room for CHARSET_GROWTH; returns the end.
+ * What is not AS_IT_IS is a character by itself in any encoding that is based on ASCII.
+ */
+static inline char *decode_as(enum bytes bytes, struct slice written,
+                              const struct charset_decoder *decoder, treatments treatment,
+                              char *out)
 {
-    const char *at = text.data, *end = at + text.size;
+    const char *at = written.data, *end = at + written.size;
     while (at < end) {
         enum treatment kind = treatment[(unsigned char)*at];
         if (kind == REFERENCE) {
             at += decode_reference(at, (size_t)(end - at), treatment, &out);
-        } else if (kind == AS_IT_IS && (valid || (unsigned char)*at < 0x80)) {
+        } else if (kind == AS_IT_IS && (bytes == VALID_UTF_8 || (unsigned char)*at < 0x80)) {
             *out++ = *at++;
-        } else if (kind == AS_IT_IS) {
+        } else if (kind == AS_IT_IS && bytes == ANY_UTF_8) {
             at += utf8_copy_character(at, (size_t)(end - at), &out);
+        } else if (kind == AS_IT_IS) {
+            struct charset_run run = decoder->decode(decoder, at, (size_t)(end - at), out);
+            at += run.width;
+            out = run.end;
         } else if (kind == NOTHING) { /* 13.2.5.36 to 38 */
             do {
                 memcpy(out, UTF8_REPLACEMENT, sizeof UTF8_REPLACEMENT);
@@ -60,32 +69,23 @@ static inline char *decode_utf8(struct slice text, bool valid, treatments treatm
     return out;
 }
 
+static void decode(struct slice written, const struct charset *charset, treatments treatment,
+                   struct buffer *out)
+{
+    char *to = buffer_room(out, CHARSET_GROWTH * written.size + CHARREF_TEXT_MAX);
+    if (!charset || charset_all_ascii(written.data, written.size)) {
+        to = decode_as(VALID_UTF_8, written, NULL, treatment, to);
+    } else if (charset_is_utf8(charset)) {
+        to = decode_as(ANY_UTF_8, written, NULL, treatment, to);
+    } else {
+        const struct charset_decoder decoder = charset_decoder_of(charset);
+        to = decode_as(OTHERS, written, &decoder, treatment, to);
+    }
+    out->used = (size_t)(to - out->data);
+}
+
 /* One in each byte of a word. */
 static const uint64_t each = UINT64_C(0x0101010101010101);
-
-/* How many bytes of a word are zero. */
-static inline size_t zeros(uint64_t word)
-{
-    const uint64_t low = each * 0x7F;
-    uint64_t others = ((word & low) + low) | word; /* the highest bit of each byte that is not */
-    return ((~others & ~low) >> 7) * each >> 56;
-}
-
-/* By how much the bytes of a text may grow; eight at a time. */
-static size_t growth(struct slice text)
-{
-    size_t nuls = 0, references = 0, i = 0;
-    for (uint64_t word; text.size - i >= sizeof word; i += sizeof word) {
-        memcpy(&word, text.data + i, sizeof word);
-        nuls += zeros(word);
-        references += zeros(word ^ each * '&');
-    }
-    for (; i < text.size; i++) {
-        nuls += text.data[i] == '\0';
-        references += text.data[i] == '&';
-    }
-    return nuls * NUL_GROWTH + references * REFERENCE_GROWTH;
-}
 
 /* ASCII, but no control, no space, and not the one excepted. */
 static bool is_plain(char c, char except)
@@ -132,36 +132,6 @@ static bool has_less(struct slice text, unsigned char limit)
 static bool has_special(struct slice text)
 {
     return has_less(text, '\r' + 1) || slice_find(text, '&') < text.size;
-}
-
-/* Decodes UTF-8, valid or not, from where it is. */
-static void decode_directly(struct slice text, bool valid, treatments treatment, struct buffer *out)
-{
-    char *to = buffer_room(out, (1 + NUL_GROWTH) * text.size + CHARREF_TEXT_MAX);
-    to = valid ? decode_utf8(text, true, treatment, to) : decode_utf8(text, false, treatment, to);
-    out->used = (size_t)(to - out->data);
-}
-
-/*
- * A value in another encoding is made UTF-8 where it ends if it grows as much as it may, and
- * decoded from there to the front, so that it is copied once.
- */
-static void decode(struct slice written, const struct charset *charset, treatments treatment,
-                   struct buffer *out)
-{
-    const size_t start = out->used;
-    const bool valid = !charset || charset_all_ascii(written.data, written.size);
-    if (valid || charset_is_utf8(charset)) {
-        decode_directly(written, valid, treatment, out);
-        return;
-    }
-    size_t room = growth(written) + CHARREF_TEXT_MAX;
-    buffer_room(out, room);
-    out->used += room;
-    charset_decode_part(charset, written.data, written.size, out);
-    char *to = out->data + start;
-    struct slice text = slice_of(to + room, out->used - start - room);
-    out->used = (size_t)(decode_utf8(text, true, treatment, to) - out->data);
 }
 
 /* Appends the plain bytes at the start; returns the rest. */
