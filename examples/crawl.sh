@@ -109,7 +109,7 @@ while [ -z "$stopped" ] && read -r depth <depth && [ "$depth" -ge 0 ]; do
         (cd "$here" && exec fetch --robots --unfinished "$OLDPWD/left" --log "$OLDPWD/log" "$@") <todo && echo 0 >status || echo $? >status
     } | (
         trap '' INT TERM
-        sort -mu seen todo -o seen & # While pages come.
+        sort -u seen todo -o seen & # While pages come.
         tee -a pages.warc | extract --target-uri -t a,area | absolutize -uF |
             if [ -f start ]; then cat >>new.tsv; else settle >>links.tsv; fi
         wait
@@ -128,7 +128,7 @@ while [ -z "$stopped" ] && read -r depth <depth && [ "$depth" -ge 0 ]; do
             cat moved >>new.tsv
             [ "$stopped" ] || { find_sites && settle <new.tsv >>links.tsv && rm start new.tsv; }
         fi
-        if [ -z "$stopped" ]; then find_next; elif [ -f left ]; then sort -o left left && mv left todo; fi
+        if [ -z "$stopped" ]; then find_next; elif [ -f left ]; then mv left todo; fi
     )
 done
 
