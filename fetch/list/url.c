@@ -17,9 +17,10 @@
 #include "fetch/list/url_normal.h"
 
 struct url_parser {
-    CURLU *handle;        /* owned */
-    struct buffer buffer; /* the URL with its bytes escaped */
-    bool differs;         /* the URL Standard escapes less of it than a valid URI needs */
+    CURLU *handle;         /* owned */
+    struct buffer buffer;  /* the URL with its bytes escaped */
+    struct buffer tabless; /* see url_drop_tabs */
+    bool differs;          /* the URL Standard escapes less of it than a valid URI needs */
     char reason[128];
 };
 
@@ -38,6 +39,7 @@ void url_parser_free(struct url_parser *parser)
         return;
     curl_url_cleanup(parser->handle);
     buffer_destroy(&parser->buffer);
+    buffer_destroy(&parser->tabless);
     free(parser);
 }
 
@@ -257,6 +259,7 @@ const char *url_parse(struct url_parser *parser, struct url *url, const char *te
         url->length = rest.size;
         return NULL;
     }
+    rest = url_drop_tabs(&parser->tabless, rest);
     struct slice scheme = slice_of(rest.data, scheme_length(rest));
     if (!is_http(scheme))
         return refuse_scheme(parser, rest);
@@ -289,7 +292,7 @@ static bool starts_authority(struct slice text)
 const char *url_join(struct url_parser *parser, struct url *url, const struct url *base,
                      const char *text, size_t n)
 {
-    struct slice rest = slice_trim_url(slice_of(text, n));
+    struct slice rest = url_drop_tabs(&parser->tabless, slice_trim_url(slice_of(text, n)));
     struct slice scheme = slice_of(rest.data, scheme_length(rest));
     struct slice base_scheme = slice_of(base->text, strcspn(base->text, ":"));
     *url = (struct url){0};

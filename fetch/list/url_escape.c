@@ -25,6 +25,20 @@ static bool is_sent(char c, bool in_query)
     return c != '\0' && strchr(in_query ? "[]|^`{}\\%" : "[]|%", c);
 }
 
+struct slice url_drop_tabs(struct buffer *buffer, struct slice text)
+{
+    size_t n = 0;
+    while (n < text.size && !ascii_is_tab_or_newline(text.data[n]))
+        n++;
+    if (n == text.size)
+        return text;
+    buffer_reset(buffer, 1 << 16);
+    for (size_t i = 0; i < text.size; i++)
+        if (!ascii_is_tab_or_newline(text.data[i]))
+            buffer_char(buffer, text.data[i]);
+    return slice_of_buffer(buffer);
+}
+
 /*
  * Undoes the escapes of a path segment that is "." or ".." (URL Standard, section 4.1), which some
  * versions of libcurl know for one only if it is plain. Returns the segment's new end.
@@ -55,7 +69,7 @@ bool url_put_path(struct buffer *out, struct slice text, bool as_sent)
         } else if (stays(c, in_query) || percent_triplet(text) ||
                    (as_sent && is_sent(c, in_query))) {
             *p++ = c;
-        } else if (!ascii_is_tab_or_newline(c)) {
+        } else {
             differs |= is_sent(c, in_query);
             p = percent_write(p, c);
         }

@@ -129,6 +129,13 @@ static const struct {
     {"ftp://b.test/", NULL},
     {"javascript:x", NULL},
     {"//", NULL},
+    {"ht\ttp://b.test/x",
+     "http://b.test/x"}, /* tabs and line ends go first (section 4.4, step 3) */
+    {"/\t/b.test/x", "http://b.test/x"},
+    {"//b.t\n\rest/x", "http://b.test/x"},
+    {"java\tscript:x", NULL},
+    {"%4\t1%\t2e/x", "http://a.test/d/%41%2e/x"},
+    {".\t./x", "http://a.test/x"},
 };
 
 /* Where the short way has to leave the work to the long one. */
