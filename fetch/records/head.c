@@ -114,9 +114,7 @@ static enum head_status note_field(struct head *head, const char *line, size_t n
 
 static bool is_framing(const char *line, size_t n)
 {
-    size_t m;
-    return head_field(line, n, "Content-Length", &m) ||
-           head_field(line, n, "Transfer-Encoding", &m);
+    return head_is_field(line, n, "Content-Length") || head_is_field(line, n, "Transfer-Encoding");
 }
 
 /*

@@ -2,7 +2,6 @@
 #include "fetch/records/head_line.h"
 
 #include <string.h>
-#include <strings.h>
 
 #include "absolutize/shared/ascii.h"
 #include "absolutize/shared/decimal.h"
@@ -14,10 +13,9 @@ bool head_is_http_1(const struct head *head)
 
 const char *head_field(const char *line, size_t n, const char *name, size_t *m)
 {
-    size_t length = strlen(name);
-    if (n <= length || line[length] != ':' || strncasecmp(line, name, length) != 0)
+    if (!head_is_field(line, n, name))
         return NULL;
-    const char *value = line + length + 1, *end = line + n;
+    const char *value = line + strlen(name) + 1, *end = line + n;
     while (value < end && head_is_blank(*value))
         value++;
     while (value < end && head_is_blank(end[-1]))

@@ -19,10 +19,9 @@ static struct truth truth_of(const struct head *head, uint64_t length, bool deco
 
 static bool is_untrue(const char *line, size_t n, struct truth truth)
 {
-    size_t m;
-    return head_field(line, n, "Transfer-Encoding", &m) ||
-           (!truth.length && head_field(line, n, "Content-Length", &m)) ||
-           (!truth.encoding && head_field(line, n, "Content-Encoding", &m));
+    return head_is_field(line, n, "Transfer-Encoding") ||
+           (!truth.length && head_is_field(line, n, "Content-Length")) ||
+           (!truth.encoding && head_is_field(line, n, "Content-Encoding"));
 }
 
 /* The block's lines from the second to the last but the empty one. */

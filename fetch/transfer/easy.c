@@ -14,25 +14,25 @@ void easy_check(CURLcode code, const char *what)
 }
 
 /* The value is not shown: it may be a password. */
-static void check_option(CURLcode code, CURLoption option)
+static void refused(CURLcode code, CURLoption option)
 {
     char what[24];
-    if (code == CURLE_OK)
-        return;
     snprintf(what, sizeof what, "option %d", (int)option);
     easy_check(code, what);
 }
 
 void easy_number(CURL *easy, CURLoption option, long value)
 {
-    check_option(curl_easy_setopt(easy, option, value), option);
+    CURLcode code = curl_easy_setopt(easy, option, value);
+    if (code != CURLE_OK)
+        refused(code, option);
 }
 
 void easy_text(CURL *easy, CURLoption option, const char *value)
 {
     CURLcode code = curl_easy_setopt(easy, option, value);
-    if (value || code != CURLE_NOT_BUILT_IN)
-        check_option(code, option);
+    if (code != CURLE_OK && (value || code != CURLE_NOT_BUILT_IN))
+        refused(code, option);
 }
 
 struct curl_slist *easy_append(struct curl_slist *list, const char *text)

@@ -146,6 +146,15 @@ static void apply_connection(const struct settings *settings, CURL *easy)
                    "--connect-to");
 }
 
+/* Those that libcurl has by itself: it would copy their names twice for each request. */
+static void forget_authorities(CURL *easy)
+{
+    easy_text(easy, CURLOPT_CAINFO, NULL);
+    easy_text(easy, CURLOPT_CAPATH, NULL);
+    easy_text(easy, CURLOPT_PROXY_CAINFO, NULL);
+    easy_text(easy, CURLOPT_PROXY_CAPATH, NULL);
+}
+
 /* As with curl(1), --insecure does not apply to proxies: their certificates are always verified. */
 static void apply_authorities(const struct settings *settings, CURL *easy)
 {
@@ -191,6 +200,7 @@ void settings_apply(struct settings *settings, CURL *easy)
     const struct options *options = settings->options;
     apply_times(options, easy);
     apply_connection(settings, easy);
+    forget_authorities(easy);
     apply_secrets(settings, easy);
     /* for CONNECT; see sent_fields.h */
     if (proxies_any(&settings->proxies) && *options->user_agent)
