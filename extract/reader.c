@@ -95,7 +95,7 @@ static bool is_wanted_record(struct reader *reader, const struct warc_record *re
     if (record->type == WARC_REVISIT && !is_wanted_revisit(reader, record))
         return false;
     reader->has_pages |= !(text && record->type == WARC_CONVERSION) || reads_text(reader->options);
-    if (!record->target_uri.data) {
+    if (record->target_uri.size == 0) {
         worsen(reader, STATUS_SOME_FAILED);
         complain("%s: offset %ju: skipped: a record without WARC-Target-URI", reader->file,
                  (uintmax_t)record->offset);

@@ -307,6 +307,8 @@ echo 'x<a href=1>' | other response application/http >"$T/other"
 run "any other response that is not HTTP is skipped, and said: 1" 1 extract "$T/other"
 echo '<a href=1>' | other resource text/html '' >"$T/other"
 run "a resource without a target, too: 1" 1 extract "$T/other"
+echo '<a href=1>' | other resource text/html http://a.test/ | sed 's/^\(WARC-Target-URI: \).*/\1<>\r/' >"$T/other"
+run "one whose target is empty: 1" 1 extract "$T/other"
 
 # --- encodings ------------------------------------------------------------------------------------
 printf '<a href="?\xE9#\xE9">\xE9</a><a href="ws://h/?\xE9"><a href="x:\xE9?\xE9">' >"$T/latin1"
