@@ -67,7 +67,8 @@ fetch <<<"$URL/tagged/v3/e" 2>"$T/err" | extract --header etag,last-modified >"$
 awk -F '\t' '$2 { print $1 "\tIf-None-Match: " $2 }' "$T/tags" | fetch --fields >"$T/out" 2>"$T/err"
 is "what extract --header finds is a condition" "revisit 304 $URL/tagged/v3/e" \
     "$("$ROOT/tests/lib/records" "$T/out" | cut -f 1,2,5 | tr '\t' ' ')"
-run "extract skips revisits" 0 extract "$T/out"
+mv "$T/out" "$T/revisits"
+run "extract skips revisits" 0 extract "$T/revisits"
 is "in silence" "" "$(cat "$T/out" "$T/err")"
 
 # Ranges
