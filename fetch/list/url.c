@@ -1,7 +1,6 @@
 /* Turns lines and references into valid http and https URLs. */
 #include "fetch/list/url.h"
 
-#include <curl/curl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,25 +10,24 @@
 #include "absolutize/shared/credentials.h"
 #include "absolutize/shared/memory.h"
 #include "absolutize/shared/portable.h"
-#include "absolutize/shared/say.h"
 #include "absolutize/shared/scheme.h"
 #include "fetch/list/url_escape.h"
+#include "fetch/list/url_host.h"
 #include "fetch/list/url_normal.h"
+#include "fetch/list/url_rewrite.h"
 
 struct url_parser {
-    CURLU *handle;         /* owned */
-    struct buffer buffer;  /* the URL with its bytes escaped */
-    struct buffer tabless; /* see url_drop_tabs */
-    bool differs;          /* the URL Standard escapes less of it than a valid URI needs */
+    struct url_rewriter *rewriter; /* owned */
+    struct buffer buffer;          /* the URL with its bytes escaped */
+    struct buffer tabless;         /* see url_drop_tabs */
+    bool differs;                  /* the URL Standard escapes less of it than a valid URI needs */
     char reason[128];
 };
 
 struct url_parser *url_parser_new(void)
 {
     struct url_parser *parser = memory_zeroed(1, sizeof *parser);
-    parser->handle = curl_url();
-    if (!parser->handle)
-        die("out of memory: cannot parse URLs");
+    parser->rewriter = url_rewriter_new();
     return parser;
 }
 
@@ -37,7 +35,7 @@ void url_parser_free(struct url_parser *parser)
 {
     if (!parser)
         return;
-    curl_url_cleanup(parser->handle);
+    url_rewriter_free(parser->rewriter);
     buffer_destroy(&parser->buffer);
     buffer_destroy(&parser->tabless);
     free(parser);
@@ -110,23 +108,6 @@ static const char *refuse(struct url_parser *parser, struct url *url, const char
     return parser->reason;
 }
 
-/*
- * The text of a URL as libcurl writes it, to be freed by curl_free; without a query that is empty.
- */
-static CURLUcode rewrite(struct url_parser *parser, const char *in, char **out)
-{
-    const unsigned flags = CURLU_NO_DEFAULT_PORT | CURLU_PUNYCODE;
-    CURLUcode code = curl_url_set(parser->handle, CURLUPART_URL, in, 0);
-    return code == CURLUE_OK ? curl_url_get(parser->handle, CURLUPART_URL, out, flags) : code;
-}
-
-static bool is_ascii(const char *text)
-{
-    while (*text && (unsigned char)*text < 0x80)
-        text++;
-    return *text == '\0';
-}
-
 static bool ends_in_empty_query(struct slice url)
 {
     return url.size > 0 && slice_find(url, '?') == url.size - 1;
@@ -142,57 +123,16 @@ static char *copy_url(const char *text, bool empty_query)
     return copy;
 }
 
-/*
- * Whether the host that libcurl has parsed is still only a host after IDNA, which makes "a/c" of
- * U+2100 (URL Standard, section 3.5, "forbidden domain code point").
- */
-static bool is_host_after_idna(struct url_parser *parser)
-{
-    char *host = NULL;
-    if (curl_url_get(parser->handle, CURLUPART_HOST, &host, CURLU_PUNYCODE) != CURLUE_OK)
-        return false;
-    const char *p = host;
-    while (*p && *p != ':' && url_is_in_host(*p, false))
-        p++;
-    bool valid = *p == '\0';
-    curl_free(host);
-    return valid;
-}
-
-/* Parses again what IDNA has mapped, as it may have become an address; takes over text. */
-static CURLUcode rewrite_mapped(struct url_parser *parser, char **text)
-{
-    char *mapped = *text, *host = strstr(mapped, "://") + 3;
-    if (!is_host_after_idna(parser)) {
-        curl_free(mapped);
-        *text = NULL;
-        return CURLUE_BAD_HOSTNAME;
-    }
-    host[url_drop_dot_of_number(host, strlen(host))] = '\0';
-    CURLUcode code = rewrite(parser, mapped, text);
-    curl_free(mapped);
-    return code;
-}
-
-/*
- * Lets libcurl check and normalise the escaped URL in the parser's buffer; twice where the host
- * has letters that IDNA maps.
- */
+/* Lets libcurl check and normalise the escaped URL in the parser's buffer. */
 static const char *normalise(struct url_parser *parser, struct url *url)
 {
-    char *text = NULL;
+    const char *text;
     url->empty_query = ends_in_empty_query(slice_of_buffer(&parser->buffer));
     buffer_char(&parser->buffer, '\0');
-    CURLUcode code = rewrite(parser, parser->buffer.data, &text);
-    if (code == CURLUE_OK && !is_ascii(parser->buffer.data))
-        code = rewrite_mapped(parser, &text);
-    /* CURLUE_OUT_OF_MEMORY is also libcurl's code for hosts that IDNA cannot encode. */
-    if (code == CURLUE_OUT_OF_MEMORY || code == CURLUE_BAD_HOSTNAME)
-        return refuse(parser, url, "the host name is invalid");
-    if (code != CURLUE_OK)
-        return refuse(parser, url, curl_url_strerror(code));
+    const char *why = url_rewrite(parser->rewriter, parser->buffer.data, &text);
+    if (why)
+        return refuse(parser, url, why);
     url->text = copy_url(text, url->empty_query);
-    curl_free(text);
     return finish(url) ? NULL : refuse(parser, url, "the host name is invalid");
 }
 
@@ -210,16 +150,15 @@ static const char *complete(struct url_parser *parser, struct url *url, struct s
 static void note_sent(struct url_parser *parser, struct url *url, struct slice start,
                       struct slice path)
 {
-    char *sent = NULL;
+    const char *sent;
     buffer_reset(&parser->buffer, 1 << 16);
     buffer_put(&parser->buffer, url->text, url->origin);
     buffer_slice(&parser->buffer, start);
     url_put_path(&parser->buffer, path, true);
     buffer_char(&parser->buffer, '\0');
-    if (rewrite(parser, parser->buffer.data, &sent) != CURLUE_OK)
+    if (url_rewrite(parser->rewriter, parser->buffer.data, &sent))
         return;
     url->sent = copy_url(sent, url->empty_query);
-    curl_free(sent);
     if (strcmp(url->sent, url->text) == 0) {
         free(url->sent);
         url->sent = NULL;

@@ -1,4 +1,4 @@
-/* Which bytes of a URL stay, which are escaped, and which escapes are undone. */
+/* Which bytes of a path or a query stay, which are escaped, and which escapes are undone. */
 #include "fetch/list/url_escape.h"
 
 #include <stdlib.h>
@@ -6,7 +6,6 @@
 
 #include "absolutize/shared/ascii.h"
 #include "absolutize/shared/percent.h"
-#include "fetch/list/url_normal.h"
 
 /* pchar and "/" (RFC 3986, section 3.3); "?" is added for queries. */
 static bool stays(char c, bool in_query)
@@ -78,68 +77,6 @@ bool url_put_path(struct buffer *out, struct slice text, bool as_sent)
         p = plain_dots(segment, p);
     out->used = (size_t)(p - out->data);
     return differs;
-}
-
-bool url_is_in_host(char c, bool bracketed)
-{
-    if (ascii_is_alphanumeric(c))
-        return true;
-    return c != '\0' && strchr(bracketed ? "-._~!$&'()*+,;=:[]%" : "-._~!$&'()*+,;=:", c);
-}
-
-/* Decimal, or hexadecimal after "0x". */
-static bool is_number(const char *label, size_t n)
-{
-    bool hexadecimal = n >= 2 && label[0] == '0' && (label[1] | 0x20) == 'x';
-    for (size_t i = hexadecimal ? 2 : 0; i < n; i++)
-        if (!(hexadecimal ? ascii_hex_value(label[i]) >= 0 : ascii_is_digit(label[i])))
-            return false;
-    return n > 0;
-}
-
-static bool ends_in_number(struct slice host)
-{
-    size_t label = host.size;
-    while (label > 0 && host.data[label - 1] != '.')
-        label--;
-    return is_number(host.data + label, host.size - label);
-}
-
-bool url_ends_in_name_or_address(struct slice host)
-{
-    bool dot = host.size > 0 && host.data[host.size - 1] == '.';
-    if (dot && (host.size == 1 || host.data[host.size - 2] == '.'))
-        return false;
-    return !ends_in_number(host) || url_is_dotted_quad(host.data, host.size);
-}
-
-size_t url_drop_dot_of_number(char *text, size_t n)
-{
-    size_t end = 0;
-    while (end < n && !strchr(":/?", text[end]))
-        end++;
-    if (end < 2 || text[end - 1] != '.' || !ends_in_number(slice_of(text, end - 1)))
-        return n;
-    memmove(text + end - 1, text + end, n - end);
-    return n - 1;
-}
-
-bool url_put_host(struct buffer *out, struct slice text)
-{
-    bool bracketed = text.size > 0 && *text.data == '[';
-    size_t start = out->used;
-    while (text.size > 0) {
-        char c = *text.data;
-        bool escaped = !bracketed && percent_triplet(text);
-        if (escaped)
-            c = (char)ascii_hex_byte(text.data[1], text.data[2]);
-        if (!((unsigned char)c >= 0x80 || url_is_in_host(c, bracketed)) || (escaped && c == ':'))
-            return false;
-        buffer_char(out, c);
-        text = slice_from(text, escaped ? 3 : 1);
-    }
-    out->used = start + url_drop_dot_of_number(out->data + start, out->used - start);
-    return true;
 }
 
 char *url_decode(struct slice text)

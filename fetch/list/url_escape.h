@@ -1,4 +1,4 @@
-/* Percent-encodes and decodes the parts of a URL. */
+/* Percent-encodes path and query of a URL, and decodes its user name and password. */
 #ifndef FETCH_LIST_URL_ESCAPE_H
 #define FETCH_LIST_URL_ESCAPE_H
 
@@ -19,28 +19,6 @@ struct slice url_drop_tabs(struct buffer *buffer, struct slice text);
  * plain. as_sent: as a browser sends it, else as a valid URI. Returns whether these two differ.
  */
 bool url_put_path(struct buffer *out, struct slice text, bool as_sent);
-
-/* In a registered name, an address or a port (RFC 3986, section 3.2); "%" is only in zones. */
-bool url_is_in_host(char c, bool bracketed);
-
-/*
- * Appends host and port, percent-decoded (URL Standard, section 3.5): libcurl decodes, too, but
- * takes the result for a name even if it is a number. The dot at the end of an IPv4 address is left
- * out. False if a byte is not allowed.
- */
-bool url_put_host(struct buffer *out, struct slice text);
-
-/*
- * False for a host that ends in an empty label, which libcurl refuses only in later versions, and
- * for one that ends in a number and is not an IPv4 address as libcurl writes it (section 3.5, too).
- */
-bool url_ends_in_name_or_address(struct slice host);
-
-/*
- * "127.0.0.1." is an address (URL Standard, section 3.5), but in some versions of libcurl a name.
- * Removes such a dot at the end of the host that text[0..n) begins with; returns the new length.
- */
-size_t url_drop_dot_of_number(char *text, size_t n);
 
 /* Percent-decodes a name or a password; the caller frees. NULL if the result would contain NUL. */
 char *url_decode(struct slice text);
