@@ -2,7 +2,7 @@
 #include "extract/encoding/iso_2022_jp.h"
 
 #include "absolutize/shared/utf8.h"
-#include "extract/encoding/charset_index.h"
+#include "extract/encoding/charset_multibyte.h"
 
 enum state { ASCII, ROMAN, KATAKANA, LEAD, TRAIL, ESCAPE_START, ESCAPE };
 
@@ -40,12 +40,20 @@ static bool is_of_pair(unsigned byte)
     return byte >= 0x21 && byte <= 0x7E;
 }
 
-static uint32_t pair(unsigned lead, unsigned trail)
+/* Writes the character of two bytes, of which the first is_of_pair: EUC-JP has it, too. */
+static char *put_pair(const unsigned char *bytes, char *to)
 {
-    uint32_t character = 0;
-    if (is_of_pair(trail))
-        character = index_character(INDEX_JIS0208, (lead - 0x21) * 94 + trail - 0x21);
-    return character ? character : REPLACEMENT_CHARACTER;
+    unsigned char lead = bytes[0] | 0x80;
+    if (!is_of_pair(bytes[1])) {
+        memcpy(to, UTF8_REPLACEMENT, sizeof UTF8_REPLACEMENT);
+        return to + sizeof UTF8_REPLACEMENT - 1;
+    }
+    const struct multibyte_row *row = (*multibyte_table(EUC_JP))[lead - 0x80];
+    if (!row)
+        row = multibyte_make_row(EUC_JP, lead);
+    const struct multibyte_pair *pair = &row->pairs[bytes[1] | 0x80];
+    memcpy(to, pair->utf8, sizeof pair->utf8);
+    return to + pair->size;
 }
 
 /*
@@ -58,23 +66,22 @@ static char *decode_run(struct decoder *decoder, const char *text, size_t stop, 
     const enum state state = decoder->state;
     size_t i = decoder->at;
     while (i < stop && bytes[i] != ESC) {
-        uint32_t character;
         if (bytes[i] >= 0x80) { /* pages that are in another encoding are full of these */
-            memcpy(to, UTF8_REPLACEMENT, sizeof UTF8_REPLACEMENT);
-            to += sizeof UTF8_REPLACEMENT - 1;
-            i++;
+            do {
+                memcpy(to, UTF8_REPLACEMENT, sizeof UTF8_REPLACEMENT);
+                to += sizeof UTF8_REPLACEMENT - 1;
+            } while (++i < stop && bytes[i] >= 0x80);
             continue;
         }
         if (state == LEAD && is_of_pair(bytes[i])) {
             if (i + 1 == n || bytes[i + 1] == ESC)
                 break;
-            character = pair(bytes[i], bytes[i + 1]);
+            to = put_pair(bytes + i, to);
             i += 2;
         } else {
-            character = single(state, bytes[i]);
+            to += utf8_encode(to, single(state, bytes[i]));
             i++;
         }
-        to += utf8_encode(to, character);
     }
     decoder->escaped &= i == decoder->at;
     decoder->at = i;
