@@ -21,8 +21,8 @@ static const struct option_row rows[] = {
      "Add columns: tag, attr, text, offset, rel, @NAME", NULL},
     {"templates", '\0', &option_flag, AT(templates), NULL, "Print what is in <template>, too",
      NULL},
-    {"target-uri", '\0', &option_flag, AT(target_uri), NULL,
-     "Name pages by the URL that answered, not by the one in the list", NULL},
+    {"target-uri", '\0', &option_flag, AT(target_uri), NULL, "Name pages by the URL that answered",
+     NULL},
     {"regexp", 'e', &option_texts, AT(regexps), "PATTERN",
      "Print, instead of links, the first group of each match of a Perl-compatible expression "
      "in any text; repeatable",
