@@ -11,12 +11,13 @@ case $#:${1-} in 0: | 1:[!-]*) ;; *) echo 'usage: graph-gexf.sh [TITLES] <links.
 tab=$(printf '\t') tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 export LC_ALL=C
+escaped() { tr -d '\000-\010\013\014\016-\037' | sed "s/&/\&amp;/g; s/</\&lt;/g; s/\"/\&quot;/g; s/$never//g"; }
+never=$(printf '\357\277[\276\277]') # U+FFFE and U+FFFF, which XML cannot contain, as it cannot most control characters
 
 awk -F '\t' '$1 != $2 && $1 ~ /^https?:/ && $2 ~ /^https?:/ { print $1 "\t" $2 }' |
-    sed 's/&/\&amp;/g; s/</\&lt;/g; s/"/\&quot;/g' | sort | uniq -c | sed "s/^ *\([0-9]*\) /\1$tab/" >"$tmp/links"
+    escaped | sort | uniq -c | sed "s/^ *\([0-9]*\) /\1$tab/" >"$tmp/links"
 { cut -f 2 "$tmp/links"; cut -f 3 "$tmp/links"; } | sort -u | awk -v OFS='\t' '{ print $0, NR }' >"$tmp/pages"
-sed 's/&/\&amp;/g; s/</\&lt;/g; s/"/\&quot;/g' "${1:-/dev/null}" | tr -d '\000-\010\013\014\016-\037' |
-    sort -s -t "$tab" -u -k 1,1 >"$tmp/titles"
+escaped <"${1:-/dev/null}" | sort -s -t "$tab" -u -k 1,1 >"$tmp/titles"
 
 cat <<'XML'
 <?xml version="1.0" encoding="UTF-8"?>

@@ -60,6 +60,9 @@ for graph in odd walk hosts large large-hosts; do
 done
 
 # --- graph-gexf.sh, graph-page.sh -----------------------------------------------------------------------------------
+printf '%s\t%s\n' $W/code.txt $'a\x01b\xEF\xBF\xBEc\xEF\xBF\xBFd\xEF\xBF\xBDe' >titles.tsv
+run "graph-gexf.sh: a title with characters that XML cannot contain" 0 graph-gexf.sh titles.tsv <walk/links.tsv
+ok "loses them" python3 -c 'import xml.etree.ElementTree as x; assert "value=\"abcd\uFFFDe\"" in x.tostring(x.parse("out").getroot(), "unicode")'
 titles.sh <walk/pages.warc >titles.tsv
 printf '%s\t%s\n' $W/code.txt '</pre> & "<b>' >>titles.tsv
 printf '404\t%s\t%s\tLast winter\n' $W/news/ $W/news/2025/winter.html >broken.tsv
