@@ -122,6 +122,15 @@ static struct attributes read_attributes(struct slice rest, int64_t now)
     return found;
 }
 
+/* RFC 6265bis, section 4.1.3: what the beginning of a name promises has to be so. */
+static bool keeps_promise(struct slice name, const struct attributes *attributes)
+{
+    if (slice_starts(name, "__Host-"))
+        return attributes->secure && attributes->domain.size == 0 &&
+               slice_is(attributes->path, "/");
+    return attributes->secure || !slice_starts(name, "__Secure-");
+}
+
 static bool is_printable(struct slice text)
 {
     for (size_t i = 0; i < text.size; i++)
@@ -206,7 +215,7 @@ void chain_cookies_take(struct chain_cookies *cookies, const struct url *url, st
     if (name.size == 0 || !has_value || name.size + value.size > CHAIN_COOKIE_BYTES ||
         !is_printable(name) || !is_printable(value) ||
         !domain_matches(host, domain, url->numeric) || whole_suffix ||
-        (attributes.secure && !url_is_https(url)))
+        !keeps_promise(name, &attributes) || (attributes.secure && !url_is_https(url)))
         return;
     bool rooted = attributes.path.size > 0 && *attributes.path.data == '/';
     struct slice path = rooted ? attributes.path : default_path(url);

@@ -73,6 +73,16 @@ static const struct {
     {"http://a.test/", "a=1; Expires=Wed, 01-Jan-2098 00:00:00 GMT", "http://a.test/", "a=1"},
     {"http://a.test/", "a=1; Expires=soon", "http://a.test/", "a=1"},
 
+    /* What the beginning of a name promises has to be so (RFC 6265bis, section 4.1.3). */
+    {"https://a.test/", "__Secure-a=1; Secure", "https://a.test/", "__Secure-a=1"},
+    {"https://a.test/", "__Secure-a=1", "https://a.test/", NULL},
+    {"http://a.test/", "__secure-a=1", "http://a.test/", NULL},
+    {"https://a.test/", "__Host-a=1; Path=/; Secure", "https://a.test/x", "__Host-a=1"},
+    {"https://a.test/", "__Host-a=1; Path=/", "https://a.test/", NULL},
+    {"https://a.test/", "__Host-a=1; Secure", "https://a.test/", NULL},
+    {"https://a.test/", "__Host-a=1; Path=/; Secure; Domain=a.test", "https://a.test/", NULL},
+    {"http://a.test/", "__Hosta=1", "http://a.test/", "__Hosta=1"},
+
     /* One that is set again keeps its place (section 5.3, step 11). */
     {"http://a.test/", "a=1\nb=2\na=3", "http://a.test/", "a=3; b=2"},
     {"http://a.test/", "a=1\nb=2\na=; Max-Age=0\na=3", "http://a.test/", "b=2; a=3"},
