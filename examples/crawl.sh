@@ -70,9 +70,20 @@ settle() {
         }' site -
 }
 
+# What is asked for now counts as seen.
+see() {
+    sort -u seen todo -o seen.new && mv seen.new seen
+}
+
+# works COMMAND...: leaves the file failed if the command could not do its work. 1 tells of pages that were skipped.
+works() {
+    "$@" || [ $? = 1 ] || : >failed
+}
+
 # The next level: the URLs on the sites that have not been asked for.
 find_next() {
-    sort -u found | comm -13 seen - >todo
+    sort -u found >next
+    comm -13 seen next >todo
     if [ -s todo ]; then echo $((depth - 1)) >depth; else echo -1 >depth; fi
     : >found
 }
@@ -102,18 +113,19 @@ cd "$folder"
 : >>found
 # shellcheck disable=SC2094 # a line is read whole
 while [ -z "$stopped" ] && read -r depth <depth && [ "$depth" -ge 0 ]; do
-    rm -f left left.* # Of the level before, and of a fetch that was killed.
-    : >log            # Should fetch be ended before it can tell.
+    rm -f left left.* failed # Of the level before, and of a fetch that was killed.
+    : >log                   # Should fetch be ended before it can tell.
     {
         trap : INT TERM # Waits for fetch.
         (cd "$here" && exec fetch --robots --unfinished "$OLDPWD/left" --log "$OLDPWD/log" "$@") <todo && echo 0 >status || echo $? >status
     } | (
         trap '' INT TERM
-        sort -u seen todo -o seen & # While pages come.
-        tee -a pages.warc | extract --target-uri -t a,area | absolutize -uF |
-            if [ -f start ]; then cat >>new.tsv; else settle >>links.tsv; fi
+        { see || : >failed; } & # While pages come.
+        { tee -a pages.warc || : >failed; } | works extract --target-uri -t a,area | works absolutize -uF |
+            { if [ -f start ]; then cat >>new.tsv; else settle >>links.tsv; fi || : >failed; }
         wait
     )
+    [ ! -e failed ] || die "a program of the pipe failed; crawl.sh $folder gets its level again"
     read -r status <status
     [ "$status" != 2 ] || exit 2
     [ "$status" -lt 128 ] || stopped=yes # fetch was killed.
@@ -136,4 +148,4 @@ if [ "$stopped" ]; then
     echo "crawl.sh: stopped with $(($(wc -l <todo))) URLs to go; crawl.sh $folder goes on" >&2
     exit 1
 fi
-rm -f left log moved found status
+rm -f left log moved found next status

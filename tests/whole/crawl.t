@@ -128,6 +128,24 @@ for signal in INT KILL; do
     is "no page is lost or repeated" "$(cut -f 2,6 one/log.tsv | sort)" "$(cut -f 2,6 "$signal/log.tsv" | sort)"
 done
 
+# --- another program that is killed -------------------------------------------------------------------------------------
+mkdir broken
+for program in tee extract absolutize awk sort; do
+    rm -f broken/*
+    cat >"broken/$program" <<'SH'
+#!/bin/sh
+PATH=${PATH#*:}
+[ ! -s links.tsv ] || ! mkdir "$BROKEN" 2>"$BROKEN.err" || kill -s KILL $$
+exec "${0##*/}" "$@"
+SH
+    chmod +x "broken/$program"
+    export BROKEN=$T/broken.$program
+    env PATH="$T/broken:$PATH" timeout 60 crawl.sh "without-$program" 5 http://one.test >out 2>err
+    ok "$program is killed: the crawl fails" test $? -ge 2
+    run "the crawl goes on" 0 crawl "without-$program"
+    is "no link is lost" "$(links one)" "$(links "without-$program")"
+done
+
 # --- robots.txt ---------------------------------------------------------------------------------------------------------
 run "a site that does not want to be read in part" 0 crawl robots 5 http://robots.test/
 is "what it does not want is not asked for" "http://robots.test/ http://robots.test/open http://robots.test/robots.txt" \
