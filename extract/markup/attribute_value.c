@@ -134,12 +134,15 @@ static bool has_special(struct slice text)
     return has_less(text, '\r' + 1) || slice_find(text, '&') < text.size;
 }
 
-/* Appends the plain bytes at the start; returns the rest. */
-static inline struct slice append_plain(struct slice written, struct buffer *out)
+/* Takes the plain bytes at the start off *rest and appends them; true if that is all. */
+static inline bool append_plain(struct slice *rest, struct buffer *out)
 {
-    size_t plain = plain_prefix(written, '&');
-    buffer_put(out, written.data, plain);
-    return slice_from(written, plain);
+    size_t plain = plain_prefix(*rest, '&');
+    buffer_put(out, rest->data, plain);
+    if (plain == rest->size)
+        return true;
+    *rest = slice_from(*rest, plain);
+    return false;
 }
 
 static void append_rest(struct slice written, const struct charset *charset, treatments treatment,
@@ -162,18 +165,16 @@ static void trim_ends(struct buffer *out, size_t start)
 
 void value_decode(struct slice written, const struct charset *charset, struct buffer *out)
 {
-    struct slice rest = append_plain(written, out);
-    if (rest.size > 0) /* not the usual case */
-        append_rest(rest, charset, of_value, out);
+    if (!append_plain(&written, out)) /* not the usual case */
+        append_rest(written, charset, of_value, out);
 }
 
 void value_decode_url(struct slice written, const struct charset *charset, struct buffer *out)
 {
     size_t start = out->used;
-    struct slice rest = append_plain(written, out);
-    if (rest.size == 0) /* the usual case: there is nothing to trim, either */
+    if (append_plain(&written, out)) /* the usual case: there is nothing to trim, either */
         return;
-    append_rest(rest, charset, of_url, out);
+    append_rest(written, charset, of_url, out);
     trim_ends(out, start);
 }
 
