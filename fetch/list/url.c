@@ -198,7 +198,6 @@ const char *url_parse(struct url_parser *parser, struct url *url, const char *te
         url->length = rest.size;
         return NULL;
     }
-    rest = url_drop_tabs(&parser->tabless, rest);
     struct slice scheme = slice_of(rest.data, scheme_length(rest));
     if (!is_http(scheme))
         return refuse_scheme(parser, rest);

@@ -68,7 +68,7 @@ bool url_put_path(struct buffer *out, struct slice text, bool as_sent)
         } else if (stays(c, in_query) || percent_triplet(text) ||
                    (as_sent && is_sent(c, in_query))) {
             *p++ = c;
-        } else {
+        } else if (!ascii_is_tab_or_newline(c)) {
             differs |= is_sent(c, in_query);
             p = percent_write(p, c);
         }

@@ -80,6 +80,8 @@ static const struct {
     {"http://a.test\\x\\y?a\\b", "http://a.test/x/y?a%5Cb"},
     {"http://a.test/x#fragment", "http://a.test/x"},
     {"http://a.test/a\tb", "http://a.test/ab"},
+    {"ht\ttp://u:p@a.test/", NULL}, /* whose credentials messages would show */
+    {"http:/\t/u:p@a.test/", NULL},
     {"http://me:secret@a.test/", "http://a.test/"},
     {"http://b\xC3\xBC"
      "cher.test/",
