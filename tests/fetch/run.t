@@ -112,6 +112,7 @@ yes "$URL/bytes/100000" | head -n 2000 | tee "$T/list" |
 is "SIGINT while the reader sleeps" 1 "$(cat "$T/status")"
 like "is said, with what was not fetched" 'lines not fetched: [0-9]+; --unfinished lists them$' "$(cat "$T/err")"
 ok "nothing twice, nothing lost" accounted "$T/out" "$T/unfinished"
+: >"$T/killed" # the loop may look before fetch's shell has made it
 fetch --unfinished "$T/unfinished" <"$T/list" >"$T/killed" 2>"$T/err" &
 pid=$!
 for _ in {1..200}; do
