@@ -79,7 +79,8 @@ void source_free(struct source *source)
 
 static void complain_of_operand(struct source *source, const char *attempt, int error)
 {
-    complain_always("%s: cannot %s: %s", source->name, attempt, strerror(error));
+    const char *way_out = error == ENOENT ? "; a URL begins with http:// or https://" : "";
+    complain_always("%s: cannot %s: %s%s", source->name, attempt, strerror(error), way_out);
     source->failed = true;
 }
 

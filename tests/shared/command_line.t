@@ -41,7 +41,7 @@ while row name command message; do
     run "-q: $name" 2 $command
     is "$command: says why" "$program: $message" "$(sed "s|$T/||" "$T/err")"
 done <<END
-no such file          fetch -q missing                                  missing: cannot open: No such file or directory
+no such file          fetch -q missing                                  missing: cannot open: No such file or directory; a URL begins with http:// or https://
 no such file          extract -q missing                                missing: cannot open: No such file or directory
 no such file          absolutize -q missing                             missing: cannot open: No such file or directory
 a folder              fetch -q $T/folder                                folder: cannot read: Is a directory
