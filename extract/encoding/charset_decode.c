@@ -9,7 +9,7 @@
 #include "extract/encoding/charset_table.h"
 #include "extract/encoding/iso_2022_jp.h"
 
-/* So many bytes are decoded at once, to room for all that they may become. */
+/* How many bytes are decoded at once, into room for all that they may become. */
 enum { STEP = 4096 };
 
 static struct charset_run decode_single_bytes(const struct charset_decoder *decoder,

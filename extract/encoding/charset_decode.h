@@ -25,7 +25,7 @@ void charset_decode_part(const struct charset *charset, const char *text, size_t
 /* How many bytes of UTF-8 a byte becomes at most, on average over a character. */
 enum { CHARSET_GROWTH = 3 };
 
-/* So many bytes were decoded, and their text ends there. */
+/* How many bytes were decoded, and where their text ends. */
 struct charset_run {
     size_t width;
     char *end;

@@ -157,7 +157,7 @@ static char *decode_escape(struct decoder *decoder, const char *text, size_t n, 
 
 void iso_2022_jp_decode(const char *text, size_t n, struct buffer *out)
 {
-    const size_t most = 4096; /* so many bytes at once, to room for all that they may become */
+    const size_t most = 4096; /* bytes at once, into room for all that they may become */
     struct decoder decoder = {ASCII, ASCII, false, 0, 0};
     while (decoder.at < n) {
         size_t stop = n - decoder.at < most ? n : decoder.at + most;

@@ -9,7 +9,7 @@
 #include "absolutize/shared/memory.h"
 #include "absolutize/shared/say.h"
 
-/* For a pattern that is not our own, from one place in the subject: milliseconds, megabytes. */
+/* For a pattern that is not our own, at one place in the subject: ten million steps, 64 MiB. */
 enum { MATCH_LIMIT = 10 * 1000 * 1000, HEAP_LIMIT_KB = 64 * 1024, DEPTH_LIMIT = 100 * 1000 };
 
 /*

@@ -3,7 +3,10 @@
 
 #include "absolutize/shared/ascii.h"
 
-/* To call memchr takes as long as so many bytes of a loop: no byte every few may make it slow. */
+/*
+ * A call of memchr takes as long as a loop over this many bytes. The loop comes first, so that text
+ * with the byte in question every few bytes is not slow.
+ */
 enum { NEAR = 16 };
 
 static size_t near_end(struct slice page, size_t at)

@@ -275,7 +275,8 @@ void settings_aim(const struct settings *settings, struct transfer *transfer)
     bool customised = !job_carries_secrets(job) || job->hop.user || job->new_connection ||
                       job->head || job->cookies.count > 0;
     set_target(settings, transfer);
-    if (!settings_http1_only(settings)) /* 8.x waits over plain HTTP, too, for the first response */
+    /* libcurl 8 would wait for the first response over plain HTTP, too, which has no HTTP/2. */
+    if (!settings_http1_only(settings))
         easy_number(easy, CURLOPT_PIPEWAIT, url_is_https(&job->hop));
     easy_check(curl_easy_setopt(easy, CURLOPT_HTTPHEADER,
                                 sent_fields_for(transfer->all->fields, job, &transfer->fields)),
