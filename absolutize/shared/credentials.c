@@ -1,11 +1,8 @@
 /* Finds names and passwords in URLs, and hides them in messages. */
 #include "absolutize/shared/credentials.h"
 
-#include <stdlib.h>
-
 #include "absolutize/shared/ascii.h"
 #include "absolutize/shared/decimal.h"
-#include "absolutize/shared/memory.h"
 #include "absolutize/shared/portable.h"
 #include "absolutize/shared/scheme.h"
 
@@ -52,8 +49,7 @@ static size_t userinfo_length(const char *text, size_t n)
     return at ? (size_t)(at - text) : 0;
 }
 
-/* The userinfo in a line without tabs and line ends. */
-static struct slice userinfo_in(struct slice line)
+struct slice credentials_in(struct slice line)
 {
     static const char stops[] = "/\\?#@";
     while (line.size > 0 && (unsigned char)*line.data <= ' ') /* as URL parsers do */
@@ -71,42 +67,6 @@ static struct slice userinfo_in(struct slice line)
         start = after_slashes(line.data, stop, line.size);
     struct slice rest = slice_from(line, start);
     return slice_of(rest.data, userinfo_length(rest.data, rest.size));
-}
-
-/* Where in text the byte is that has n others before it, not counting tabs and line ends. */
-static size_t position(struct slice text, size_t n)
-{
-    size_t i = 0;
-    for (; i < text.size; i++)
-        if (!ascii_is_tab_or_newline(text.data[i]) && n-- == 0)
-            break;
-    return i;
-}
-
-/* The same in a line with such bytes, which URL parsers drop; the result may contain some. */
-static struct slice userinfo_across_tabs(struct slice line)
-{
-    char *text = memory_new(line.size);
-    size_t n = 0;
-    for (size_t i = 0; i < line.size; i++)
-        if (!ascii_is_tab_or_newline(line.data[i]))
-            text[n++] = line.data[i];
-    struct slice found = userinfo_in(slice_of(text, n)), hidden = {0};
-    if (found.size > 0) {
-        size_t before = (size_t)(found.data - text);
-        size_t start = position(line, before), last = position(line, before + found.size - 1);
-        hidden = slice_of(line.data + start, last + 1 - start);
-    }
-    free(text);
-    return hidden;
-}
-
-struct slice credentials_in(struct slice line)
-{
-    size_t n = 0;
-    while (n < line.size && !ascii_is_tab_or_newline(line.data[n]))
-        n++;
-    return n == line.size ? userinfo_in(line) : userinfo_across_tabs(line);
 }
 
 /* Whether text[0..colon) ends in a special scheme at which a URL in a message begins. */

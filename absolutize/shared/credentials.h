@@ -11,8 +11,8 @@
 size_t credentials_authority(const char *text, size_t n);
 
 /*
- * The userinfo in a line that is meant to be a URL, which may be invalid and may lack its scheme.
- * Size 0 when there is nothing to hide.
+ * The userinfo in a line that is meant to be a URL, which may be invalid and may lack its scheme,
+ * but has no tabs and line ends. Size 0 when there is nothing to hide.
  */
 struct slice credentials_in(struct slice line);
 

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "absolutize/shared/credentials.h"
+#include "absolutize/shared/credentials_line.h"
 #include "absolutize/shared/memory.h"
 #include "absolutize/shared/percent.h"
 #include "absolutize/shared/utf8.h"
@@ -73,7 +73,7 @@ static void put_text(struct buffer *out, struct slice text)
 
 void job_put_shown(struct buffer *out, const struct job *job)
 {
-    struct slice line = slice_of(job->source, job->length), hidden = credentials_in(line);
+    struct slice line = slice_of(job->source, job->length), hidden = credentials_in_line(line);
     if (hidden.size > 0) {
         put_text(out, slice_of(line.data, (size_t)(hidden.data - line.data)));
         buffer_string(out, "***");

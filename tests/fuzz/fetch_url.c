@@ -10,7 +10,7 @@
 #include <strings.h>
 
 #include "absolutize/shared/buffer.h"
-#include "absolutize/shared/credentials.h"
+#include "absolutize/shared/credentials_line.h"
 #include "fetch/list/url_normal.h"
 #include "tests/fuzz/feed.h"
 
@@ -60,7 +60,7 @@ static void expect_masked(const struct url *url, const char *text, size_t n)
 {
     static struct buffer out;
     struct url masked;
-    struct slice secret = credentials_in((struct slice){text, n});
+    struct slice secret = credentials_in_line((struct slice){text, n});
     EXPECT(secret.size > 0 || !url->user || !(*url->user || *url->password));
     EXPECT(secret.size == 0 || url->user);
     if (secret.size == 0)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "absolutize/shared/credentials.h"
+#include "absolutize/shared/credentials_line.h"
 #include "tests/lib/tap.h"
 
 static const struct {
@@ -93,7 +94,7 @@ static bool hides(const char *in, bool was_cut, const char *expected)
 
 static bool hides_in_line(const char *in, const char *expected)
 {
-    struct slice hidden = credentials_in(slice_of_string(in));
+    struct slice hidden = credentials_in_line(slice_of_string(in));
     if (hidden.size == 0)
         return strcmp(in, expected) == 0;
     char out[1024];
