@@ -10,7 +10,7 @@ void url_rewriter_free(struct url_rewriter *rewriter);
 /*
  * Sets *out to the URL in as libcurl writes it, with the host as IDNA maps and encodes it, without
  * a default port, and without a query that is empty; it is valid until the next call. Returns NULL;
- * or the reason why this is no URL, and then *out is not set.
+ * or the reason why this is not a URL, and then *out is not set.
  */
 const char *url_rewrite(struct url_rewriter *rewriter, const char *in, const char **out);
 

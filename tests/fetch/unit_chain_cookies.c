@@ -66,7 +66,7 @@ static const struct {
      "http://a.test/", "a=1"},
     {"http://a.test/", "a=1\na=x; Max-Age=9; Max-Age=0", "http://a.test/", NULL},
 
-    /* Dates as servers write them, which are no HTTP-dates (section 5.1.1). */
+    /* Dates as servers write them, which are not HTTP-dates (section 5.1.1). */
     {"http://a.test/", "a=1\na=x; Expires=Thu, 01-Jan-1970 00:00:01 GMT", "http://a.test/", NULL},
     {"http://a.test/", "a=1\na=x; expires=Tue, 12-Oct-99 23:00:00 GMT", "http://a.test/", NULL},
     {"http://a.test/", "a=1\na=x; Expires=Thu, 1 Jan 1970 0:0:0", "http://a.test/", NULL},
