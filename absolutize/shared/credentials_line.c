@@ -24,8 +24,8 @@ static struct slice find_across_tabs(struct slice line)
     struct slice found = credentials_in(slice_of(text, n)), hidden = {0};
     if (found.size > 0) {
         size_t before = (size_t)(found.data - text);
-        size_t start = position(line, before), last = position(line, before + found.size - 1);
-        hidden = slice_of(line.data + start, last + 1 - start);
+        size_t start = before > 0 ? position(line, before - 1) + 1 : 0;
+        hidden = slice_of(line.data + start, position(line, before + found.size) - start);
     }
     free(text);
     return hidden;

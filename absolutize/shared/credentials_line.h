@@ -5,8 +5,8 @@
 #include "absolutize/shared/slice.h"
 
 /*
- * Like credentials_in, for a line that may have tabs and line ends, which URL parsers drop. The
- * result may contain some. Exits with STATUS_TROUBLE when memory is out.
+ * Like credentials_in, for a line that may have tabs and line ends, which URL parsers drop. Those
+ * before, within and after the userinfo belong to it. Exits with STATUS_TROUBLE when memory is out.
  */
 struct slice credentials_in_line(struct slice line);
 
