@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "absolutize/shared/ascii.h"
+#include "absolutize/shared/memory.h"
 #include "absolutize/shared/percent.h"
 
 /* pchar and "/" (RFC 3986, section 3.3); "?" is added for queries. */
@@ -82,7 +83,9 @@ bool url_put_path(struct buffer *out, struct slice text, bool as_sent)
 char *url_decode(struct slice text)
 {
     struct buffer out = {0};
-    percent_decode(&out, text);
+    char *written = memory_text(text.data, text.size);
+    percent_decode(&out, slice_of(written, ascii_remove_tabs_and_newlines(written, text.size)));
+    free(written);
     bool holds_nul = slice_find(slice_of_buffer(&out), '\0') < out.used;
     buffer_char(&out, '\0');
     if (!holds_nul)

@@ -22,7 +22,10 @@ struct slice url_drop_tabs(struct buffer *buffer, struct slice text);
  */
 bool url_put_path(struct buffer *out, struct slice text, bool as_sent);
 
-/* Percent-decodes a name or a password; the caller frees. NULL if the result would contain NUL. */
+/*
+ * Percent-decodes a name or a password, without its tabs and line ends; the caller frees. NULL if
+ * the result would contain NUL.
+ */
 char *url_decode(struct slice text);
 
 #endif

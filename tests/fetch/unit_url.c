@@ -204,6 +204,27 @@ static void check_short(void)
     }
 }
 
+/* User name and password, as a browser reads them (URL Standard, section 4.4). */
+static void check_userinfo(void)
+{
+    static const struct {
+        const char *line, *user, *password;
+    } cases[] = {
+        {"http://u:p@a.test/", "u", "p"},
+        {"http://u%3A%2F@a.test/", "u:/", ""},
+        {"http://u\t:p\r%4\n1%09@a.test/", "u", "pA\t"},
+        {"http:\t@a.test/", "", ""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct url url;
+        const char *why = url_parse(parser, &url, cases[i].line, strlen(cases[i].line));
+        ok(!why && strcmp(url.user, cases[i].user) == 0 &&
+               strcmp(url.password, cases[i].password) == 0,
+           "line %zu with a userinfo", i);
+        url_destroy(&url);
+    }
+}
+
 int main(void)
 {
     setlocale(LC_CTYPE, "C.UTF-8");
@@ -211,6 +232,7 @@ int main(void)
     check_lines();
     check_references();
     check_short();
+    check_userinfo();
     url_parser_free(parser);
     return tap_done();
 }
