@@ -39,6 +39,15 @@ static inline bool ascii_is_tab_or_newline(char c)
     return c == '\t' || c == '\n' || c == '\r';
 }
 
+/* The position of the first tab or newline in text[0..n), or n. */
+static inline size_t ascii_find_tab_or_newline(const char *text, size_t n)
+{
+    size_t i = 0;
+    while (i < n && !ascii_is_tab_or_newline(text[i]))
+        i++;
+    return i;
+}
+
 /* Removes tabs and newlines from text[0..n); returns the new length. */
 static inline size_t ascii_remove_tabs_and_newlines(char *text, size_t n)
 {

@@ -33,8 +33,6 @@ static struct slice find_across_tabs(struct slice line)
 
 struct slice credentials_in_line(struct slice line)
 {
-    size_t n = 0;
-    while (n < line.size && !ascii_is_tab_or_newline(line.data[n]))
-        n++;
-    return n == line.size ? credentials_in(line) : find_across_tabs(line);
+    bool plain = ascii_find_tab_or_newline(line.data, line.size) == line.size;
+    return plain ? credentials_in(line) : find_across_tabs(line);
 }

@@ -27,15 +27,11 @@ static bool is_sent(char c, bool in_query)
 
 struct slice url_drop_tabs(struct buffer *buffer, struct slice text)
 {
-    size_t n = 0;
-    while (n < text.size && !ascii_is_tab_or_newline(text.data[n]))
-        n++;
-    if (n == text.size)
+    if (ascii_find_tab_or_newline(text.data, text.size) == text.size)
         return text;
     buffer_reset(buffer, 1 << 16);
-    for (size_t i = 0; i < text.size; i++)
-        if (!ascii_is_tab_or_newline(text.data[i]))
-            buffer_char(buffer, text.data[i]);
+    buffer_slice(buffer, text);
+    buffer->used = ascii_remove_tabs_and_newlines(buffer->data, buffer->used);
     return slice_of_buffer(buffer);
 }
 
