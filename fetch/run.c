@@ -222,7 +222,7 @@ static bool process_events(struct run *run, unsigned ready)
     while ((transfer = transfer_next_ended(&run->transfers)))
         end_attempt(run, transfer);
     end_overdue(run);
-    schedule_take_verdicts(&run->schedule, now_of(run));
+    schedule_end_missing_names(&run->schedule, now_of(run));
     if (spool->error && !run->no_space[0])
         stop_without_space(run, strerror(spool->error));
     log_flush(&run->outcomes.log);

@@ -39,7 +39,7 @@ void schedule_init(struct schedule *schedule, const struct options *options,
                                   .settings = settings,
                                   .intake = intake,
                                   .hosts = new_hosts(options),
-                                  .verdicts = verdicts_new(family)};
+                                  .missing_names = missing_names_new(family)};
     schedule->intake.hosts = schedule->hosts;
 }
 
@@ -48,7 +48,7 @@ void schedule_destroy(struct schedule *schedule)
     while (schedule->delayed.count > 0)
         job_free(heap_pop(&schedule->delayed));
     heap_destroy(&schedule->delayed);
-    verdicts_free(schedule->verdicts);
+    missing_names_free(schedule->missing_names);
     hosts_free(schedule->hosts);
 }
 
@@ -139,7 +139,7 @@ bool schedule_note(struct schedule *schedule, const struct transfer *transfer, i
         hosts_note_lookup(hosts, job, transfer->fault, now + UNRESOLVABLE_SECONDS * SECOND);
     if (transfer->fault == FAULT_RESOLVE &&
         !settings_redirects_names(schedule->settings, &job->hop))
-        verdicts_ask(schedule->verdicts, job->hop.text, job->hop.origin);
+        missing_names_look_up(schedule->missing_names, &job->hop);
     hosts_done(hosts, job, now);
     return counts;
 }
@@ -171,8 +171,8 @@ void schedule_go_on(struct schedule *schedule, struct next next, int64_t now)
     }
 }
 
-void schedule_take_verdicts(struct schedule *schedule, int64_t now)
+void schedule_end_missing_names(struct schedule *schedule, int64_t now)
 {
-    for (char *origin; (origin = verdicts_next(schedule->verdicts)); free(origin))
+    for (char *origin; (origin = missing_names_next(schedule->missing_names)); free(origin))
         hosts_note_no_name(schedule->hosts, origin, now + UNRESOLVABLE_SECONDS * SECOND, now);
 }

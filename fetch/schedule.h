@@ -10,18 +10,18 @@
 #include "fetch/list/heap.h"
 #include "fetch/list/hosts.h"
 #include "fetch/options.h"
+#include "fetch/transfer/missing_names.h"
 #include "fetch/transfer/settings.h"
 #include "fetch/transfer/transfer.h"
-#include "fetch/transfer/verdict.h"
 
 struct schedule {
-    const struct options *options;   /* borrowed */
-    const struct settings *settings; /* borrowed */
-    struct intake intake;            /* its outcomes are the schedule's, too */
-    struct hosts *hosts;             /* owned */
-    struct heap delayed;             /* owned; jobs until their next attempt */
-    struct verdicts *verdicts;       /* owned; which names do not exist */
-    int64_t next_start;              /* --rate */
+    const struct options *options;       /* borrowed */
+    const struct settings *settings;     /* borrowed */
+    struct intake intake;                /* its outcomes are the schedule's, too */
+    struct hosts *hosts;                 /* owned */
+    struct heap delayed;                 /* owned; jobs until their next attempt */
+    struct missing_names *missing_names; /* owned */
+    int64_t next_start;                  /* --rate */
 };
 
 /* intake: all but the hosts. Times are monotonic, in microseconds, as in all that follows. */
@@ -54,7 +54,7 @@ bool schedule_note(struct schedule *schedule, const struct transfer *transfer, i
 /* Does what an attempt leads to. Takes over what next owns. */
 void schedule_go_on(struct schedule *schedule, struct next next, int64_t now);
 
-/* Names that are known not to exist by now are looked up no more: what waits for them ends. */
-void schedule_take_verdicts(struct schedule *schedule, int64_t now);
+/* Ends the jobs that wait for a name that is known by now not to exist. */
+void schedule_end_missing_names(struct schedule *schedule, int64_t now);
 
 #endif

@@ -33,13 +33,6 @@ void chain_cookies_destroy(struct chain_cookies *cookies)
     *cookies = (struct chain_cookies){0};
 }
 
-static struct slice host_of(const struct url *url)
-{
-    const char *host = strstr(url->text, "://") + 3;
-    struct slice rest = slice_of(host, url->origin - (size_t)(host - url->text));
-    return slice_of(host, *host == '[' ? slice_find(rest, ']') + 1 : slice_find(rest, ':'));
-}
-
 static struct slice path_of(const struct url *url)
 {
     return slice_of(url->text + url->origin, strcspn(url->text + url->origin, "?"));
@@ -206,7 +199,7 @@ static char *join_pair(struct slice name, struct slice value)
 void chain_cookies_take(struct chain_cookies *cookies, const struct url *url, struct slice field,
                         int64_t now)
 {
-    struct slice pair = cut(&field, ';'), host = host_of(url);
+    struct slice pair = cut(&field, ';'), host = url_host(url);
     bool has_value = slice_find(pair, '=') < pair.size;
     struct slice name = cut(&pair, '='), value = slice_trim(pair, " \t");
     struct attributes attributes = read_attributes(field, now);
@@ -230,7 +223,7 @@ void chain_cookies_take(struct chain_cookies *cookies, const struct url *url, st
 
 static bool is_for(const struct chain_cookie *cookie, const struct url *url)
 {
-    struct slice host = host_of(url), domain = slice_of_string(cookie->domain);
+    struct slice host = url_host(url), domain = slice_of_string(cookie->domain);
     bool at_home =
         cookie->host_only ? slice_alike(host, domain) : domain_matches(host, domain, url->numeric);
     return at_home && path_matches(path_of(url), slice_of_string(cookie->path)) &&

@@ -50,7 +50,7 @@ int64_t rules_delay(const struct rules *rules)
 enum fault rules_judge(const struct rules *rules, const struct url *url,
                        char reason[RULES_REASON_MAX])
 {
-    const char *path = (url->sent ? url->sent : url->text) + url->origin;
+    const char *path = url_sent(url) + url->origin;
     if (strcmp(path, "/robots.txt") == 0)
         return FAULT_NONE;
     if (!rules->robots) {

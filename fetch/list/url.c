@@ -50,6 +50,14 @@ void url_destroy(struct url *url)
     *url = (struct url){0};
 }
 
+struct slice url_host(const struct url *url)
+{
+    struct slice origin = slice_of(url->text, url->origin);
+    struct slice host = slice_from(origin, slice_find(origin, ':') + strlen("://"));
+    bool bracketed = host.size > 0 && *host.data == '[';
+    return slice_of(host.data, bracketed ? slice_find(host, ']') + 1 : slice_find(host, ':'));
+}
+
 static bool is_http(struct slice scheme)
 {
     return slice_is(scheme, "http") || slice_is(scheme, "https");
@@ -251,7 +259,7 @@ const char *url_join(struct url_parser *parser, struct url *url, const struct ur
     const char *reason = complete(parser, url, rest);
     if (reason || !(parser->differs || base->sent))
         return reason;
-    const char *sent = base->sent ? base->sent : base->text;
+    const char *sent = url_sent(base);
     size_t kept = kept_length(sent, base->origin, rest);
     note_sent(parser, url, slice_of(sent + base->origin, kept - base->origin), rest);
     return NULL;

@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "absolutize/shared/slice.h"
+
 struct url {
     char *text;            /* owned; RFC 3986, http or https, no fragment, no userinfo */
     char *sent;            /* owned; as a browser sends it, "[" and the like as they are; or NULL */
@@ -19,6 +21,15 @@ static inline bool url_is_https(const struct url *url)
 {
     return url->text[4] == 's';
 }
+
+/* The URL as it goes out in a request. */
+static inline const char *url_sent(const struct url *url)
+{
+    return url->sent ? url->sent : url->text;
+}
+
+/* The host, with the brackets of an IPv6 address, without the port; borrowed from the text. */
+struct slice url_host(const struct url *url);
 
 struct url_parser; /* memory that is reused from one URL to the next */
 

@@ -239,7 +239,7 @@ static void set_url(struct transfer *transfer, const char *text, size_t n)
 static void set_target(const struct settings *settings, struct transfer *transfer)
 {
     const struct url *url = &transfer->job->hop;
-    const char *sent = url->sent ? url->sent : url->text;
+    const char *sent = url_sent(url);
     bool proxied = settings_proxied(settings, url);
     bool whole = proxied || cookie_jar_wanted(settings->options);
     set_url(transfer, sent, whole ? strlen(sent) : url->origin);
