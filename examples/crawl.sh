@@ -75,6 +75,19 @@ see() {
     sort -u seen todo -o seen.new && mv seen.new seen
 }
 
+# Notes how long the files are that a level adds to. If the level is done again, cut_back takes off what it has added.
+note_sizes() {
+    set -- pages.warc links.tsv log.tsv
+    [ ! -f start ] || set -- "$@" new.tsv
+    for file; do : >>"$file"; done
+    wc -c "$@" >sizes
+}
+cut_back() {
+    while read -r size file; do
+        [ "$file" = total ] || dd if=/dev/null of="$file" bs=1 seek="$size" 2>/dev/null || die "$file: cannot be cut to $size bytes"
+    done <sizes
+}
+
 # works COMMAND...: leaves the file failed if the command could not do its work. 1 tells of pages that were skipped.
 works() {
     "$@" || [ $? = 1 ] || : >failed
@@ -83,7 +96,8 @@ works() {
 # The next level: the URLs on the sites that have not been asked for.
 find_next() {
     sort -u found >next
-    comm -13 seen next >todo
+    comm -13 seen next >todo.new
+    rm -f sizes start new.tsv && mv todo.new todo
     if [ -s todo ]; then echo $((depth - 1)) >depth; else echo -1 >depth; fi
     : >found
 }
@@ -114,6 +128,8 @@ cd "$folder"
 # shellcheck disable=SC2094 # a line is read whole
 while [ -z "$stopped" ] && read -r depth <depth && [ "$depth" -ge 0 ]; do
     rm -f left left.* failed # Of the level before, and of a fetch that was killed.
+    [ ! -e sizes ] || cut_back
+    note_sizes
     : >log                   # Should fetch be ended before it can tell.
     {
         trap : INT TERM # Waits for fetch.
@@ -138,9 +154,9 @@ while [ -z "$stopped" ] && read -r depth <depth && [ "$depth" -ge 0 ]; do
             [ ! -s moved ] || settle <moved >>links.tsv
         else
             cat moved >>new.tsv
-            [ "$stopped" ] || { find_sites && settle <new.tsv >>links.tsv && rm start new.tsv; }
+            [ "$stopped" ] || { find_sites && settle <new.tsv >>links.tsv; }
         fi
-        if [ -z "$stopped" ]; then find_next; elif [ -f left ]; then mv left todo; fi
+        if [ -z "$stopped" ]; then find_next; elif [ -f left ]; then rm -f sizes && mv left todo; fi
     )
 done
 

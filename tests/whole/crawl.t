@@ -64,6 +64,7 @@ at_exit kill $!
 read -r number <&"$port"
 export http_proxy=http://127.0.0.1:$number no_proxy=
 crawl() { timeout 60 crawl.sh "$@"; }
+pages() { extract --any-type --any-status --header status "$1/pages.warc" | sort | cut -f 1,3; } # robots.txt once for each fetch
 links() { sort -u "$1/links.tsv" | sed "s|http://||g; s/$TAB/ /"; }
 
 # --- a site that redirects to www. --------------------------------------------------------------------------------------
@@ -112,11 +113,18 @@ mkdir killed
 cat >killed/fetch <<'SH'
 #!/bin/sh
 echo run >>"$KILLED"
-[ "$(($(wc -l <"$KILLED")))" != 3 ] || { [ "$SIGNAL" != INT ] || kill -s INT "$(cat "$KILLED.pid")"; kill -s "$SIGNAL" $$; }
+if [ "$(($(wc -l <"$KILLED")))" = 3 ]; then
+    case $SIGNAL in
+    INT) kill -s INT "$(cat "$KILLED.pid")" ;;
+    LATE) "$BUILD/bin/fetch" "$@"; SIGNAL=KILL; rm "$3" ;; # --unfinished FILE
+    esac
+    kill -s "$SIGNAL" $$
+fi
 exec "$BUILD/bin/fetch" "$@"
 SH
 chmod +x killed/fetch
-for signal in INT KILL; do
+# LATE: it is killed when it has fetched all, before it can tell.
+for signal in INT KILL LATE; do
     export BUILD SIGNAL=$signal KILLED=$T/killed.$signal
     # shellcheck disable=SC2016 # for that shell
     run "fetch is ended by $signal" 1 env PATH="$T/killed:$PATH" timeout 60 sh -c 'echo $$ >"$KILLED.pid"; exec crawl.sh "$@"' sh "$signal" 5 http://one.test
@@ -125,6 +133,8 @@ for signal in INT KILL; do
     sort -r -o "$signal/todo" "$signal/todo" # --unfinished has lines in the order in which they ended
     run "the crawl goes on" 0 crawl "$signal"
     is "no link is lost" "$(links one)" "$(links "$signal")"
+    is "nor repeated" 1 "$(grep -c "^http://www.one.test/c$TAB" "$signal/links.tsv")"
+    is "no page is kept twice" "$(pages one)" "$(pages "$signal")"
     is "no page is lost or repeated" "$(cut -f 2,6 one/log.tsv | sort)" "$(cut -f 2,6 "$signal/log.tsv" | sort)"
 done
 
@@ -144,6 +154,9 @@ SH
     ok "$program is killed: the crawl fails" test $? -ge 2
     run "the crawl goes on" 0 crawl "without-$program"
     is "no link is lost" "$(links one)" "$(links "without-$program")"
+    is "nor repeated" 1 "$(grep -c "^http://www.one.test/c$TAB" "without-$program/links.tsv")"
+    is "no page is kept twice" "$(pages one)" "$(pages "without-$program")"
+    is "no page is told twice" "$(cut -f 2,6 one/log.tsv | sort)" "$(cut -f 2,6 "without-$program/log.tsv" | sort)"
 done
 
 # --- robots.txt ---------------------------------------------------------------------------------------------------------
