@@ -4,7 +4,6 @@
 #include <errno.h>
 #include <stdbool.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,6 +11,7 @@
 #include "absolutize/shared/say.h"
 #include "fetch/attempt.h"
 #include "fetch/clock.h"
+#include "fetch/leftovers.h"
 #include "fetch/list/hosts.h"
 #include "fetch/list/source.h"
 #include "fetch/list/url.h"
@@ -37,10 +37,8 @@ struct run {
     struct outcomes outcomes;
     struct progress progress;
     struct signals signals;
-    int64_t deadline;   /* --run-time; while stopping: when running requests are given up */
-    bool stopping;      /* no request starts any more */
-    bool trouble;       /* the output must not be trusted */
-    char no_space[256]; /* why temporary files cannot be written, or empty */
+    struct stop stop;
+    bool trouble; /* the output must not be trusted */
 };
 
 /* The clock of this turn of the loop, monotonic. */
@@ -75,7 +73,7 @@ struct run *run_new(const struct options *options)
                                   .fields = options->fields,
                                   .head = options->head});
     progress_init(&run->progress, options->progress, source_is_typed(run->source));
-    run->deadline = options->run_time > 0 ? now_of(run) + options->run_time : NEVER;
+    stop_init(&run->stop, options->run_time, now_of(run));
     return run;
 }
 
@@ -96,7 +94,7 @@ static bool admit(struct run *run)
 {
     bool more = false;
     int left = LOOP_TURN;
-    while (!run->stopping && run->transfers.active < run->options->parallel) {
+    while (!run->stop.begun && run->transfers.active < run->options->parallel) {
         struct job *job = schedule_next(&run->schedule, now_of(run), &more);
         if (!job)
             break;
@@ -107,32 +105,15 @@ static bool admit(struct run *run)
     return more;
 }
 
-/* Ends the run early: no request starts any more, and running ones have a second left. */
-static void stop(struct run *run, const char *why)
-{
-    if (run->stopping)
-        return;
-    complain("stopping: %s", why);
-    run->stopping = true;
-    run->deadline = now_of(run) + SECOND;
-}
-
-/* The same because this machine cannot store bodies. It is reported again at the end. */
-static void stop_without_space(struct run *run, const char *reason)
-{
-    snprintf(run->no_space, sizeof run->no_space, "%s", reason);
-    stop(run, "temporary files cannot be written");
-}
-
 /* Ends an attempt, and does what it leads to. */
 static void end_attempt(struct run *run, struct transfer *transfer)
 {
     int64_t now = now_of(run);
     bool counts = schedule_note(&run->schedule, transfer, now);
     if (transfer->fault == FAULT_LOCAL)
-        stop_without_space(run, transfer->error);
+        stop_without_space(&run->stop, transfer->error, now);
     const struct attempts attempts = {run->options, run->parser, &run->outcomes};
-    schedule_go_on(&run->schedule, attempt_end(&attempts, transfer, counts, now, run->stopping),
+    schedule_go_on(&run->schedule, attempt_end(&attempts, transfer, counts, now, run->stop.begun),
                    now);
 }
 
@@ -147,7 +128,7 @@ static void end_overdue(struct run *run)
     }
 }
 
-static struct leftovers leftovers(struct run *run)
+static struct leftovers leftovers_of(struct run *run)
 {
     return (struct leftovers){.transfers = &run->transfers,
                               .hosts = run->schedule.hosts,
@@ -159,18 +140,18 @@ static struct leftovers leftovers(struct run *run)
 
 static void collect_leftovers(struct run *run, bool at_once)
 {
-    struct leftovers left = leftovers(run);
-    stop_collect(&left, now_of(run), at_once);
+    struct leftovers left = leftovers_of(run);
+    leftovers_collect(&left, now_of(run), at_once);
 }
 
 /* The first signal stops the run, the second ends it. */
 static bool take_signal(struct run *run)
 {
-    bool stopped = run->stopping;
+    bool stopped = run->stop.begun;
     for (int number; (number = signals_next(&run->signals)) > 0; stopped = true) {
         if (stopped)
             return true;
-        stop(run, strsignal(number));
+        stop_begin(&run->stop, strsignal(number), now_of(run));
     }
     loop_watch(run->transfers.loop, run->signals.fd, LOOP_SIGNAL);
     return false;
@@ -179,9 +160,9 @@ static bool take_signal(struct run *run)
 /* The time of the next turn of the loop even if nothing happens. */
 static int64_t next_turn(const struct run *run, bool more)
 {
-    int64_t until = earlier(run->deadline, progress_due(&run->progress));
+    int64_t until = earlier(run->stop.deadline, progress_due(&run->progress));
     bool full = run->transfers.active >= run->options->parallel;
-    if (!run->stopping && !full && !writer_is_full(&run->outcomes.writer))
+    if (!run->stop.begun && !full && !writer_is_full(&run->outcomes.writer))
         until = earlier(until, schedule_due(&run->schedule, now_of(run), more));
     return earlier(until, deadlines_next(&run->transfers));
 }
@@ -189,7 +170,7 @@ static int64_t next_turn(const struct run *run, bool more)
 static bool is_over(const struct run *run, enum writer_status written)
 {
     bool idle = run->transfers.active == 0 && written == WRITER_EMPTY;
-    return idle && (run->stopping || schedule_is_over(&run->schedule));
+    return idle && (run->stop.begun || schedule_is_over(&run->schedule));
 }
 
 static void draw_progress(struct run *run)
@@ -203,13 +184,13 @@ static void draw_progress(struct run *run)
 /* Ends the run after --run-time, or the running requests of a run that is stopping. */
 static void pass_deadline(struct run *run)
 {
-    if (!run->stopping) {
-        stop(run, "--run-time is over");
+    if (!run->stop.begun) {
+        stop_begin(&run->stop, "--run-time is over", now_of(run));
         return;
     }
-    struct leftovers left = leftovers(run);
-    stop_running(&left, now_of(run));
-    run->deadline = NEVER;
+    struct leftovers left = leftovers_of(run);
+    leftovers_give_up_running(&left, now_of(run));
+    run->stop.deadline = NEVER;
 }
 
 /* Handles what has happened. False if the run ends at once. */
@@ -223,13 +204,13 @@ static bool process_events(struct run *run, unsigned ready)
         end_attempt(run, transfer);
     end_overdue(run);
     schedule_end_missing_names(&run->schedule, now_of(run));
-    if (spool->error && !run->no_space[0])
-        stop_without_space(run, strerror(spool->error));
+    if (spool->error && !run->stop.no_space[0])
+        stop_without_space(&run->stop, strerror(spool->error), now_of(run));
     log_flush(&run->outcomes.log);
     draw_progress(run);
     if (ready & LOOP_SIGNAL && take_signal(run))
         return false;
-    if (now_of(run) >= run->deadline)
+    if (now_of(run) >= run->stop.deadline)
         pass_deadline(run);
     return true;
 }
@@ -254,7 +235,7 @@ static int status_of(const struct run *run)
         return STATUS_TROUBLE;
     const struct tally *tally = &run->outcomes.tally;
     bool all_done = tally->failed == 0 && tally->forbidden == 0;
-    return all_done && !run->stopping ? STATUS_OK : STATUS_SOME_FAILED;
+    return all_done && !run->stop.begun ? STATUS_OK : STATUS_SOME_FAILED;
 }
 
 /* Closes what the run has written, after the loop. */
@@ -264,7 +245,7 @@ static int conclude(struct run *run, bool at_once)
     progress_end(&run->progress);
     if (!at_once && !writer_close(&run->outcomes.writer))
         output_failed(run);
-    if (run->stopping)
+    if (run->stop.begun)
         collect_leftovers(run, at_once);
     if (run->outcomes.tally.dropped > 0)
         complain("lines not fetched: %llu%s", (unsigned long long)run->outcomes.tally.dropped,
@@ -275,8 +256,8 @@ static int conclude(struct run *run, bool at_once)
     run->trouble |= !unfinished_close(&run->outcomes.unfinished);
     run->trouble |= !log_close(&run->outcomes.log);
     run->trouble |= !settings_save_cookies(run->settings);
-    if (run->no_space[0])
-        die("temporary file in %s: cannot write: %s", temporary_folder(), run->no_space);
+    if (run->stop.no_space[0])
+        die("temporary file in %s: cannot write: %s", temporary_folder(), run->stop.no_space);
     return status_of(run);
 }
 

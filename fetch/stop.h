@@ -1,34 +1,24 @@
-/* Ends a run early: every line without an outcome goes to --unfinished. */
+/* Whether a run is ending early, why, and until when its running requests may go on. */
 #ifndef FETCH_STOP_H
 #define FETCH_STOP_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "fetch/list/heap.h"
-#include "fetch/list/hosts.h"
-#include "fetch/list/source.h"
-#include "fetch/outcome.h"
-#include "fetch/transfer/transfer.h"
-
-/* Everything that may hold lines without an outcome; all borrowed. */
-struct leftovers {
-    struct transfers *transfers;
-    struct hosts *hosts;
-    struct heap *delayed;  /* jobs */
-    struct source *source; /* NULL: the list has ended */
-    int signals;           /* a descriptor: a signal ends the wait for the list */
-    struct outcomes *outcomes;
+/* Times are monotonic, in microseconds, as in all that follows. */
+struct stop {
+    bool begun;         /* no request starts any more */
+    int64_t deadline;   /* of --run-time; once begun, of the running requests; or NEVER */
+    char no_space[256]; /* why temporary files cannot be written, or empty */
 };
 
-/* Gives up the running requests. */
-void stop_running(const struct leftovers *left, int64_t now);
+/* run_time: how long the run may take; 0: no limit. */
+void stop_init(struct stop *stop, int64_t run_time, int64_t now);
 
-/*
- * Gives up running requests, waiting jobs, records that have not wholly left the program, and the
- * rest of the list. The list is read to its end, or until a signal comes, or nothing more for a
- * second; with at_once only as far as it can be read without waiting.
- */
-void stop_collect(const struct leftovers *left, int64_t now, bool at_once);
+/* Reports why the run ends early, and leaves running requests a second; not a second time. */
+void stop_begin(struct stop *stop, const char *why, int64_t now);
+
+/* The same because this machine cannot store bodies; the reason is kept for the end of the run. */
+void stop_without_space(struct stop *stop, const char *reason, int64_t now);
 
 #endif
