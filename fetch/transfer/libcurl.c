@@ -11,12 +11,18 @@
 /* Initialising takes some milliseconds. */
 enum { PATIENCE_SECONDS = 5 };
 
+bool libcurl_is_at_least(unsigned major, unsigned minor, unsigned patch)
+{
+    unsigned wanted = major << 16 | minor << 8 | patch;
+    return curl_version_info(CURLVERSION_NOW)->version_num >= wanted;
+}
+
 /* Built with a later one, the program may still meet an older one. */
 static void require_version(void)
 {
-    const curl_version_info_data *libcurl = curl_version_info(CURLVERSION_NOW);
-    if (libcurl->version_num < 0x075800)
-        die("libcurl %s is too old: fetch needs 7.88.0 or later", libcurl->version);
+    if (!libcurl_is_at_least(7, 88, 0))
+        die("libcurl %s is too old: fetch needs 7.88.0 or later",
+            curl_version_info(CURLVERSION_NOW)->version);
 }
 
 static void give_up(int signal)

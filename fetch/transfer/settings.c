@@ -14,19 +14,17 @@
 #include "fetch/transfer/libcurl.h"
 #include "fetch/transfer/proxies.h"
 #include "fetch/transfer/sent_fields.h"
-#include "fetch/transfer/trust.h"
-#include "fetch/transfer/trust_bundle.h"
+#include "fetch/transfer/tls.h"
 
 struct settings {
     const struct options *options;           /* borrowed */
     struct curl_slist *resolve, *connect_to; /* owned */
     char *cookies;                           /* owned; of -b, joined */
     CURLSH *share;                           /* owned */
-    struct authorities authorities;
-    struct trust_bundle bundle; /* what the authorities may be read from */
+    struct tls tls;                          /* owned */
     struct proxies proxies;
-    long http_version; /* of CURLOPT_HTTP_VERSION */
-    long buffer_size;
+    long http_version;  /* of CURLOPT_HTTP_VERSION */
+    long buffer_size;   /* bytes that a handle reads at once */
     long names_timeout; /* how long libcurl keeps a name, in seconds */
 };
 
@@ -59,7 +57,15 @@ bool settings_http1_only(const struct settings *settings)
  */
 static long names_timeout(void)
 {
-    return curl_version_info(CURLVERSION_NOW)->version_num < 0x080100 ? -1 : 24 * 3600;
+    enum { FOR_EVER = -1, DAY_SECONDS = 24 * 3600 };
+    return libcurl_is_at_least(8, 1, 0) ? DAY_SECONDS : FOR_EVER;
+}
+
+/* Smaller for very many handles, each of which has a buffer of its own. */
+static long buffer_size(unsigned parallel)
+{
+    enum { LARGE = 64 << 10, SMALL = 16 << 10, FEW_HANDLES = 200 };
+    return parallel <= FEW_HANDLES ? LARGE : SMALL;
 }
 
 static CURLSH *share_new(const struct options *options)
@@ -84,10 +90,9 @@ struct settings *settings_new(const struct options *options)
     settings->share = share_new(options);
     cookie_jar_load(settings->share, options);
     settings->http_version = http_version_for(options->http);
-    settings->buffer_size = options->parallel <= 200 ? 65536 : 16384;
+    settings->buffer_size = buffer_size(options->parallel);
     settings->names_timeout = names_timeout();
-    settings->authorities = authorities_find(options);
-    trust_bundle_make(&settings->bundle, &settings->authorities);
+    tls_init(&settings->tls, options);
     settings->proxies = proxies_find(options);
     return settings;
 }
@@ -104,8 +109,7 @@ void settings_free(struct settings *settings)
     curl_slist_free_all(settings->resolve);
     curl_slist_free_all(settings->connect_to);
     free(settings->cookies);
-    trust_bundle_destroy(&settings->bundle);
-    authorities_destroy(&settings->authorities);
+    tls_destroy(&settings->tls);
     curl_share_cleanup(settings->share);
     libcurl_close();
     free(settings);
@@ -146,43 +150,6 @@ static void apply_connection(const struct settings *settings, CURL *easy)
                    "--connect-to");
 }
 
-/* Those that libcurl has by itself: it would copy their names twice for each request. */
-static void forget_authorities(CURL *easy)
-{
-    easy_text(easy, CURLOPT_CAINFO, NULL);
-    easy_text(easy, CURLOPT_CAPATH, NULL);
-    easy_text(easy, CURLOPT_PROXY_CAINFO, NULL);
-    easy_text(easy, CURLOPT_PROXY_CAPATH, NULL);
-}
-
-/* As with curl(1), --insecure does not apply to proxies: their certificates are always verified. */
-static void apply_authorities(const struct settings *settings, CURL *easy)
-{
-    const struct authorities *trusted = &settings->authorities;
-    easy_text(easy, CURLOPT_CAINFO, trusted->file);
-    easy_text(easy, CURLOPT_CAPATH, trusted->folder);
-    if (proxies_any(&settings->proxies)) {
-        easy_text(easy, CURLOPT_PROXY_CAINFO, trusted->file);
-        easy_text(easy, CURLOPT_PROXY_CAPATH, trusted->folder);
-    }
-}
-
-static void apply_tls(const struct settings *settings, CURL *easy)
-{
-    const struct options *options = settings->options;
-    if (options->insecure) {
-        easy_number(easy, CURLOPT_SSL_VERIFYPEER, 0);
-        easy_number(easy, CURLOPT_SSL_VERIFYHOST, 0);
-    }
-    apply_authorities(settings, easy);
-    if (options->cert.file)
-        easy_text(easy, CURLOPT_SSLCERT, options->cert.file);
-    if (options->cert.password)
-        easy_text(easy, CURLOPT_KEYPASSWD, options->cert.password);
-    if (options->key)
-        easy_text(easy, CURLOPT_SSLKEY, options->key);
-}
-
 /* Those of each request to the origin of its line. */
 static void apply_secrets(const struct settings *settings, CURL *easy)
 {
@@ -200,7 +167,7 @@ void settings_apply(struct settings *settings, CURL *easy)
     const struct options *options = settings->options;
     apply_times(options, easy);
     apply_connection(settings, easy);
-    forget_authorities(easy);
+    tls_forget_defaults(easy);
     apply_secrets(settings, easy);
     /* for CONNECT; see sent_fields.h */
     if (proxies_any(&settings->proxies) && *options->user_agent)
@@ -282,7 +249,7 @@ void settings_aim(const struct settings *settings, struct transfer *transfer)
                                 sent_fields_for(transfer->all->fields, job, &transfer->fields)),
                "--header");
     if (!transfer->knows_tls && (url_is_https(&job->hop) || proxies_any(&settings->proxies))) {
-        apply_tls(settings, easy);
+        tls_apply(&settings->tls, easy, proxies_any(&settings->proxies));
         transfer->knows_tls = true;
     }
     if (!customised && !transfer->customised)

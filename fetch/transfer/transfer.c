@@ -11,6 +11,7 @@
 #include "fetch/list/robots.h"
 #include "fetch/transfer/body_decoder.h"
 #include "fetch/transfer/deadlines.h"
+#include "fetch/transfer/libcurl.h"
 #include "fetch/transfer/receive.h"
 #include "fetch/transfer/sent_fields.h"
 #include "fetch/transfer/settings.h"
@@ -73,7 +74,7 @@ static void transfer_free(struct transfer *transfer)
  */
 static bool handles_are_reusable(void)
 {
-    return curl_version_info(CURLVERSION_NOW)->version_num >= 0x080102;
+    return libcurl_is_at_least(8, 1, 2);
 }
 
 void transfers_init(struct transfers *all, const struct options *options, struct settings *settings)

@@ -12,6 +12,7 @@
 #include "absolutize/shared/memory.h"
 #include "absolutize/shared/say.h"
 #include "fetch/environment.h"
+#include "fetch/transfer/libcurl.h"
 
 static char *copy(const char *text)
 {
@@ -22,7 +23,7 @@ static char *copy(const char *text)
 static bool defaults_return(void)
 {
     const curl_version_info_data *libcurl = curl_version_info(CURLVERSION_NOW);
-    return libcurl->version_num >= 0x081100 && (libcurl->cainfo || libcurl->capath);
+    return libcurl_is_at_least(8, 17, 0) && (libcurl->cainfo || libcurl->capath);
 }
 
 bool trust_is_cached(void)
