@@ -9,6 +9,7 @@
 # fetch's log names every URL that was asked for, those without links too. Status 1 of the pipe means that some URL
 # failed and was reported, which is not an error here; 2 would be.
 set -euo pipefail
+export LC_ALL=C
 PATH=$PATH:$(dirname "$0")/../build/bin
 [ $# = 2 ] || [ "$*" = "${1-} ${2-} -v" ] || { echo 'usage: areq.sh URLS FOUND [-v]' >&2 && exit 2; }
 urls=$1 found=$2 verbose=${3:-}

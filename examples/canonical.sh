@@ -8,6 +8,7 @@
 # Teaches: -a asks for attributes that hold no URLs, too, and --with brings along what else decides on a row. Links
 # and metas come in one pass; absolutize changes the second column only, so a value that is no URL goes into another.
 set -eu
+export LC_ALL=C
 PATH=$PATH:$(dirname "$0")/../build/bin
 [ $# = 0 ] || { echo 'usage: canonical.sh <pages.warc' >&2 && exit 2; }
 extract -t link,meta -a href,name,property --with tag,rel,@hreflang,@content | awk -F '\t' -v OFS='\t' '

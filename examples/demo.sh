@@ -4,6 +4,7 @@
 #
 # Teaches: a demonstration is a script that runs in the tests, so that it works when it is shown.
 set -euo pipefail
+export LC_ALL=C
 here=$(cd "$(dirname "$0")" && pwd)
 folder=${1:-demo}
 [ ! -e "$folder" ] || [ -e "$folder/todo" ] || { echo "demo.sh: $folder: is not of an earlier demo" >&2 && exit 2; }

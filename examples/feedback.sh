@@ -9,6 +9,7 @@
 # over when nothing has come for $quiet seconds; closing the FIFO's last writer is then fetch's end of input. A FIFO
 # holds 64 KB, some thousand waiting URLs; where there may be more, take a file, and `tail -f` for its reader.
 set -euo pipefail
+export LC_ALL=C
 ((BASH_VERSINFO[0] >= 4)) || { echo "feedback.sh: bash $BASH_VERSION is too old; it needs bash 4" >&2 && exit 2; }
 PATH=$PATH:$(dirname "$0")/../build/bin
 case ${1-} in http://* | https://*) ;; *) echo 'usage: feedback.sh URL [FETCH-OPTION...]' >&2 && exit 2 ;; esac

@@ -5,6 +5,7 @@
 #
 # Teaches: what one pipe finds is the next one's list. XML is text too: -e takes a regular expression to any text.
 set -eu
+export LC_ALL=C
 PATH=$PATH:$(dirname "$0")/../build/bin
 case ${1-} in http://* | https://*) ;; *) echo 'usage: from-sitemap.sh URL [FETCH-OPTION...]' >&2 && exit 2 ;; esac
 sitemap=$1

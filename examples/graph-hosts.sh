@@ -8,6 +8,7 @@
 # Teaches: make the table smaller before you draw it, and say what you left out. What follows the data without a limit,
 # such as the size of letters, follows its logarithm.
 set -eu
+export LC_ALL=C
 case ${1:-30} in '' | *[!0-9]*) echo 'usage: graph-hosts.sh [N] <hosts.tsv >hosts.dot' >&2 && exit 2 ;; esac
 sort -k 1,1nr -k 2 | awk -F '\t' -v most="${1:-30}" '
     function quoted(text) { gsub(/["\\]/, "\\\\&", text); return "\"" text "\"" }

@@ -9,6 +9,7 @@
 # Teaches: a page is a template with tables in it. Escape what comes from others: here each < and & of the data, so that
 # no title of a page can become markup.
 set -eu
+export LC_ALL=C
 usage() { echo 'usage: graph-page.sh [-n PAGES] [-t TITLES] [-b BROKEN] [TITLE] <links.tsv >index.html' >&2; exit 2; }
 most=10000 titles=/dev/null broken=/dev/null
 while getopts n:t:b: option; do

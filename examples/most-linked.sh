@@ -6,6 +6,7 @@
 # Teaches: two passes over one table. The first makes a list of what to keep, the second keeps it; awk holds the list, not
 # the table.
 set -eu
+export LC_ALL=C
 case ${1:-1000} in *[!0-9]*) echo 'usage: most-linked.sh [N] <links.tsv' >&2 && exit 2 ;; esac
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT

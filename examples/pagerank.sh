@@ -4,6 +4,7 @@
 # Teaches: an algorithm from a paper is a few lines of awk when the graph is a table. A reader follows one of the
 # page's links with probability 0.85, or else (and always on a page without links) opens any page at all.
 set -eu
+export LC_ALL=C
 case $#:${1:-50} in [01]:*[!0-9]* | [!01]:*) echo 'usage: pagerank.sh [ROUNDS] <links.tsv' >&2 && exit 2 ;; esac
 sort -u | awk -F '\t' -v rounds="${1:-50}" -v d=0.85 '
     $1 != $2 { from[NR] = $1; to[NR] = $2; out[$1]++; rank[$1]; rank[$2] }

@@ -6,6 +6,7 @@
 # machine in one fetch, and so the limits and delays that fetch keeps for a host hold for the whole fleet. Blocks of
 # 1 MB take many small hosts at a time; what a machine has printed comes back when its block is done.
 set -eu
+export LC_ALL=C
 PATH=$PATH:$(dirname "$0")/../build/bin
 case $#:${1-} in [12]:--help | [!12]:*) echo 'usage: shard.sh MACHINES [BLOCK] <urls.txt' >&2 && exit 2 ;; esac
 machines=$1 block=${2:-1M}

@@ -4,6 +4,7 @@
 # Teaches: output in a format of its own is one `sed` at the end of the pipe. The ampersand first, or it would
 # escape its own escapes.
 set -eu
+export LC_ALL=C
 [ $# = 0 ] || { echo 'usage: sitemap.sh <links.tsv >sitemap.xml' >&2 && exit 2; }
 echo '<?xml version="1.0" encoding="UTF-8"?>'
 echo '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'

@@ -8,6 +8,7 @@
 # Teaches: a list of tasks is the output of seq; two lists are joined by braces. One fetch sends the same cookie and
 # header with every request, over a few connections that it keeps; -H @file keeps the token out of `ps`.
 set -eu
+export LC_ALL=C
 PATH=$PATH:$(dirname "$0")/../build/bin
 case $#:${1-} in [13]:http*) ;; *) echo 'usage: songs.sh API [SONGS ALBUMS]' >&2 && exit 2 ;; esac
 api=$1 songs=${2:-24} albums=${3:-4}

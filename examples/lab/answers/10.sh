@@ -1,5 +1,6 @@
 #!/bin/sh
 # 10.sh <links.tsv: rank and page by PageRank, highest first; a page without links sends its reader anywhere.
+export LC_ALL=C
 sort -u | awk -F '\t' '
     $1 != $2 { from[NR] = $1; to[NR] = $2; out[$1]++; rank[$1]; rank[$2] }
     END {
