@@ -78,13 +78,16 @@ static bool asctime_date(struct slice rest, struct date *date)
            take_digits(&rest, 4, &date->year) && rest.size == 0;
 }
 
+/* Days from 1 January of the year 1 to that of 1970; the mean length of a year. */
+enum { DAYS_BEFORE_1970 = 719162, YEAR_SECONDS = 31556952 };
+
 /* Days since 1970 of a day of the Gregorian calendar, months from 0. */
 static int64_t days_of(const struct date *date)
 {
     static const int before[] = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
     int64_t years = date->year - 1;
     bool leap = date->year % 4 == 0 && (date->year % 100 != 0 || date->year % 400 == 0);
-    int64_t days = years * 365 + years / 4 - years / 100 + years / 400 - 719162;
+    int64_t days = years * 365 + years / 4 - years / 100 + years / 400 - DAYS_BEFORE_1970;
     return days + before[date->month] + (leap && date->month > 1) + date->day - 1;
 }
 
@@ -116,8 +119,9 @@ int64_t http_date(struct slice text, int64_t now)
         return fixdate(text, &date) ? date_seconds(&date) : -1;
     if (!take(&text, endings[day]) || !take(&text, ",") || !rfc850(text, &date))
         return -1;
+    int64_t this_year = 1970 + now / YEAR_SECONDS;
     date.year += 1900;
-    while (date_seconds(&date) >= 0 && date.year < 1970 + now / 31556952 - 49)
+    while (date_seconds(&date) >= 0 && date.year < this_year - 49)
         date.year += 100;
     return date_seconds(&date);
 }

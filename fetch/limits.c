@@ -7,29 +7,37 @@
 
 #include "absolutize/shared/say.h"
 
-/* Descriptors besides those of transfers: files, epoll, the pairs of sockets of lookups. */
-enum { BESIDES = 320 };
+/* Names that are looked up at once. */
+enum { LOOKUPS_MAX = 128 };
 
+/* Descriptors of anything but transfers and lookups: the list, the output, reports, the poller. */
+enum { FILES = 32 };
+
+/* Records that may wait in files of their own. */
+enum { WAITING_FILES = 1024 };
+
+/* Half as many idle ones as requests; a quarter, if there are many. */
 unsigned limits_connections(unsigned parallel)
 {
-    return parallel + parallel / (parallel > 1000 ? 4 : 2) + 1;
+    enum { MANY = 1000 };
+    return parallel + parallel / (parallel > MANY ? 4 : 2) + 1;
 }
 
 unsigned limits_lookups(unsigned parallel)
 {
-    return parallel < 128 ? parallel : 128;
+    return parallel < LOOKUPS_MAX ? parallel : LOOKUPS_MAX;
 }
 
 /* The least that works: connections, pairs of sockets for lookups, and a few files. */
 static rlim_t least(unsigned parallel)
 {
-    return limits_connections(parallel) + 2 * (rlim_t)limits_lookups(parallel) + 32;
+    return limits_connections(parallel) + 2 * (rlim_t)limits_lookups(parallel) + FILES;
 }
 
 /* Enough for a temporary file for each transfer, and for records that wait in files, too. */
 static rlim_t best(unsigned parallel)
 {
-    return 4 * (rlim_t)parallel + 1024 + BESIDES;
+    return 4 * (rlim_t)parallel + WAITING_FILES + 2 * LOOKUPS_MAX + 2 * FILES;
 }
 
 void limits_raise(unsigned parallel)

@@ -7,6 +7,9 @@
 #include "absolutize/shared/decimal.h"
 #include "fetch/clock.h"
 
+/* The largest duration; the bounds of the number in a rate. */
+static const double SECONDS_MAX = 1e9, RATE_LEAST = 1e-6, RATE_MAX = 1e6;
+
 bool number_count(const char *text, unsigned *count)
 {
     uint64_t value;
@@ -35,7 +38,7 @@ bool number_seconds(const char *text, int64_t *micros)
 {
     double value;
     const char *end;
-    if (!decimal(text, &value, &end) || *end || value > 1e9)
+    if (!decimal(text, &value, &end) || *end || value > SECONDS_MAX)
         return false;
     *micros = (int64_t)(value * (double)SECOND + 0.5);
     return true;
@@ -45,7 +48,7 @@ bool number_rate(const char *text, int64_t *interval)
 {
     double value;
     const char *end;
-    if (!decimal(text, &value, &end) || value < 1e-6 || value > 1e6 || *end != '/')
+    if (!decimal(text, &value, &end) || value < RATE_LEAST || value > RATE_MAX || *end != '/')
         return false;
     double unit = strcmp(end, "/s") == 0   ? 1
                   : strcmp(end, "/m") == 0 ? 60

@@ -54,7 +54,7 @@ uint64_t outcomes_expected(const struct outcomes *outcomes)
 static const char *shown(struct outcomes *outcomes, const struct job *job)
 {
     struct buffer *text = &outcomes->text;
-    buffer_reset(text, 1 << 12);
+    buffer_reset(text, BUFFER_KEPT);
     job_put_shown(text, job);
     buffer_char(text, '\0');
     return text->data;
@@ -108,7 +108,7 @@ static void put_line(struct outcomes *outcomes, const struct log_entry *entry)
     log_put(&outcomes->log, entry);
     if (!outcomes->options->status)
         return;
-    buffer_reset(&outcomes->text, 1 << 12);
+    buffer_reset(&outcomes->text, BUFFER_KEPT);
     log_format(&outcomes->text, entry);
     chain_put(chain_of(outcomes, entry->job), &outcomes->writer.spool, outcomes->text.data,
               outcomes->text.used);
@@ -202,7 +202,7 @@ static void put_response(struct outcomes *outcomes, struct transfer *transfer)
 
 const char *outcome_status_text(struct outcomes *outcomes, const struct transfer *transfer)
 {
-    buffer_reset(&outcomes->status, 1 << 12);
+    buffer_reset(&outcomes->status, BUFFER_KEPT);
     head_put_status(&transfer->head, &outcomes->status);
     buffer_char(&outcomes->status, '\0');
     return outcomes->status.data;

@@ -32,6 +32,9 @@ static inline void buffer_clear(struct buffer *buffer)
     buffer->used = 0;
 }
 
+/* What a buffer keeps that is reused again and again; less, if there are many of its kind. */
+enum { BUFFER_KEPT = 64 << 10 };
+
 /* Empties the buffer, and frees its memory if that is more than keep bytes. */
 void buffer_reset(struct buffer *buffer, size_t keep);
 

@@ -159,7 +159,7 @@ static void note_sent(struct url_parser *parser, struct url *url, struct slice s
                       struct slice path)
 {
     const char *sent;
-    buffer_reset(&parser->buffer, 1 << 16);
+    buffer_reset(&parser->buffer, BUFFER_KEPT);
     buffer_put(&parser->buffer, url->text, url->origin);
     buffer_slice(&parser->buffer, start);
     url_put_path(&parser->buffer, path, true);
@@ -186,7 +186,7 @@ static const char *parse_rest(struct url_parser *parser, struct url *url, struct
         return refuse(parser, url, "the user name or password contains NUL");
     if (host.size == 0)
         return refuse(parser, url, "the host is missing");
-    buffer_reset(out, 1 << 16);
+    buffer_reset(out, BUFFER_KEPT);
     buffer_slice(out, scheme);
     buffer_string(out, "://");
     if (!url_put_host(out, host))
@@ -254,7 +254,7 @@ const char *url_join(struct url_parser *parser, struct url *url, const struct ur
     }
     if (starts_authority(rest))
         return parse_rest(parser, url, base_scheme, rest);
-    buffer_reset(&parser->buffer, 1 << 16);
+    buffer_reset(&parser->buffer, BUFFER_KEPT);
     buffer_put(&parser->buffer, base->text, kept_length(base->text, base->origin, rest));
     const char *reason = complete(parser, url, rest);
     if (reason || !(parser->differs || base->sent))

@@ -29,7 +29,7 @@ struct slice url_drop_tabs(struct buffer *buffer, struct slice text)
 {
     if (ascii_find_tab_or_newline(text.data, text.size) == text.size)
         return text;
-    buffer_reset(buffer, 1 << 16);
+    buffer_reset(buffer, BUFFER_KEPT);
     buffer_slice(buffer, text);
     buffer->used = ascii_remove_tabs_and_newlines(buffer->data, buffer->used);
     return slice_of_buffer(buffer);

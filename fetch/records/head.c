@@ -7,10 +7,13 @@
 #include "absolutize/shared/coding/coding_list.h"
 #include "fetch/records/head_line.h"
 
+/* Bytes of memory that a head without lines keeps: each transfer has one. */
+enum { LINES_KEPT = 4 << 10 };
+
 void head_reset(struct head *head)
 {
     struct buffer lines = head->lines;
-    buffer_reset(&lines, 4096);
+    buffer_reset(&lines, LINES_KEPT);
     *head = (struct head){.lines = lines, .length = -1};
 }
 

@@ -98,8 +98,8 @@ static void put_date(struct warc *warc, int64_t date)
 
 static void begin_record(struct warc *warc, const char *type, int64_t date)
 {
-    buffer_reset(&warc->fields, 1 << 16);
-    buffer_reset(&warc->block, 1 << 16);
+    buffer_reset(&warc->fields, BUFFER_KEPT);
+    buffer_reset(&warc->block, BUFFER_KEPT);
     buffer_string(&warc->fields, "WARC/1.1\r\nWARC-Type: ");
     buffer_string(&warc->fields, type);
     buffer_string(&warc->fields, "\r\nWARC-Record-ID: <urn:uuid:");

@@ -15,7 +15,11 @@
 #include "absolutize/shared/portable.h"
 #include "fetch/list/job.h"
 
+/* What a pipe is to hold; pieces in memory that are written at once; what is copied from a file. */
 enum { PIPE_SIZE = 1 << 20, PIECES = 64, COPY_SIZE = 1 << 16 };
+
+/* Bytes of records that wait in memory; more go to the spool's file. */
+enum { WAITING_IN_MEMORY = 32 << 20 };
 
 static void open_pipe(struct writer *writer)
 {
@@ -38,7 +42,7 @@ void writer_init(struct writer *writer)
 {
     struct stat status;
     *writer = (struct writer){.fd = STDOUT_FILENO, .chain.unit = PIECE_SIZE};
-    spool_init(&writer->spool, 32 << 20);
+    spool_init(&writer->spool, WAITING_IN_MEMORY);
     if (fstat(STDOUT_FILENO, &status) < 0)
         return;
     if (S_ISFIFO(status.st_mode))

@@ -87,7 +87,7 @@ void log_put(struct log *log, const struct log_entry *entry)
 {
     if (!log->file)
         return;
-    buffer_reset(&log->line, 1 << 16);
+    buffer_reset(&log->line, BUFFER_KEPT);
     log_format(&log->line, entry);
     fwrite(log->line.data, 1, log->line.used, log->file); /* flushing reports an error */
 }

@@ -10,7 +10,11 @@
 #include "fetch/clock.h"
 #include "fetch/reports/figures.h"
 
+/* Between two drawings. */
 #define INTERVAL (SECOND / 5)
+
+/* Bytes of the line; columns of a terminal that does not tell its width. */
+enum { LINE_SIZE = 320, COLUMNS = 200 };
 
 static const char erase[] = "\r\033[K";
 
@@ -59,7 +63,7 @@ static void put_done(char *text, size_t size, const struct tally *tally)
 static unsigned columns(void)
 {
     struct winsize size;
-    return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 10 ? size.ws_col : 200;
+    return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 10 ? size.ws_col : COLUMNS;
 }
 
 /* What matters most comes first: a narrow terminal cuts the end. */
@@ -84,7 +88,7 @@ static size_t compose(char *line, size_t size, const struct progress *progress,
 
 void progress_draw(struct progress *progress, const struct progress_state *state)
 {
-    char line[sizeof erase + 320 + 1];
+    char line[sizeof erase + LINE_SIZE + 1];
     if (!progress->on || state->now < progress_due(progress))
         return;
     size_t head = sizeof erase - 1;

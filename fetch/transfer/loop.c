@@ -227,6 +227,9 @@ static void let_libcurl_work(struct loop *loop, const struct poller_event *event
     check(curl_multi_socket_action(loop->multi, fd, what, &running));
 }
 
+/* A wait that is longer would not fit into an int of milliseconds. */
+enum { LONGEST_WAIT_SECONDS = 3600 };
+
 /* The milliseconds from now until then, rounded up; -1 for ever. */
 static int milliseconds_until(int64_t then)
 {
@@ -235,7 +238,7 @@ static int milliseconds_until(int64_t then)
     int64_t left = then - clock_now();
     if (left <= 0)
         return 0;
-    return left > 3600 * SECOND ? 3600000 : (int)((left + 999) / 1000);
+    return (int)((earlier(left, LONGEST_WAIT_SECONDS * SECOND) + 999) / 1000);
 }
 
 /*

@@ -179,14 +179,15 @@ static size_t on_header(char *line, size_t size, size_t n, void *data)
 }
 
 /*
- * What is coded is decoded once it is here, and then cut. Bytes that do not shrink may take a
- * little more room coded.
+ * The bytes of the body, as it is coded, after which it is cut; 0: never. What is coded is decoded
+ * once it is here, and then cut. Bytes that do not shrink may take a little more room coded: a 64th
+ * and a kilobyte are more than any coding adds.
  */
 static uint64_t raw_limit(const struct transfer *transfer)
 {
     uint64_t limit = transfer->size_limit;
     bool coded = transfer->head.codings > 0 && !transfer->job->keep_coding;
-    return limit > 0 && coded ? limit + (limit >> 6) + 1024 : limit;
+    return limit > 0 && coded ? limit + limit / 64 + 1024 : limit;
 }
 
 /* Bytes of the body as it is coded. Returning less than n makes libcurl give up the rest. */

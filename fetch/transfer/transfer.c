@@ -19,6 +19,9 @@
 /* libcurl must not forget names by itself: it would walk all of them whenever a request ends. */
 enum { NAMES_KEPT = 1000 };
 
+/* Bytes of bodies that arrive in memory; beyond them only small ones are kept there. */
+enum { BODIES_IN_MEMORY = 32 << 20 };
+
 /* Bytes of a connection that is being made are subject to --connect-timeout instead. */
 static void on_bytes(struct request *request)
 {
@@ -77,15 +80,21 @@ static bool handles_are_reusable(void)
     return libcurl_is_at_least(8, 1, 2);
 }
 
+/* A limit for libcurl that is never reached: limits_connections is lower. See receive.c. */
+static long connections_kept(unsigned parallel)
+{
+    return 4L * parallel + 1000;
+}
+
 void transfers_init(struct transfers *all, const struct options *options, struct settings *settings)
 {
     *all = (struct transfers){.options = options, .settings = settings};
     all->reuses_handles = handles_are_reusable();
     all->decoder = body_decoder_new();
     all->fields = sent_fields_new(options, body_decoder_codings(all->decoder));
-    all->loop =
-        loop_new(4L * options->parallel + 1000, 2L * limits_lookups(options->parallel), on_bytes);
-    bodies_init(&all->bodies, 32 << 20);
+    all->loop = loop_new(connections_kept(options->parallel),
+                         2L * limits_lookups(options->parallel), on_bytes);
+    bodies_init(&all->bodies, BODIES_IN_MEMORY);
 }
 
 void transfers_destroy(struct transfers *all)
