@@ -89,16 +89,6 @@ static enum decoding decode(struct content_decoder *decoder, enum coding coding,
     return run(step);
 }
 
-/* The coding that a body named so is in: what is called deflate is one of three. */
-static enum coding coding_of(enum coding coding, struct slice body)
-{
-    if (coding != CODING_DEFLATE)
-        return coding;
-    if (coding_begins(CODING_GZIP, body))
-        return CODING_GZIP;
-    return coding_begins(CODING_ZLIB, body) ? CODING_ZLIB : CODING_DEFLATE;
-}
-
 static void fail(struct content *content, struct slice name, const char *why)
 {
     content->failed = name;
@@ -115,12 +105,12 @@ static void undo(struct content_decoder *decoder, enum coding named, struct slic
                  struct content *content, struct step *step)
 {
     const char *why = NULL;
-    enum coding coding = coding_of(named, content->body);
+    enum coding coding = named;
+    if (named == CODING_DEFLATE)
+        coding = coding_of_deflate(content->body, &decoder->decoder[CODING_ZLIB]);
     if (!coding_begins(coding, content->body))
         return;
     enum decoding result = decode(decoder, coding, content->body, step, &why);
-    if (result == DECODING_FAILS && coding == CODING_ZLIB && step->out->used == 0)
-        result = decode(decoder, coding = CODING_DEFLATE, content->body, step, &why);
     bool large = step->out->used > step->limit;
     bool ended = result == DECODING_ENDS || large;
     bool sure = large || (coding != CODING_DEFLATE && coding != CODING_BROTLI);

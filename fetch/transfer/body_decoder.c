@@ -24,6 +24,7 @@ struct stage {
 struct body_decoder {
     struct stage stages[CONTENT_CODINGS_MAX];
     size_t count; /* of this body's stages; the first one removes the coding applied last */
+    struct decoder *probe; /* owned; see coding_of_deflate */
     const char *codings;
     struct body *out; /* borrowed, while a body is decoded; as is bodies */
     struct bodies *bodies;
@@ -50,6 +51,7 @@ void body_decoder_free(struct body_decoder *decoder)
         decoder_free(decoder->stages[i].decoder);
         free(decoder->stages[i].room);
     }
+    decoder_free(decoder->probe);
     free(decoder);
 }
 
@@ -78,23 +80,6 @@ static bool prepare(struct stage *stage, enum coding coding)
     return stage->decoder != NULL;
 }
 
-/* Whether zlib's format is more than a chance: some of it can be decoded. */
-static bool is_zlib(struct stage *stage, struct slice in)
-{
-    char byte, *at = &byte;
-    size_t room = 1;
-    return coding_begins(CODING_ZLIB, in) && prepare(stage, CODING_ZLIB) &&
-           decoder_run(stage->decoder, &in, &at, &room) != DECODING_FAILS;
-}
-
-/* What is called deflate is one of three formats; browsers take each. */
-static enum coding deflate_of(struct stage *stage, struct slice in)
-{
-    if (coding_begins(CODING_GZIP, in))
-        return CODING_GZIP;
-    return is_zlib(stage, in) ? CODING_ZLIB : CODING_DEFLATE;
-}
-
 /* Chooses the decoder by the coding's name and the first bytes. */
 static bool begin(struct body_decoder *decoder, struct stage *stage, struct slice in)
 {
@@ -102,7 +87,7 @@ static bool begin(struct body_decoder *decoder, struct stage *stage, struct slic
     if (!coding_named(stage->name, &coding))
         return stop(decoder, DECODED_UNKNOWN);
     if (coding == CODING_DEFLATE)
-        coding = deflate_of(stage, in);
+        coding = coding_of_deflate(in, &decoder->probe);
     if (!prepare(stage, coding))
         return stop(decoder, DECODED_UNKNOWN);
     if (!stage->room)

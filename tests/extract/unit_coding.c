@@ -89,6 +89,33 @@ static void test_decoder(size_t i)
     decoder_free(decoder);
 }
 
+/* A stored block of 156 bytes, which begins as zlib's format does by chance: RFC 1951, 3.2.4. */
+static const char chance[] = "\x78\x9C\x00\x63\xFF"
+                             "<a href=x>";
+
+static void test_deflate(void)
+{
+    static const struct {
+        const char *name, *text;
+        size_t n;
+        enum coding coding;
+    } named[] = {
+        {"gzip's format", gzip_text, sizeof gzip_text - 1, CODING_GZIP},
+        {"zlib's format", zlib_text, sizeof zlib_text - 1, CODING_ZLIB},
+        {"the first three bytes of zlib's format", zlib_text, 3, CODING_ZLIB},
+        {"plain deflate", deflate_text, sizeof deflate_text - 1, CODING_DEFLATE},
+        {"plain deflate that begins as zlib's format", chance, sizeof chance - 1, CODING_DEFLATE},
+        {"one byte", zlib_text, 1, CODING_DEFLATE},
+        {"nothing", "", 0, CODING_DEFLATE},
+    };
+    struct decoder *probe = NULL;
+    for (size_t i = 0; i < sizeof named / sizeof *named; i++) {
+        enum coding coding = coding_of_deflate(slice_of(named[i].text, named[i].n), &probe);
+        ok(coding == named[i].coding, "called deflate: %s", named[i].name);
+    }
+    decoder_free(probe);
+}
+
 /* Bodies: the name, the text, a limit; what is to be made of it. */
 static void test_bodies(void)
 {
@@ -114,6 +141,7 @@ int main(void)
 {
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         test_decoder(i);
+    test_deflate();
     test_bodies();
     return tap_done();
 }

@@ -24,6 +24,7 @@ static const int window_bits[] = {
     [CODING_DEFLATE] = -MAX_WBITS,
 };
 
+/* Whether zlib decodes it. */
 static bool is_zlib(enum coding coding)
 {
     return coding <= CODING_DEFLATE;
@@ -171,6 +172,28 @@ bool coding_begins(enum coding coding, struct slice bytes)
 {
     static const size_t mark[CODINGS] = {[CODING_GZIP] = 2, [CODING_ZLIB] = 2, [CODING_ZSTD] = 4};
     return bytes.size >= mark[coding] && coding_may_begin(coding, bytes);
+}
+
+/* Whether zlib's format is more than a chance: some of it can be decoded. */
+static bool is_zlib_format(struct slice bytes, struct decoder **probe)
+{
+    char byte, *at = &byte;
+    size_t room = 1;
+    const char *why;
+    if (!coding_begins(CODING_ZLIB, bytes))
+        return false;
+    if (*probe)
+        decoder_reset(*probe);
+    else
+        *probe = decoder_new(CODING_ZLIB, &why);
+    return decoder_run(*probe, &bytes, &at, &room) != DECODING_FAILS;
+}
+
+enum coding coding_of_deflate(struct slice bytes, struct decoder **probe)
+{
+    if (coding_begins(CODING_GZIP, bytes))
+        return CODING_GZIP;
+    return is_zlib_format(bytes, probe) ? CODING_ZLIB : CODING_DEFLATE;
 }
 
 const char *coding_zlib_version(void)

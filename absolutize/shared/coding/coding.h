@@ -10,7 +10,7 @@
 enum coding {
     CODING_GZIP,    /* RFC 1952, one member */
     CODING_ZLIB,    /* RFC 1950: what HTTP calls deflate */
-    CODING_DEFLATE, /* RFC 1951: what some servers call deflate */
+    CODING_DEFLATE, /* RFC 1951: what some servers call deflate: see coding_of_deflate */
     CODING_BROTLI,  /* RFC 7932 */
     CODING_ZSTD,    /* RFC 8878, one frame */
 };
@@ -46,6 +46,14 @@ enum decoding decoder_run(struct decoder *decoder, struct slice *in, char **out,
 
 /* The coding that Content-Encoding calls so (RFC 9110, section 8.4.1); false if it is unknown. */
 bool coding_named(struct slice name, enum coding *coding);
+
+/*
+ * The coding of a body that Content-Encoding calls deflate, which is CODING_DEFLATE by
+ * coding_named: servers mean gzip's format by it, zlib's or plain deflate, and browsers take each.
+ * Tells by the first bytes. The two that zlib's format begins with may be a chance, so *probe, a
+ * decoder for it in any state, tries it on them; NULL is replaced by one, which the caller frees.
+ */
+enum coding coding_of_deflate(struct slice bytes, struct decoder **probe);
 
 /* Whether members or frames of this coding may follow each other in one stream. */
 bool coding_repeats(enum coding coding);
