@@ -1,4 +1,4 @@
-/* Guards the standard descriptors; writes all of a text. */
+/* Guards the standard descriptors; reads and writes all that is asked for. */
 #include "absolutize/shared/descriptors.h"
 
 #include <errno.h>
@@ -41,4 +41,28 @@ bool descriptors_write(int fd, const char *text, size_t n)
         }
     }
     return true;
+}
+
+bool descriptors_read(int fd, struct buffer *out, size_t most)
+{
+    enum { PIECE = 64 << 10 };
+    ssize_t n = 1;
+    while (n != 0 && out->used <= most) {
+        n = read(fd, buffer_room(out, PIECE), PIECE);
+        if (n < 0 && errno != EINTR)
+            return false;
+        out->used += n > 0 ? (size_t)n : 0;
+    }
+    return true;
+}
+
+ssize_t descriptors_read_at(int fd, char *room, size_t n, off_t place)
+{
+    ssize_t have;
+    do
+        have = pread(fd, room, n, place);
+    while (have < 0 && errno == EINTR);
+    if (have == 0)
+        errno = EIO;
+    return have > 0 ? have : -1;
 }

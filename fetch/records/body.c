@@ -109,11 +109,11 @@ bool body_read(const struct body *body, struct buffer *out)
     }
     for (uint64_t done = 0; done < body->length;) {
         size_t left = (size_t)(body->length - done);
-        ssize_t n = pread(body->fd, buffer_room(out, left), left, (off_t)done);
-        if (n <= 0 && !(n < 0 && errno == EINTR))
+        ssize_t n = descriptors_read_at(body->fd, buffer_room(out, left), left, (off_t)done);
+        if (n < 0)
             return false;
-        out->used += n > 0 ? (size_t)n : 0;
-        done += n > 0 ? (uint64_t)n : 0;
+        out->used += (size_t)n;
+        done += (uint64_t)n;
     }
     return true;
 }

@@ -11,6 +11,7 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
+#include "absolutize/shared/descriptors.h"
 #include "absolutize/shared/memory.h"
 #include "absolutize/shared/portable.h"
 #include "fetch/list/job.h"
@@ -163,10 +164,8 @@ static ssize_t write_from_file(const struct writer *writer)
     size_t n = sizeof bytes;
     if ((off_t)n > piece->end - piece->start)
         n = (size_t)(piece->end - piece->start);
-    ssize_t have = pread(piece->fd, bytes, n, piece->start);
-    if (have == 0)
-        errno = EIO;
-    if (have <= 0)
+    ssize_t have = descriptors_read_at(piece->fd, bytes, n, piece->start);
+    if (have < 0)
         return -1;
     struct iovec part = {bytes, (size_t)have};
     return write_some(writer, &part, 1);

@@ -1,12 +1,11 @@
 /* Removes content codings, each by a stage that hands what it decodes to the next one. */
 #include "fetch/transfer/body_decoder.h"
 
-#include <errno.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "absolutize/shared/coding/coding.h"
 #include "absolutize/shared/coding/coding_list.h"
+#include "absolutize/shared/descriptors.h"
 #include "absolutize/shared/memory.h"
 #include "fetch/records/head_value.h"
 
@@ -159,10 +158,8 @@ static bool push_body(struct body_decoder *decoder, const struct body *body)
         return push(decoder, 0, slice_of(body->data, (size_t)body->length));
     char piece[PIECE];
     for (uint64_t at = 0; at < body->length;) {
-        ssize_t n = pread(body->fd, piece, sizeof piece, (off_t)at);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0)
+        ssize_t n = descriptors_read_at(body->fd, piece, sizeof piece, (off_t)at);
+        if (n < 0)
             return stop(decoder, DECODED_NO_SPACE);
         if (!push(decoder, 0, slice_of(piece, (size_t)n)))
             return false;

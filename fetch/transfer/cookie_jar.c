@@ -10,6 +10,7 @@
 
 #include "absolutize/shared/ascii.h"
 #include "absolutize/shared/buffer.h"
+#include "absolutize/shared/descriptors.h"
 #include "absolutize/shared/say.h"
 #include "absolutize/shared/slice.h"
 #include "fetch/reports/replace.h"
@@ -34,14 +35,7 @@ static CURL *handle_of(CURLSH *share)
 static void read_file(struct buffer *text, const char *option, const char *path)
 {
     int fd = open(path, O_RDONLY | O_CLOEXEC);
-    ssize_t n = fd < 0 ? -1 : 1;
-    while (n > 0 && text->used <= COOKIE_FILE_MAX) {
-        do
-            n = read(fd, buffer_room(text, 1 << 16), 1 << 16);
-        while (n < 0 && errno == EINTR);
-        text->used += n > 0 ? (size_t)n : 0;
-    }
-    if (n < 0)
+    if (fd < 0 || !descriptors_read(fd, text, COOKIE_FILE_MAX))
         die("--%s: %s: cannot read: %s", option, path, strerror(errno));
     if (text->used > COOKIE_FILE_MAX)
         die("--%s: %s: too large for a cookie file: more than 16 MiB", option, path);

@@ -5,7 +5,6 @@
 #include <curl/curl.h>
 #include <dirent.h>
 #include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -20,18 +19,16 @@
 enum { FLAGS = O_RDONLY | O_CLOEXEC | O_NOCTTY };
 
 /*
- * Appends a whole file, whose descriptor it closes; false if it cannot be read, or all together
- * would be too large.
+ * Appends a whole file, whose descriptor it closes, or -1 if it could not be opened; false if it
+ * cannot be read, or all together is too large.
  */
 static bool read_file(int fd, struct buffer *out)
 {
-    ssize_t n = -1;
-    while (fd >= 0 && out->used <= BUNDLE_BYTES_MAX &&
-           (n = read(fd, buffer_room(out, 1 << 16), 1 << 16)) > 0)
-        out->used += (size_t)n;
-    if (fd >= 0)
-        close(fd);
-    return n == 0;
+    if (fd < 0)
+        return false;
+    bool read = descriptors_read(fd, out, BUNDLE_BYTES_MAX);
+    close(fd);
+    return read && out->used <= BUNDLE_BYTES_MAX;
 }
 
 /*
