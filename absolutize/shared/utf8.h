@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 enum { UTF8_MAX = 4 };
 
@@ -66,6 +67,18 @@ static inline size_t utf8_encode(char out[UTF8_MAX], uint32_t character)
     out[2] = (char)(0x80 | (c >> 6 & low));
     out[3] = (char)(0x80 | (c & low));
     return 4;
+}
+
+/* Writes U+FFFD so many times to out, where there is room for UTF8_MAX more; returns the end. */
+static inline char *utf8_write_replacements(char *out, size_t count)
+{
+    static const char eight[] = UTF8_REPLACEMENT UTF8_REPLACEMENT UTF8_REPLACEMENT UTF8_REPLACEMENT
+        UTF8_REPLACEMENT UTF8_REPLACEMENT UTF8_REPLACEMENT UTF8_REPLACEMENT;
+    for (; count >= 8; count -= 8, out += sizeof eight - 1)
+        memcpy(out, eight, sizeof eight - 1);
+    for (; count > 0; count--, out += sizeof UTF8_REPLACEMENT - 1)
+        memcpy(out, UTF8_REPLACEMENT, sizeof UTF8_REPLACEMENT);
+    return out;
 }
 
 /* The length of the longest well-formed prefix of text[0..n). */
