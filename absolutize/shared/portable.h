@@ -23,8 +23,11 @@ const char *last_byte(const char *text, char c, size_t n);
 int socket_open(int family, int type, int protocol);
 int socket_pair(int type, int pair[2]);
 
-/* An open file in a folder, without a name, that goes when it is closed; -1 with errno. */
-int temporary_open(const char *folder);
+/*
+ * A new file in a folder that never has a name, open for reading and writing, and gone once it is
+ * closed. -1 with errno, EOPNOTSUPP where the system or the folder's file system has no such files.
+ */
+int file_without_name(const char *folder);
 
 /*
  * Opens a folder, relative to another, as openat does, for use in such functions only. flags: 0 or

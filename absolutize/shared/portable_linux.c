@@ -8,7 +8,6 @@
 #include <malloc.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/random.h>
@@ -42,20 +41,12 @@ int socket_pair(int type, int pair[2])
     return socketpair(AF_UNIX, type | SOCK_CLOEXEC, 0, pair);
 }
 
-int temporary_open(const char *folder)
+/* Where O_TMPFILE is unknown, its O_DIRECTORY makes it EISDIR. */
+int file_without_name(const char *folder)
 {
     int fd = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-    if (fd >= 0 || (errno != EOPNOTSUPP && errno != EISDIR))
-        return fd;
-    char path[PATH_MAX];
-    int n = snprintf(path, sizeof path, "%s/fetch.XXXXXX", folder);
-    if (n < 0 || (size_t)n >= sizeof path) {
-        errno = ENAMETOOLONG;
-        return -1;
-    }
-    fd = mkostemp(path, O_CLOEXEC);
-    if (fd >= 0)
-        unlink(path);
+    if (fd < 0 && errno == EISDIR)
+        errno = EOPNOTSUPP;
     return fd;
 }
 

@@ -4,7 +4,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -48,20 +47,11 @@ int socket_pair(int type, int pair[2])
     return 0;
 }
 
-int temporary_open(const char *folder)
+int file_without_name(const char *folder)
 {
-    char path[PATH_MAX];
-    int n = snprintf(path, sizeof path, "%s/fetch.XXXXXX", folder);
-    if (n < 0 || (size_t)n >= sizeof path) {
-        errno = ENAMETOOLONG;
-        return -1;
-    }
-    int fd = mkstemp(path);
-    if (fd < 0)
-        return -1;
-    close_on_exec(fd);
-    unlink(path);
-    return fd;
+    (void)folder;
+    errno = EOPNOTSUPP;
+    return -1;
 }
 
 int folder_open(int at, const char *name, int flags)
