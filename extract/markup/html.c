@@ -5,13 +5,10 @@
 
 #include "absolutize/shared/memory.h"
 #include "absolutize/shared/say.h"
-#include "extract/markup/attribute.h"
-#include "extract/markup/attribute_value.h"
 #include "extract/markup/elements.h"
-#include "extract/markup/foreign.h"
 #include "extract/markup/html_pattern.h"
-#include "extract/markup/open_elements.h"
 #include "extract/markup/text_end.h"
+#include "extract/markup/tree.h"
 
 struct html {
     unsigned flags;
@@ -20,21 +17,15 @@ struct html {
     uint32_t text_initials;              /* of the elements of the class ELEMENT_TEXT */
     struct slice page;                   /* borrowed */
     size_t at;
-    size_t templates; /* that are open */
     const char *fault;
     uint64_t calls, skipped; /* bytes that no expression has read */
-    struct foreign foreign;
-    bool tracks;                /* the open elements, as a template is to be a shadow root */
-    struct open_elements *open; /* owned; made when first needed */
-    struct buffer value;        /* of an attribute */
+    struct tree tree;        /* owned */
 };
 
 static enum html_variant current_variant(const struct html *html)
 {
-    /* End tags may close foreign elements. */
-    if (html->foreign.depth > 0 || html->tracks || html->flags & HTML_ALL)
-        return ALL_TAGS;
-    return WANTED_TAGS;
+    bool all = html->flags & HTML_ALL || tree_takes_all_tags(&html->tree);
+    return all ? ALL_TAGS : WANTED_TAGS;
 }
 
 /* A bit for a letter, the same in any case. */
@@ -70,8 +61,7 @@ void html_free(struct html *html)
     for (size_t i = 0; i < HTML_VARIANTS; i++)
         pattern_free(html->tags[i]);
     pattern_free(html->script_end);
-    free(html->open);
-    buffer_destroy(&html->value);
+    tree_destroy(&html->tree);
     free(html);
 }
 
@@ -79,10 +69,8 @@ void html_page(struct html *html, struct slice page)
 {
     html->page = page;
     html->at = 0;
-    html->templates = 0;
     html->fault = NULL;
-    html->tracks = false;
-    foreign_reset(&html->foreign);
+    tree_begin(&html->tree, false);
 }
 
 /* Looks for the next match. Notes a limit of PCRE2 that stops it; nothing after that is found. */
@@ -168,82 +156,6 @@ static size_t text_end(struct html *html, const struct html_tag *tag)
     return end;
 }
 
-/*
- * Whether the value of an attribute is one of names, in any case. It is taken for valid UTF-8: what
- * is not ASCII makes no difference.
- */
-static bool has_value(struct html *html, const struct html_tag *tag, const char *attribute,
-                      const char *names)
-{
-    struct slice written = attribute_find(tag->attributes, attribute);
-    if (!written.data)
-        return false;
-    buffer_clear(&html->value);
-    value_decode(written, NULL, &html->value);
-    return element_is_among(slice_of_buffer(&html->value), names);
-}
-
-static bool has_font_style(const struct html_tag *tag)
-{
-    return attribute_find(tag->attributes, "color").data ||
-           attribute_find(tag->attributes, "face").data ||
-           attribute_find(tag->attributes, "size").data;
-}
-
-/* Handles a start tag inside svg or math, or of one of these. */
-static void foreign_start_tag(struct html *html, struct html_tag *tag)
-{
-    struct foreign *foreign = &html->foreign;
-    struct foreign_tag f = {.name = tag->name, .self_closing = tag->self_closing};
-    if (foreign_content(foreign) && slice_is(tag->name, "font"))
-        f.font_style = has_font_style(tag);
-    if (foreign_content(foreign) && slice_is(tag->name, "annotation-xml"))
-        f.html_encoding = has_value(html, tag, "encoding", " text/html application/xhtml+xml ");
-    tag->foreign = foreign_start(foreign, &f);
-    if (!html->tracks)
-        return;
-    bool pushed =
-        foreign->depth > 0 && foreign->element[foreign->depth - 1].name.data == tag->name.data;
-    open_elements_keep_foreign(html->open, foreign->depth - pushed);
-    if (pushed)
-        open_elements_foreign(html->open, tag->name);
-}
-
-/* Whether a template asks to be the shadow root of its parent (13.2.6.4.4). */
-static bool wants_shadow_root(struct html *html, const struct html_tag *tag)
-{
-    return slice_is(tag->name, "template") &&
-           has_value(html, tag, "shadowrootmode", " open closed ");
-}
-
-static void start_tag(struct html *html, struct html_tag *tag)
-{
-    tag->in_template = html->tracks ? html->open->stack.inert > 0 : html->templates > 0;
-    tag->in_shadow = html->tracks && html->open->stack.shadow > 0;
-    if (html->foreign.depth > 0 || slice_is(tag->name, "svg") || slice_is(tag->name, "math"))
-        foreign_start_tag(html, tag);
-    if (tag->foreign)
-        return;
-    bool template = slice_is(tag->name, "template");
-    html->templates += template;
-    if (html->tracks && template)
-        open_elements_template(html->open, tag->name, wants_shadow_root(html, tag));
-    else if (html->tracks)
-        open_elements_start(html->open, tag->name);
-}
-
-static void end_tag(struct html *html, const struct html_tag *tag)
-{
-    bool foreign = html->foreign.depth > 0 && foreign_end(&html->foreign, tag->name);
-    if (html->templates > 0 && slice_is(tag->name, "template"))
-        html->templates--;
-    if (!html->tracks)
-        return;
-    open_elements_keep_foreign(html->open, html->foreign.depth);
-    if (!foreign)
-        open_elements_end(html->open, tag->name);
-}
-
 static bool next(struct html *html, struct html_tag *tag)
 {
     struct pattern *pattern = html->tags[current_variant(html)];
@@ -251,16 +163,15 @@ static bool next(struct html *html, struct html_tag *tag)
         return false;
     const size_t *bounds = pattern_bounds(pattern);
     read_tag(tag, bounds, html->page);
-    if (tag->kind == HTML_OTHER && foreign_content(&html->foreign))
+    if (tag->kind == HTML_OTHER && tree_is_in_foreign_content(&html->tree))
         tag->end = tag->next = cdata_section_end(html->page, tag->start, tag->end);
-    if (html->tracks)
-        open_elements_text(html->open, slice_of(html->page.data + html->at, tag->start - html->at));
+    tree_text(&html->tree, slice_of(html->page.data + html->at, tag->start - html->at));
     if (tag->kind == HTML_START_TAG) {
-        if (!foreign_content(&html->foreign))
+        if (!tree_is_in_foreign_content(&html->tree))
             tag->next = text_end(html, tag);
-        start_tag(html, tag);
+        tree_start_tag(&html->tree, tag);
     } else if (tag->kind == HTML_END_TAG) {
-        end_tag(html, tag);
+        tree_end_tag(&html->tree, tag);
     }
     html->at = tag->next;
     return true;
@@ -270,11 +181,8 @@ static bool next(struct html *html, struct html_tag *tag)
 static void track(struct html *html, struct html_tag *tag)
 {
     size_t start = tag->start;
-    if (!html->open)
-        html->open = memory_zeroed(1, sizeof *html->open);
-    open_elements_clear(html->open);
     html_page(html, html->page);
-    html->tracks = true;
+    tree_begin(&html->tree, true);
     while (next(html, tag) && tag->start < start)
         ;
 }
@@ -283,8 +191,7 @@ bool html_next(struct html *html, struct html_tag *tag)
 {
     if (!next(html, tag))
         return false;
-    if (!html->tracks && tag->kind == HTML_START_TAG && !tag->foreign && !tag->in_template &&
-        wants_shadow_root(html, tag))
+    if (tag->kind == HTML_START_TAG && tree_calls_for_tracking(&html->tree, tag))
         track(html, tag);
     return true;
 }

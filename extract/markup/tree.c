@@ -1,0 +1,108 @@
+/* Follows start tags and end tags through svg, math, templates and shadow roots. */
+#include "extract/markup/tree.h"
+
+#include <stdlib.h>
+
+#include "absolutize/shared/memory.h"
+#include "extract/markup/attribute.h"
+#include "extract/markup/attribute_value.h"
+#include "extract/markup/elements.h"
+
+void tree_destroy(struct tree *tree)
+{
+    free(tree->open);
+    buffer_destroy(&tree->value);
+}
+
+void tree_begin(struct tree *tree, bool tracks)
+{
+    foreign_reset(&tree->foreign);
+    tree->templates = 0;
+    tree->tracks = tracks;
+    if (!tracks)
+        return;
+    if (!tree->open)
+        tree->open = memory_zeroed(1, sizeof *tree->open);
+    open_elements_clear(tree->open);
+}
+
+/*
+ * Whether the value of an attribute is one of names, in any case. It is taken for valid UTF-8: what
+ * is not ASCII makes no difference.
+ */
+static bool has_value(struct tree *tree, const struct html_tag *tag, const char *attribute,
+                      const char *names)
+{
+    struct slice written = attribute_find(tag->attributes, attribute);
+    if (!written.data)
+        return false;
+    buffer_clear(&tree->value);
+    value_decode(written, NULL, &tree->value);
+    return element_is_among(slice_of_buffer(&tree->value), names);
+}
+
+static bool has_font_style(const struct html_tag *tag)
+{
+    return attribute_find(tag->attributes, "color").data ||
+           attribute_find(tag->attributes, "face").data ||
+           attribute_find(tag->attributes, "size").data;
+}
+
+/* Handles a start tag inside svg or math, or of one of these. */
+static void foreign_start_tag(struct tree *tree, struct html_tag *tag)
+{
+    struct foreign *foreign = &tree->foreign;
+    struct foreign_tag f = {.name = tag->name, .self_closing = tag->self_closing};
+    if (foreign_content(foreign) && slice_is(tag->name, "font"))
+        f.font_style = has_font_style(tag);
+    if (foreign_content(foreign) && slice_is(tag->name, "annotation-xml"))
+        f.html_encoding = has_value(tree, tag, "encoding", " text/html application/xhtml+xml ");
+    tag->foreign = foreign_start(foreign, &f);
+    if (!tree->tracks)
+        return;
+    bool pushed =
+        foreign->depth > 0 && foreign->element[foreign->depth - 1].name.data == tag->name.data;
+    open_elements_keep_foreign(tree->open, foreign->depth - pushed);
+    if (pushed)
+        open_elements_foreign(tree->open, tag->name);
+}
+
+/* Whether a template asks to be the shadow root of its parent (13.2.6.4.4). */
+static bool wants_shadow_root(struct tree *tree, const struct html_tag *tag)
+{
+    return slice_is(tag->name, "template") &&
+           has_value(tree, tag, "shadowrootmode", " open closed ");
+}
+
+void tree_start_tag(struct tree *tree, struct html_tag *tag)
+{
+    tag->in_template = tree->tracks ? tree->open->stack.inert > 0 : tree->templates > 0;
+    tag->in_shadow = tree->tracks && tree->open->stack.shadow > 0;
+    if (tree->foreign.depth > 0 || slice_is(tag->name, "svg") || slice_is(tag->name, "math"))
+        foreign_start_tag(tree, tag);
+    if (tag->foreign)
+        return;
+    bool template = slice_is(tag->name, "template");
+    tree->templates += template;
+    if (tree->tracks && template)
+        open_elements_template(tree->open, tag->name, wants_shadow_root(tree, tag));
+    else if (tree->tracks)
+        open_elements_start(tree->open, tag->name);
+}
+
+void tree_end_tag(struct tree *tree, const struct html_tag *tag)
+{
+    bool foreign = tree->foreign.depth > 0 && foreign_end(&tree->foreign, tag->name);
+    if (tree->templates > 0 && slice_is(tag->name, "template"))
+        tree->templates--;
+    if (!tree->tracks)
+        return;
+    open_elements_keep_foreign(tree->open, tree->foreign.depth);
+    if (!foreign)
+        open_elements_end(tree->open, tag->name);
+}
+
+bool tree_calls_for_tracking(struct tree *tree, const struct html_tag *tag)
+{
+    return !tree->tracks && !tag->foreign && !tag->in_template && wants_shadow_root(tree, tag);
+}
