@@ -66,6 +66,16 @@ static void fail_locally(struct transfer *transfer)
     transfer_say(transfer, strerror(errno));
 }
 
+/* Nothing of the body is coded as its head says, or not all of one that came whole. */
+static void note_miscoded(struct transfer *transfer, enum decoded result)
+{
+    const char *why = result == DECODED_DAMAGED ? "it is not coded as Content-Encoding says"
+                                                : "its content coding is unknown";
+    transfer->miscoded = true;
+    note_cut(transfer, why);
+    transfer_explain(transfer, why);
+}
+
 /* Removes the body's codings, as far as they go. */
 static void decode(struct transfer *transfer)
 {
@@ -82,12 +92,9 @@ static void decode(struct transfer *transfer)
         note_cut(transfer, "the body ends before its content coding does");
     if (result == DECODED_LARGE)
         transfer->truncation = TRUNCATED_LENGTH;
-    if ((result == DECODED_DAMAGED || result == DECODED_UNKNOWN) &&
-        transfer->truncation == NOT_TRUNCATED) {
-        transfer->miscoded = true;
-        note_cut(transfer, result == DECODED_DAMAGED ? "it is not coded as Content-Encoding says"
-                                                     : "its content coding is unknown");
-    }
+    bool failed = result == DECODED_DAMAGED || result == DECODED_UNKNOWN;
+    if (failed && (transfer->truncation == NOT_TRUNCATED || transfer->body.length == 0))
+        note_miscoded(transfer, result);
 }
 
 void body_end(struct transfer *transfer, CURLcode code)

@@ -57,6 +57,8 @@ done <<END
 --max-size=1M    1048577  200/length  1048576
 --max-size=1G    70000    200         70000
 END
+fetches "a long body that is not coded as it is said to be" 0 200/length "$URL/coded/gzip-false-long" --max-size=1M
+is "is cut, and not lost" 1048576 "$(cut -f 4 "$T/records")"
 fetches "noise, which is longer coded than decoded" 0 200 "$URL/coded/gzip-noise" --max-size=50000
 is "is whole at its length" 50000 "$(cut -f 4 "$T/records")"
 fetches "with a byte less" 0 200/length "$URL/coded/gzip-noise" --max-size=49999

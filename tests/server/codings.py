@@ -75,6 +75,7 @@ CODED = {
     "gzip-gzip-bomb": lambda: coded(gzip.compress(zeros_gzip()), "gzip", "gzip"),
     "many": lambda: coded(TEXT, *["gzip"] * 30),
     "gzip-false": lambda: coded(TEXT, "gzip"),
+    "gzip-false-long": lambda: coded(TEXT * 200, "gzip"),
     "deflate-false": lambda: coded(TEXT, "deflate"),
     "brotli-false": lambda: coded(TEXT, "br"),
     "unknown": lambda: coded(TEXT, "sdch"),
