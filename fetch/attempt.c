@@ -150,6 +150,13 @@ static struct next ask_uncoded(struct transfer *transfer)
     return ask_again(transfer, "and kept as it is coded");
 }
 
+/* Requests a body whose length libcurl would misread. */
+static struct next ask_without_length(struct transfer *transfer)
+{
+    transfer->job->ignore_length = true;
+    return ask_again(transfer, "without regard to Content-Length");
+}
+
 /*
  * A reused connection died, and others may be dead, too: libcurl tries five of them, and opens a
  * new one only after the last. Or what came is not an answer: it may be left over from an earlier
@@ -224,6 +231,8 @@ struct next attempt_end(const struct attempts *attempts, struct transfer *transf
 {
     const struct options *options = attempts->options;
     bool retries = !counts || retry_helps(options, transfer);
+    if (transfer->misled && !stopping)
+        return ask_without_length(transfer);
     if (is_followed(options, transfer))
         return follow(attempts, transfer, now);
     if (failed_on_old_connection(transfer) && !stopping)

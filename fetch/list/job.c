@@ -105,5 +105,6 @@ void job_follow(struct job *job, struct url *hop)
     job->hops++;
     job->attempts = 0;
     job->head = job->no_body;
+    job->ignore_length = false;
     job->keep_coding = job->partial && !job->off_origin;
 }

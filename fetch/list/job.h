@@ -32,6 +32,7 @@ struct job {
     bool no_body;                 /* the body is not wanted: HEAD, or GET where that fails (-I) */
     bool partial;        /* its fields ask for a part of the body, which is kept as it is coded */
     bool new_connection; /* ask on a new connection */
+    bool ignore_length;  /* libcurl is to ignore Content-Length */
     size_t line_length;  /* of source */
     size_t length;       /* of the URL in it; header fields follow, and are shown to nobody */
     char source[];       /* the line, trimmed; of what has none, its first URL */

@@ -30,7 +30,7 @@ struct head {
     bool transfer_coded; /* there is a Transfer-Encoding */
     bool chunked;        /* and says so */
     bool identity;       /* or that */
-    bool overlooked;     /* libcurl overlooks a field for the length */
+    bool overlooked;     /* libcurl does not obey a field for the length */
     unsigned lengths;    /* numbers in Content-Length fields */
     int64_t length;      /* the first one; -1 if there is none, or it exceeds 64 bits */
     const char *refusal; /* why a line was refused, for people */

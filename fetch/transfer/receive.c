@@ -150,6 +150,31 @@ static bool is_broken_trailer(const char *line, size_t n)
     return n > 0 && *line != '\r' && *line != '\n' && !memchr(line, ':', n);
 }
 
+/*
+ * Whether the body comes in chunks, and Content-Length says that there is none. It does not count
+ * then (RFC 9112, section 6.3), but libcurl 8.14 takes the body for whole at each pause.
+ */
+static bool is_misleading(const struct transfer *transfer)
+{
+    const struct head *head = &transfer->head;
+    return head->chunked && head->length == 0 && !transfer->job->ignore_length &&
+           !transfer->job->no_body;
+}
+
+/* The header is there. */
+static size_t end_header(struct transfer *transfer, size_t n)
+{
+    struct head *head = &transfer->head;
+    head->overlooked |= transfer->job->ignore_length;
+    begin_body(transfer);
+    transfer->misled = is_misleading(transfer);
+    if (transfer->misled)
+        return cut(transfer, TRUNCATED_DISCONNECT, "Content-Length says 0 of a body in chunks");
+    transfer->whole = (transfer->job->no_body && !transfer->job->head) ||
+                      (head_length_decides(head) && head->length == 0);
+    return transfer->whole ? 0 : n;
+}
+
 static size_t on_header(char *line, size_t size, size_t n, void *data)
 {
     struct transfer *transfer = data;
@@ -166,10 +191,7 @@ static size_t on_header(char *line, size_t size, size_t n, void *data)
         return head->complete ? cut(transfer, TRUNCATED_UNSPECIFIED, head->refusal)
                               : refuse(transfer, FAULT_PROTOCOL, head->refusal);
     case HEAD_COMPLETE:
-        begin_body(transfer);
-        transfer->whole = (transfer->job->no_body && !transfer->job->head) ||
-                          (head_length_decides(head) && head->length == 0);
-        return transfer->whole ? 0 : n;
+        return end_header(transfer, n);
     case HEAD_GOES_ON:
         if (head->fields == 0 && (why = refuse_version(transfer)))
             return refuse(transfer, FAULT_PROTOCOL, why);

@@ -240,7 +240,7 @@ void settings_aim(const struct settings *settings, struct transfer *transfer)
     const struct job *job = transfer->job;
     CURL *easy = transfer->request.easy;
     bool customised = !job_carries_secrets(job) || job->hop.user || job->new_connection ||
-                      job->head || job->cookies.count > 0;
+                      job->ignore_length || job->head || job->cookies.count > 0;
     set_target(settings, transfer);
     /* libcurl 8 would wait for the first response over plain HTTP, too, which has no HTTP/2. */
     if (!settings_http1_only(settings))
@@ -257,6 +257,7 @@ void settings_aim(const struct settings *settings, struct transfer *transfer)
     transfer->customised = customised;
     easy_number(easy, CURLOPT_NOBODY, job->head);
     easy_number(easy, CURLOPT_FRESH_CONNECT, job->new_connection);
+    easy_number(easy, CURLOPT_IGNORE_CONTENT_LENGTH, job->ignore_length);
     set_secrets(settings, transfer);
 }
 

@@ -129,7 +129,7 @@ static void reset(struct transfer *transfer)
     transfer->fault = FAULT_NONE;
     transfer->truncation = NOT_TRUNCATED;
     transfer->resolved = transfer->denied = transfer->unwanted = transfer->miscoded = false;
-    transfer->decoded = false;
+    transfer->decoded = transfer->misled = false;
     transfer->whole = transfer->lost = transfer->stale = false;
     transfer->retry_after = NO_RETRY_AFTER;
     transfer->proxy_status = 0;

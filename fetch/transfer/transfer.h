@@ -49,6 +49,7 @@ struct transfer {
     bool decoded;                /* the body's codings were removed */
     bool miscoded;               /* the body is not coded as the header says */
     bool keeps_body;             /* its bytes are needed, and not only counted */
+    bool misled;                 /* libcurl would end the body at a length that does not count */
     bool whole;                  /* we have ended the body, at its length */
     bool lost;                   /* no connection, or one that was reset before an answer */
     bool stale;                  /* a reused connection, and no answer on it */

@@ -276,6 +276,16 @@ async def tiny_chunks(connection, _):
     return True
 
 
+@at("late-chunks")
+async def late_chunks(connection, _):
+    """Chunks that come after the header, which says that there is nothing to come."""
+    await connection.send(CHUNKED.replace("\r\n\r\n", "\r\nContent-Length: 0\r\n\r\n").encode())
+    for chunk in ("5\r\nhello\r\n", "6\r\n again\r\n", "0\r\n\r\n"):
+        await connection.sleep(0.1)
+        await connection.send(chunk.encode())
+    return True
+
+
 @at("two-answers")
 async def two_answers(connection, _):
     """A second answer that nobody asked for, after the first, on a connection left open."""
