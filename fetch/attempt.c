@@ -81,23 +81,21 @@ static const char *next_hop(const struct attempts *attempts, const struct transf
                             struct url *hop)
 {
     const struct job *job = transfer->job;
-    size_t n;
-    const char *location = head_location(&transfer->head, &n);
+    struct slice location = head_location(&transfer->head);
     unsigned most = job_has_line(job) ? attempts->options->max_redirs : ROBOTS_REDIRECTS;
     if (job->hops >= most)
         return "more redirects than --max-redirs";
-    return url_join(attempts->parser, hop, &job->hop, location, n);
+    return url_join(attempts->parser, hop, &job->hop, location);
 }
 
 /* Without -b and -c, what a redirect sets lives for the rest of the line's redirects. */
 static void keep_cookies(const struct options *options, struct transfer *transfer)
 {
     struct job *job = transfer->job;
-    const char *line = NULL;
-    struct slice value;
+    struct slice rest = head_lines(&transfer->head), value;
     if (options->cookie_jar || options->cookies.files.count > 0 || options->cookies.data.count > 0)
         return;
-    while (head_next_value(&transfer->head, "Set-Cookie", &line, &value))
+    while (head_next_value(&rest, "Set-Cookie", &value))
         chain_cookies_take(&job->cookies, &job->hop, value, clock_date() / SECOND);
 }
 
@@ -222,7 +220,7 @@ static struct next ask_with_get(const struct attempts *attempts, struct transfer
 /* Redirects of a line are followed unless --max-redirs is 0. */
 static bool is_followed(const struct options *options, const struct transfer *transfer)
 {
-    return transfer->fault == FAULT_NONE && head_location(&transfer->head, &(size_t){0}) &&
+    return transfer->fault == FAULT_NONE && head_location(&transfer->head).data &&
            (options->max_redirs > 0 || !job_has_line(transfer->job));
 }
 

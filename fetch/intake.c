@@ -12,7 +12,8 @@ static const char *parse(struct intake *intake, struct job *job, bool too_long)
     if (!intake->fields && memchr(job->source, '\t', job->line_length))
         return "a tab in the line: 'cut -f 2' takes the second column of a table, --fields sends "
                "what follows a tab as header fields";
-    return refusal ? refusal : url_parse(intake->parser, &job->hop, job->source, job->length);
+    return refusal ? refusal
+                   : url_parse(intake->parser, &job->hop, slice_of(job->source, job->length));
 }
 
 /* Makes a job of a line. */

@@ -197,11 +197,11 @@ static const char *parse_rest(struct url_parser *parser, struct url *url, struct
     return reason;
 }
 
-const char *url_parse(struct url_parser *parser, struct url *url, const char *text, size_t n)
+const char *url_parse(struct url_parser *parser, struct url *url, struct slice text)
 {
-    struct slice rest = slice_trim_url(slice_of(text, n));
+    struct slice rest = slice_trim_url(text);
     *url = (struct url){0};
-    if (url_is_normal(rest.data, rest.size, &url->origin, &url->numeric)) {
+    if (url_is_normal(rest, &url->origin, &url->numeric)) {
         url->text = memory_text(rest.data, rest.size);
         url->length = rest.size;
         return NULL;
@@ -236,9 +236,9 @@ static bool starts_authority(struct slice text)
 }
 
 const char *url_join(struct url_parser *parser, struct url *url, const struct url *base,
-                     const char *text, size_t n)
+                     struct slice reference)
 {
-    struct slice rest = url_drop_tabs(&parser->tabless, slice_trim_url(slice_of(text, n)));
+    struct slice rest = url_drop_tabs(&parser->tabless, slice_trim_url(reference));
     struct slice scheme = slice_of(rest.data, scheme_length(rest));
     struct slice base_scheme = slice_of(base->text, strcspn(base->text, ":"));
     *url = (struct url){0};
@@ -249,7 +249,7 @@ const char *url_join(struct url_parser *parser, struct url *url, const struct ur
          * 4.4, "special relative or authority state").
          */
         if (!slice_alike(scheme, base_scheme) || starts_authority(after))
-            return url_parse(parser, url, rest.data, rest.size);
+            return url_parse(parser, url, rest);
         rest = after;
     }
     if (starts_authority(rest))

@@ -37,19 +37,19 @@ struct url_parser *url_parser_new(void);
 void url_parser_free(struct url_parser *parser);
 
 /*
- * Parses text[0..n) as a browser's address bar would: white space around it is skipped, bytes that
+ * Parses a text as a browser's address bar would: white space around it is skipped, bytes that
  * a URI cannot contain are percent-encoded, a host name that is not ASCII is encoded by IDNA, and
  * dot segments are resolved. Returns NULL and sets *url, which url_destroy frees; or returns the
  * reason why this is not a URL to fetch, valid until the next call.
  */
-const char *url_parse(struct url_parser *parser, struct url *url, const char *text, size_t n);
+const char *url_parse(struct url_parser *parser, struct url *url, struct slice text);
 
 /*
  * The same for a reference, the value of a Location field, relative to the URL that it was found
  * at.
  */
 const char *url_join(struct url_parser *parser, struct url *url, const struct url *base,
-                     const char *text, size_t n);
+                     struct slice reference);
 
 void url_destroy(struct url *url);
 

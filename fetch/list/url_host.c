@@ -15,13 +15,13 @@ bool url_is_in_host(char c, bool bracketed)
 }
 
 /* Decimal, or hexadecimal after "0x". */
-static bool is_number(const char *label, size_t n)
+static bool is_number(struct slice label)
 {
-    bool hexadecimal = n >= 2 && label[0] == '0' && (label[1] | 0x20) == 'x';
-    for (size_t i = hexadecimal ? 2 : 0; i < n; i++)
-        if (!(hexadecimal ? ascii_hex_value(label[i]) >= 0 : ascii_is_digit(label[i])))
+    bool hexadecimal = slice_starts(label, "0x");
+    for (size_t i = hexadecimal ? 2 : 0; i < label.size; i++)
+        if (!(hexadecimal ? ascii_hex_value(label.data[i]) >= 0 : ascii_is_digit(label.data[i])))
             return false;
-    return n > 0;
+    return label.size > 0;
 }
 
 static bool ends_in_number(struct slice host)
@@ -29,7 +29,7 @@ static bool ends_in_number(struct slice host)
     size_t label = host.size;
     while (label > 0 && host.data[label - 1] != '.')
         label--;
-    return is_number(host.data + label, host.size - label);
+    return is_number(slice_from(host, label));
 }
 
 bool url_ends_in_name_or_address(struct slice host)
@@ -37,7 +37,7 @@ bool url_ends_in_name_or_address(struct slice host)
     bool dot = host.size > 0 && host.data[host.size - 1] == '.';
     if (dot && (host.size == 1 || host.data[host.size - 2] == '.'))
         return false;
-    return !ends_in_number(host) || url_is_dotted_quad(host.data, host.size);
+    return !ends_in_number(host) || url_is_dotted_quad(host);
 }
 
 size_t url_drop_dot_of_number(char *text, size_t n)

@@ -17,39 +17,42 @@ static bool stays(char c)
     return ascii_is_alphanumeric(c) || ((unsigned char)c < sizeof plain && plain[(unsigned char)c]);
 }
 
-bool url_is_dotted_quad(const char *text, size_t n)
+bool url_is_dotted_quad(struct slice text)
 {
     size_t i = 0;
     for (int part = 0; part < 4; part++) {
         unsigned value = 0;
         size_t start = i;
-        for (; i < n && ascii_is_digit(text[i]) && i - start < 3; i++)
-            value = 10 * value + (unsigned)(text[i] - '0');
-        if (i == start || value > 255 || (text[start] == '0' && i - start > 1))
+        for (; i < text.size && ascii_is_digit(text.data[i]) && i - start < 3; i++)
+            value = 10 * value + (unsigned)(text.data[i] - '0');
+        if (i == start || value > 255 || (text.data[start] == '0' && i - start > 1))
             return false;
-        if (part < 3 && (i == n || text[i++] != '.'))
+        if (part < 3 && (i == text.size || text.data[i++] != '.'))
             return false;
     }
-    return i == n;
+    return i == text.size;
+}
+
+static bool is_plain_in_host(char c)
+{
+    return ascii_is_digit(c) || (c >= 'a' && c <= 'z') || c == '-' || c == '.';
 }
 
 /*
  * The length of a host of plain letters at the start of text, or 0. A last label that begins with a
  * digit must be that of a dotted quad.
  */
-static size_t host_length(const char *text, size_t n, bool *numeric)
+static size_t host_length(struct slice text, bool *numeric)
 {
     size_t i = 0, label = 0;
-    for (; i < n && (ascii_is_digit(text[i]) || (text[i] >= 'a' && text[i] <= 'z') ||
-                     text[i] == '-' || text[i] == '.');
-         i++)
-        if (text[i] == '.') {
+    for (; i < text.size && is_plain_in_host(text.data[i]); i++)
+        if (text.data[i] == '.') {
             if (i == label)
                 return 0;
             label = i + 1;
         }
-    *numeric = label < i && ascii_is_digit(text[label]);
-    if (label == i || (*numeric && !url_is_dotted_quad(text, i)))
+    *numeric = label < i && ascii_is_digit(text.data[label]);
+    if (label == i || (*numeric && !url_is_dotted_quad(slice_of(text.data, i))))
         return 0;
     return i;
 }
@@ -58,49 +61,56 @@ static size_t host_length(const char *text, size_t n, bool *numeric)
  * Sets *length to that of ":port" at the start of text, or 0; false if the port is wrong, or the
  * default.
  */
-static bool port_length(const char *text, size_t n, bool tls, size_t *length)
+static bool port_length(struct slice text, bool tls, size_t *length)
 {
-    unsigned long port = 0;
+    enum { DIGITS_MAX = 5, PORT_MAX = 65535, HTTPS = 443, HTTP = 80 };
+    unsigned port = 0;
     size_t i = 1;
     *length = 0;
-    if (n == 0 || *text != ':')
+    if (text.size == 0 || *text.data != ':')
         return true;
-    for (; i < n && i <= 5 && ascii_is_digit(text[i]); i++)
-        port = 10 * port + (unsigned long)(text[i] - '0');
+    for (; i < text.size && i <= DIGITS_MAX && ascii_is_digit(text.data[i]); i++)
+        port = 10 * port + (unsigned)(text.data[i] - '0');
     *length = i;
-    return i > 1 && text[1] != '0' && port <= 65535 && port != (tls ? 443 : 80);
+    return i > 1 && text.data[1] != '0' && port <= PORT_MAX && port != (tls ? HTTPS : HTTP);
 }
 
-static bool is_normal_path(const char *text, size_t n)
+static bool is_normal_path(struct slice text)
 {
     bool in_query = false;
-    for (size_t i = 0; i < n; i++) {
-        if (text[i] == '%') {
-            if (i + 2 >= n || ascii_hex_byte(text[i + 1], text[i + 2]) < 0)
-                return false;
-        } else if (!stays(text[i])) {
+    for (size_t i = 0; i < text.size; i++) {
+        char c = text.data[i];
+        if (c == '%' ? !percent_triplet(slice_from(text, i)) : !stays(c))
             return false;
-        }
-        if (text[i] == '?' && !in_query && i + 1 == n) /* libcurl leaves out an empty query */
+        if (c == '?' && !in_query && i + 1 == text.size) /* libcurl leaves out an empty query */
             return false;
-        in_query |= text[i] == '?';
-        if (!in_query && text[i] == '/' &&
-            percent_dot_length(slice_of(text + i + 1, n - i - 1)) > 0)
+        in_query |= c == '?';
+        if (!in_query && c == '/' && percent_dot_length(slice_from(text, i + 1)) > 0)
             return false; /* perhaps a dot segment */
     }
-    return n > 0 && *text == '/';
+    return text.size > 0 && *text.data == '/';
 }
 
-bool url_is_normal(const char *text, size_t n, size_t *origin, bool *numeric)
+/* The length of the scheme and the slashes at the start of text, "https://"; 0 for others. */
+static size_t http_length(struct slice text)
 {
-    bool tls = n > 8 && memcmp(text, "https://", 8) == 0;
-    size_t i = tls ? 8 : 7, port;
-    if (!tls && (n < 8 || memcmp(text, "http://", 7) != 0))
+    static const char https[] = "https://", http[] = "http://";
+    if (text.size >= sizeof https && memcmp(text.data, https, sizeof https - 1) == 0)
+        return sizeof https - 1;
+    return text.size >= sizeof http && memcmp(text.data, http, sizeof http - 1) == 0
+               ? sizeof http - 1
+               : 0;
+}
+
+bool url_is_normal(struct slice text, size_t *origin, bool *numeric)
+{
+    size_t scheme = http_length(text), port;
+    bool tls = scheme == sizeof "https://" - 1;
+    if (scheme == 0)
         return false;
-    size_t host = host_length(text + i, n - i, numeric);
-    i += host;
-    if (host == 0 || !port_length(text + i, n - i, tls, &port))
+    size_t host = host_length(slice_from(text, scheme), numeric);
+    if (host == 0 || !port_length(slice_from(text, scheme + host), tls, &port))
         return false;
-    *origin = i + port;
-    return is_normal_path(text + *origin, n - *origin);
+    *origin = scheme + host + port;
+    return is_normal_path(slice_from(text, *origin));
 }

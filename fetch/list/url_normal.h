@@ -5,13 +5,15 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "absolutize/shared/slice.h"
+
 /*
- * True when text[0..n) is what url_parse would make of it; then origin and numeric are set as in
+ * True when a text is what url_parse would make of it; then origin and numeric are set as in
  * struct url. It saves libcurl's parser: 1.2 of 25 microseconds a request.
  */
-bool url_is_normal(const char *text, size_t n, size_t *origin, bool *numeric);
+bool url_is_normal(struct slice text, size_t *origin, bool *numeric);
 
 /* Four numbers up to 255 without leading zeros, with dots between them. */
-bool url_is_dotted_quad(const char *text, size_t n);
+bool url_is_dotted_quad(struct slice text);
 
 #endif

@@ -42,7 +42,7 @@ static enum head_status note_length(struct head *head, struct slice list)
 {
     do {
         struct slice element = next_element(&list);
-        int64_t length = head_number(element.data, element.size);
+        int64_t length = head_number(element);
         if (length == NUMBER_NONE)
             return refuse(head, "Content-Length is not a number");
         if (head->lengths++ == 0)
@@ -77,37 +77,35 @@ static enum head_status note_content_codings(struct head *head, struct slice val
                                                : HEAD_GOES_ON;
 }
 
-/* Notes where in lines the value of line[0..n) is, if the field has that name and is not empty. */
-static void note_value(struct head *head, struct value *noted, const char *line, size_t n,
-                       const char *name)
+/* Notes where in lines the value of a line is, if the field has that name and is not empty. */
+static void note_value(struct head *head, struct value *noted, struct slice line, const char *name)
 {
-    size_t length;
-    const char *value = head_field(line, n, name, &length);
-    if (value && length > 0 && noted->start == 0)
-        *noted = (struct value){(size_t)(value - head->lines.data), length};
+    struct slice value;
+    if (head_field(line, name, &value) && value.size > 0 && noted->start == 0)
+        *noted = (struct value){(size_t)(value.data - head->lines.data), value.size};
 }
 
 /* Takes note of the fields that decide what the response means. */
-static enum head_status note_field(struct head *head, const char *line, size_t n)
+static enum head_status note_field(struct head *head, struct slice line)
 {
     struct slice value;
-    switch (ascii_lower(*line)) {
+    switch (line.size > 0 ? ascii_lower(*line.data) : '\0') {
     case 'c':
-        if ((value.data = head_field(line, n, "Content-Length", &value.size)))
+        if (head_field(line, "Content-Length", &value))
             return note_length(head, value);
-        if ((value.data = head_field(line, n, "Content-Encoding", &value.size)) && value.size > 0)
+        if (head_field(line, "Content-Encoding", &value) && value.size > 0)
             return note_content_codings(head, value);
-        note_value(head, &head->type, line, n, "Content-Type");
+        note_value(head, &head->type, line, "Content-Type");
         break;
     case 't':
-        if ((value.data = head_field(line, n, "Transfer-Encoding", &value.size)))
+        if (head_field(line, "Transfer-Encoding", &value))
             return note_transfer_codings(head, value);
         break;
     case 'l':
-        note_value(head, &head->location, line, n, "Location");
+        note_value(head, &head->location, line, "Location");
         break;
     case 'r':
-        note_value(head, &head->retry_after, line, n, "Retry-After");
+        note_value(head, &head->retry_after, line, "Retry-After");
         break;
     default:
         break;
@@ -115,9 +113,9 @@ static enum head_status note_field(struct head *head, const char *line, size_t n
     return HEAD_GOES_ON;
 }
 
-static bool is_framing(const char *line, size_t n)
+static bool is_framing(struct slice line)
 {
-    return head_is_field(line, n, "Content-Length") || head_is_field(line, n, "Transfer-Encoding");
+    return head_is_field(line, "Content-Length") || head_is_field(line, "Transfer-Encoding");
 }
 
 /*
@@ -125,13 +123,13 @@ static bool is_framing(const char *line, size_t n)
  * first line only. One with a blank before its colon has none: a length is then ours to obey, but
  * chunks would be left in the body.
  */
-static enum head_status note_framing(struct head *head, const char *line, size_t n)
+static enum head_status note_framing(struct head *head, struct slice line)
 {
     if (head->last_folded)
         return refuse(head, "a field for the length that is folded");
     bool was_chunked = head->chunked;
     head->overlooked |= head->last_spaced;
-    enum head_status status = note_field(head, line, n);
+    enum head_status status = note_field(head, line);
     return status == HEAD_GOES_ON && head->last_spaced && head->chunked && !was_chunked
                ? refuse(head, "a blank between Transfer-Encoding and its colon")
                : status;
@@ -142,10 +140,9 @@ static enum head_status end_field(struct head *head)
 {
     if (head->last == 0)
         return HEAD_GOES_ON;
-    const char *line = head->lines.data + head->last;
-    size_t n = head->lines.used - head->last - 2;
-    enum head_status status =
-        is_framing(line, n) ? note_framing(head, line, n) : note_field(head, line, n);
+    struct slice line = slice_from(slice_of_buffer(&head->lines), head->last);
+    line.size -= 2; /* CRLF */
+    enum head_status status = is_framing(line) ? note_framing(head, line) : note_field(head, line);
     head->last = 0;
     head->last_folded = head->last_spaced = false;
     return status;
@@ -155,20 +152,18 @@ static enum head_status end_field(struct head *head)
  * Goes on with the last field: a fold, and the blanks around it, are a space (RFC 9112, section
  * 5.2), as from libcurl 8.18 on, which unfolds by itself, and has a limit for the whole.
  */
-static enum head_status unfold(struct head *head, const char *line, size_t n)
+static enum head_status unfold(struct head *head, struct slice line)
 {
     if (head->last == 0)
         return refuse(head, "a first header field that begins with a blank");
-    while (n > 0 && head_is_blank(*line)) {
-        line++;
-        n--;
-    }
-    head->last_folded |= n > 0;
-    head->lines.used -= 2;
+    while (line.size > 0 && head_is_blank(*line.data))
+        line = slice_from(line, 1);
+    head->last_folded |= line.size > 0;
+    head->lines.used -= 2; /* CRLF */
     while (head->lines.used > head->last && head_is_blank(head->lines.data[head->lines.used - 1]))
         head->lines.used--;
     buffer_char(&head->lines, ' ');
-    buffer_put(&head->lines, line, n);
+    buffer_slice(&head->lines, line);
     buffer_string(&head->lines, "\r\n");
     return head->lines.used - head->last > HEAD_FOLDED_MAX
                ? refuse(head, "a folded header field is too long")
@@ -176,41 +171,42 @@ static enum head_status unfold(struct head *head, const char *line, size_t n)
 }
 
 /* Blanks before the colon are left out (RFC 9112, section 5.1). */
-static enum head_status begin_field(struct head *head, const char *line, size_t n)
+static enum head_status begin_field(struct head *head, struct slice line)
 {
     enum head_status status = end_field(head);
-    const char *colon = memchr(line, ':', n), *end = colon ? colon : line + n, *name_end = end;
-    while (colon && name_end > line && head_is_blank(name_end[-1]))
-        name_end--;
+    size_t colon = slice_find(line, ':'), name = colon;
+    while (colon < line.size && name > 0 && head_is_blank(line.data[name - 1]))
+        name--;
     head->last = head->lines.used;
-    head->last_spaced = name_end < end;
-    buffer_put(&head->lines, line, (size_t)(name_end - line));
-    buffer_put(&head->lines, end, (size_t)(line + n - end));
+    head->last_spaced = name < colon;
+    buffer_put(&head->lines, line.data, name);
+    buffer_slice(&head->lines, slice_from(line, colon));
     buffer_string(&head->lines, "\r\n");
     return status;
 }
 
 /* The length of what a status line begins with, "HTTP/1.1 200"; 0 if it is not a status line. */
-static size_t status_line_length(const char *line, size_t n)
+static size_t status_line_length(struct slice line)
 {
     static const char *const versions[] = {"HTTP/1.1 ", "HTTP/1.0 ", "HTTP/2 ", "HTTP/3 "};
     for (size_t i = 0; i < sizeof versions / sizeof *versions; i++) {
         size_t length = strlen(versions[i]);
-        if (n >= length + 3 && strncasecmp(line, versions[i], length) == 0)
-            return n == length + 3 || line[length + 3] == ' ' ? length + 3 : 0;
+        if (line.size >= length + 3 && slice_starts(line, versions[i]))
+            return line.size == length + 3 || line.data[length + 3] == ' ' ? length + 3 : 0;
     }
     return 0;
 }
 
 /* A status line begins a block: what was there before was a 1xx response. */
-static enum head_status begin_block(struct head *head, const char *line, size_t n)
+static enum head_status begin_block(struct head *head, struct slice line)
 {
-    size_t seen = head->seen, fields = head->fields, length = status_line_length(line, n);
-    bool changes = head->ended && length > 0 && head->lines.data[5] != line[5];
+    enum { NUMBER = sizeof "HTTP/" - 1 }; /* where that of the version begins */
+    size_t seen = head->seen, fields = head->fields, length = status_line_length(line);
+    bool changes = head->ended && length > 0 && head->lines.data[NUMBER] != line.data[NUMBER];
     head_reset(head);
     head->seen = seen;
     head->fields = fields;
-    int64_t status = length > 0 ? head_number(line + length - 3, 3) : 0;
+    int64_t status = length > 0 ? head_number(slice_of(line.data + length - 3, 3)) : 0;
     if (status < 100)
         return refuse(head, "the status line is malformed");
     if (changes)
@@ -219,7 +215,7 @@ static enum head_status begin_block(struct head *head, const char *line, size_t 
         return refuse(head, "a change of protocol that was not asked for");
     head->status = (int)status;
     buffer_string(&head->lines, "HTTP/");
-    buffer_put(&head->lines, line + 5, n - 5);
+    buffer_slice(&head->lines, slice_from(line, NUMBER));
     buffer_string(&head->lines, "\r\n");
     return HEAD_GOES_ON;
 }
@@ -233,24 +229,23 @@ static enum head_status end_block(struct head *head)
     return head->complete ? HEAD_COMPLETE : status;
 }
 
-enum head_status head_add_line(struct head *head, const char *line, size_t n)
+enum head_status head_add_line(struct head *head, struct slice line)
 {
-    head->seen += n;
-    if (n == 0 || line[n - 1] != '\n')
+    head->seen += line.size;
+    if (line.size == 0 || line.data[line.size - 1] != '\n')
         return HEAD_GOES_ON; /* libcurl 8.18 hands out what the end of the connection has cut */
-    n--;
-    n -= n > 0 && line[n - 1] == '\r';
+    line = head_without_line_end(line);
     bool first = !head->complete && (head->ended || head->lines.used == 0);
-    head->fields += n > 0 && !first && !head_is_blank(*line);
+    head->fields += line.size > 0 && !first && !head_is_blank(*line.data);
     if (head->seen > HEAD_MAX || head->fields > HEAD_FIELDS_MAX)
         return refuse(head, head->complete ? "too many trailer fields" : "too many header fields");
     if (head->complete)
         return HEAD_GOES_ON; /* a trailer */
-    if (memchr(line, '\r', n) || memchr(line, '\0', n))
+    if (slice_find(line, '\r') < line.size || slice_find(line, '\0') < line.size)
         return refuse(head, "a CR or NUL byte inside a header field");
-    if (n == 0)
+    if (line.size == 0)
         return end_block(head);
     if (first)
-        return begin_block(head, line, n);
-    return head_is_blank(*line) ? unfold(head, line, n) : begin_field(head, line, n);
+        return begin_block(head, line);
+    return head_is_blank(*line.data) ? unfold(head, line) : begin_field(head, line);
 }

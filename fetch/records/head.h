@@ -53,6 +53,6 @@ void head_destroy(struct head *head);
  * status line for HTTP/2 and 3). Refuses what libcurl's versions do not read alike. Of trailers
  * only the size counts.
  */
-enum head_status head_add_line(struct head *head, const char *line, size_t n);
+enum head_status head_add_line(struct head *head, struct slice line);
 
 #endif

@@ -11,26 +11,28 @@ bool head_is_http_1(const struct head *head)
     return head->lines.used > 7 && memcmp(head->lines.data, "HTTP/1.", 7) == 0;
 }
 
-const char *head_field(const char *line, size_t n, const char *name, size_t *m)
+struct slice head_without_line_end(struct slice line)
 {
-    if (!head_is_field(line, n, name))
-        return NULL;
-    const char *value = line + strlen(name) + 1, *end = line + n;
-    while (value < end && head_is_blank(*value))
-        value++;
-    while (value < end && head_is_blank(end[-1]))
-        end--;
-    *m = (size_t)(end - value);
-    return value;
+    line.size -= line.size > 0 && line.data[line.size - 1] == '\n';
+    line.size -= line.size > 0 && line.data[line.size - 1] == '\r';
+    return line;
 }
 
-int64_t head_number(const char *text, size_t n)
+bool head_field(struct slice line, const char *name, struct slice *value)
+{
+    if (!head_is_field(line, name))
+        return false;
+    *value = slice_trim(slice_from(line, strlen(name) + 1), " \t");
+    return true;
+}
+
+int64_t head_number(struct slice text)
 {
     uint64_t value;
-    if (decimal_parse(slice_of(text, n), INT64_MAX, &value))
+    if (decimal_parse(text, INT64_MAX, &value))
         return (int64_t)value;
-    for (size_t i = 0; i < n; i++)
-        if (!ascii_is_digit(text[i]))
+    for (size_t i = 0; i < text.size; i++)
+        if (!ascii_is_digit(text.data[i]))
             return NUMBER_NONE;
-    return n > 0 ? NUMBER_LARGE : NUMBER_NONE;
+    return text.size > 0 ? NUMBER_LARGE : NUMBER_NONE;
 }

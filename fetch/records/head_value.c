@@ -2,52 +2,45 @@
 #include "fetch/records/head_value.h"
 
 #include <string.h>
-#include <strings.h>
 
 #include "absolutize/shared/ascii.h"
 #include "fetch/http_date.h"
 #include "fetch/records/head_line.h"
 
+/* A value that was noted; absent if there is none. */
+static struct slice noted(const struct head *head, const struct value *value)
+{
+    return value->start > 0 ? slice_of(head->lines.data + value->start, value->length)
+                            : (struct slice){0};
+}
+
 int64_t head_retry_after(const struct head *head, int64_t now)
 {
-    const struct value *value = &head->retry_after;
+    struct slice text = noted(head, &head->retry_after);
     int status = head->status;
-    if (value->start == 0 || (status != 429 && status != 503 && status / 100 != 3))
+    if (!text.data || (status != 429 && status != 503 && status / 100 != 3))
         return -1;
-    const char *text = head->lines.data + value->start;
-    int64_t seconds = head_number(text, value->length);
+    int64_t seconds = head_number(text);
     if (seconds == NUMBER_LARGE)
         return INT64_MAX;
     if (seconds != NUMBER_NONE)
         return seconds;
-    int64_t date = http_date(slice_of(text, value->length), now);
+    int64_t date = http_date(text, now);
     return date < 0 ? -1 : date > now ? date - now : 0;
 }
 
-const char *head_location(const struct head *head, size_t *n)
+struct slice head_location(const struct head *head)
 {
     int status = head->status;
     bool redirect = (status >= 301 && status <= 303) || status == 307 || status == 308;
-    if (!redirect || head->location.start == 0)
-        return NULL;
-    *n = head->location.length;
-    return head->lines.data + head->location.start;
+    return redirect ? noted(head, &head->location) : (struct slice){0};
 }
 
-bool head_next_value(const struct head *head, const char *name, const char **line,
-                     struct slice *value)
+bool head_next_value(struct slice *rest, const char *name, struct slice *value)
 {
-    const char *end = head->lines.data + head->lines.used;
-    const char *next = *line ? *line : head->lines.data;
-    while ((next = memchr(next, '\n', (size_t)(end - next))) && ++next < end) {
-        const char *lf = memchr(next, '\n', (size_t)(end - next));
-        size_t n = lf ? (size_t)(lf - next) : (size_t)(end - next);
-        n -= n > 0 && next[n - 1] == '\r';
-        *line = next;
-        value->data = head_field(next, n, name, &value->size);
-        if (value->data)
+    while (rest->size > 0)
+        if (head_field(head_without_line_end(slice_cut(rest, '\n')), name, value))
             return true;
-    }
     return false;
 }
 
@@ -119,30 +112,30 @@ void head_put_status(const struct head *head, struct buffer *out)
         buffer_string(out, phrase(head->status));
 }
 
-static bool type_matches(const char *type, size_t n, const char *wanted)
+static bool type_matches(struct slice type, const char *wanted)
 {
-    size_t length = strlen(wanted);
-    if (length >= 2 && strcmp(wanted + length - 2, "/*") == 0)
-        return n >= length && strncasecmp(type, wanted, length - 1) == 0;
-    return n == length && strncasecmp(type, wanted, length) == 0;
+    size_t n = strlen(wanted);
+    if (n >= 2 && strcmp(wanted + n - 2, "/*") == 0)
+        return type.size >= n && slice_alike(slice_of(type.data, n - 1), slice_of(wanted, n - 1));
+    return slice_is(type, wanted);
 }
 
 struct slice head_type(const struct head *head)
 {
-    if (head->type.length == 0)
-        return slice_of("", 0);
-    const char *type = head->lines.data + head->type.start;
+    struct slice value = noted(head, &head->type);
     size_t n = 0;
-    while (n < head->type.length && type[n] != ';' && !ascii_is_space(type[n]))
+    if (!value.data)
+        return slice_of("", 0);
+    while (n < value.size && value.data[n] != ';' && !ascii_is_space(value.data[n]))
         n++;
-    return slice_of(type, n);
+    return slice_of(value.data, n);
 }
 
 bool head_has_type(const struct head *head, char *const *types, size_t count)
 {
     struct slice type = head_type(head);
     for (size_t i = 0; i < count; i++)
-        if (type_matches(type.data, type.size, types[i]) || strcmp(types[i], "*/*") == 0)
+        if (type_matches(type, types[i]) || strcmp(types[i], "*/*") == 0)
             return true;
     return false;
 }

@@ -11,12 +11,20 @@
  */
 int64_t head_retry_after(const struct head *head, int64_t now);
 
-/* The Location of a redirect, *n bytes; NULL if the response is not a redirect. */
-const char *head_location(const struct head *head, size_t *n);
+/* The Location of a redirect, borrowed; absent if the response is not a redirect. */
+struct slice head_location(const struct head *head);
 
-/* The value of the next field of that name at *line, at first NULL; false if there is none. */
-bool head_next_value(const struct head *head, const char *name, const char **line,
-                     struct slice *value);
+/* All lines of the block, for head_next_value. */
+static inline struct slice head_lines(const struct head *head)
+{
+    return slice_of_buffer(&head->lines);
+}
+
+/*
+ * Takes lines off *rest up to a field of that name, and sets *value to what it says, borrowed.
+ * False if there is none.
+ */
+bool head_next_value(struct slice *rest, const char *name, struct slice *value);
 
 /* Whether the end of the connection is the end of the body (RFC 9112, section 6.3). */
 bool head_ends_with_connection(const struct head *head);

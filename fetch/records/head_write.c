@@ -17,40 +17,39 @@ static struct truth truth_of(const struct head *head, uint64_t length, bool deco
                           .encoding = !(head->codings > 0 && decoded)};
 }
 
-static bool is_untrue(const char *line, size_t n, struct truth truth)
+static bool is_untrue(struct slice line, struct truth truth)
 {
-    return head_is_field(line, n, "Transfer-Encoding") ||
-           (!truth.length && head_is_field(line, n, "Content-Length")) ||
-           (!truth.encoding && head_is_field(line, n, "Content-Encoding"));
+    return head_is_field(line, "Transfer-Encoding") ||
+           (!truth.length && head_is_field(line, "Content-Length")) ||
+           (!truth.encoding && head_is_field(line, "Content-Encoding"));
 }
 
 /* The block's lines from the second to the last but the empty one. */
-static void write_fields(const char *line, const char *end, struct buffer *out, struct truth truth)
+static void write_fields(struct slice rest, struct buffer *out, struct truth truth)
 {
-    for (const char *next; line < end; line = next) {
-        const char *lf = memchr(line, '\n', (size_t)(end - line));
-        next = lf ? lf + 1 : end;
-        if (is_untrue(line, (size_t)(next - line), truth))
+    while (rest.size > 0) {
+        struct slice line = slice_cut(&rest, '\n');
+        if (is_untrue(line, truth))
             buffer_string(out, "X-Crawler-");
-        buffer_put(out, line, (size_t)(next - line));
+        buffer_slice(out, line);
+        buffer_char(out, '\n');
     }
 }
 
-/* Appends the start of the status line; returns where the rest of the block begins. */
-static const char *write_version(const struct head *head, struct buffer *out)
+/* Appends the start of the status line; returns the rest of the block. */
+static struct slice write_version(const struct head *head, struct buffer *out)
 {
-    const char *text = head->lines.data;
+    struct slice lines = slice_of_buffer(&head->lines);
     if (head_is_http_1(head))
-        return text;
-    const char *space = memchr(text, ' ', head->lines.used);
+        return lines;
     buffer_string(out, "HTTP/1.1"); /* HTTP/2 has neither minor version nor reason */
-    return space ? space : text + head->lines.used - 2;
+    return slice_from(lines, slice_find(lines, ' '));
 }
 
 void head_write_alone(const struct head *head, struct buffer *out)
 {
-    const char *text = write_version(head, out), *end = head->lines.data + head->lines.used;
-    buffer_put(out, text, (size_t)(end - text));
+    struct slice rest = write_version(head, out);
+    buffer_slice(out, rest);
 }
 
 /* A 204 and a 304 have no body, and need no length that says so (RFC 9110, section 8.6). */
@@ -61,12 +60,12 @@ static bool needs_length(const struct head *head, struct truth truth)
 
 void head_write(const struct head *head, struct buffer *out, uint64_t length, bool decoded)
 {
-    const char *text = write_version(head, out), *end = head->lines.data + head->lines.used - 2;
+    struct slice rest = write_version(head, out);
     struct truth truth = truth_of(head, length, decoded);
-    const char *lf = memchr(text, '\n', (size_t)(end - text));
-    const char *fields = lf ? lf + 1 : end;
-    buffer_put(out, text, (size_t)(fields - text));
-    write_fields(fields, end, out, truth);
+    rest.size -= 2; /* the empty line */
+    buffer_slice(out, slice_cut(&rest, '\n'));
+    buffer_char(out, '\n');
+    write_fields(rest, out, truth);
     if (needs_length(head, truth)) {
         buffer_string(out, "Content-Length: ");
         buffer_number(out, length);

@@ -173,7 +173,7 @@ static void set_stages(struct body_decoder *decoder, const struct head *head)
 {
     struct coding_list list = {0};
     struct slice value;
-    for (const char *line = NULL; head_next_value(head, "Content-Encoding", &line, &value);)
+    for (struct slice rest = head_lines(head); head_next_value(&rest, "Content-Encoding", &value);)
         coding_list_add(&list, value);
     decoder->count = list.count;
     for (size_t i = 0; i < list.count; i++) {

@@ -119,15 +119,15 @@ static void begin_body(struct transfer *transfer)
 }
 
 /* A line of a proxy's answer to CONNECT. libcurl acts on the status, fetch on Retry-After. */
-static size_t read_proxy_line(struct transfer *transfer, const char *line, size_t n)
+static size_t read_proxy_line(struct transfer *transfer, struct slice line)
 {
     struct head *head = &transfer->head;
-    if (n > 5 && memcmp(line, "HTTP/", 5) == 0)
+    if (slice_starts(line, "HTTP/"))
         head_reset(head);
-    if (head_add_line(head, line, n) == HEAD_REFUSED && !head->complete)
+    if (head_add_line(head, line) == HEAD_REFUSED && !head->complete)
         return refuse(transfer, FAULT_PROXY, head->refusal);
     bool http_1 = head->status > 0 && !head_protocol(head);
-    return http_1 ? n : refuse(transfer, FAULT_PROXY, "the proxy does not speak HTTP/1.1");
+    return http_1 ? line.size : refuse(transfer, FAULT_PROXY, "the proxy does not speak HTTP/1.1");
 }
 
 /*
@@ -145,9 +145,10 @@ static const char *refuse_version(const struct transfer *transfer)
 }
 
 /* As libcurl judges it; 8.14 and earlier versions do not if it is folded. */
-static bool is_broken_trailer(const char *line, size_t n)
+static bool is_broken_trailer(struct slice line)
 {
-    return n > 0 && *line != '\r' && *line != '\n' && !memchr(line, ':', n);
+    return line.size > 0 && *line.data != '\r' && *line.data != '\n' &&
+           slice_find(line, ':') == line.size;
 }
 
 /*
@@ -175,18 +176,20 @@ static size_t end_header(struct transfer *transfer, size_t n)
     return transfer->whole ? 0 : n;
 }
 
-static size_t on_header(char *line, size_t size, size_t n, void *data)
+/* A line of the head, or of the trailers. Returning less than n makes libcurl give up the rest. */
+static size_t on_header(char *text, size_t size, size_t n, void *data)
 {
     struct transfer *transfer = data;
     struct head *head = &transfer->head;
+    struct slice line = slice_of(text, n);
     const char *why;
     (void)size;
     if (!transfer->connected)
-        return read_proxy_line(transfer, line, n);
+        return read_proxy_line(transfer, line);
     deadlines_touch(transfer);
-    if (head->complete && is_broken_trailer(line, n))
+    if (head->complete && is_broken_trailer(line))
         return cut(transfer, TRUNCATED_DISCONNECT, "a trailer field without a colon");
-    switch (head_add_line(head, line, n)) {
+    switch (head_add_line(head, line)) {
     case HEAD_REFUSED:
         return head->complete ? cut(transfer, TRUNCATED_UNSPECIFIED, head->refusal)
                               : refuse(transfer, FAULT_PROTOCOL, head->refusal);

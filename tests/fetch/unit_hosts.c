@@ -21,7 +21,7 @@ static int64_t now;
 static struct job *put(struct hosts *hosts, const char *url)
 {
     struct job *job = job_new(1, url, strlen(url));
-    ok(url_parse(parser, &job->hop, url, strlen(url)) == NULL, "%s", url);
+    ok(url_parse(parser, &job->hop, slice_of_string(url)) == NULL, "%s", url);
     hosts_put(hosts, job, now);
     return job;
 }
@@ -124,14 +124,14 @@ static void check_rest(void)
     struct hosts *hosts = hosts_new((struct hosts_limits){.lookups = 9});
     put(hosts, "http://127.0.0.1/1");
     struct job *hop = job_new(2, "hop", 3);
-    url_parse(parser, &hop->hop, "http://127.0.0.1/hop", 20);
+    url_parse(parser, &hop->hop, slice_of_string("http://127.0.0.1/hop"));
     hosts_put_first(hosts, hop, now);
     done(hosts, next(hosts, "hop"));
     for (int i = 0; i < 1000; i++) {
         char text[64];
         snprintf(text, sizeof text, "http://127.0.%d.%d/", i / 250, i % 250 + 1);
         struct job *job = job_new(3, text, strlen(text));
-        url_parse(parser, &job->hop, text, strlen(text));
+        url_parse(parser, &job->hop, slice_of_string(text));
         hosts_put(hosts, job, now);
     }
     size_t drained = 0;
@@ -146,7 +146,7 @@ static void check_beside(void)
 {
     struct hosts *hosts = hosts_new((struct hosts_limits){.lookups = 9});
     struct job *head = job_new(1, "head", 4);
-    url_parse(parser, &head->hop, "http://127.0.0.1/head", 21);
+    url_parse(parser, &head->hop, slice_of_string("http://127.0.0.1/head"));
     hosts_put(hosts, head, now);
     put(hosts, "http://127.0.0.1/1");
     ok(hosts_next_of(hosts, head, clock_now()) == head, "%s", "the job itself");
@@ -253,7 +253,7 @@ static void check_rules_elsewhere(void)
     struct job *a = next_robots(hosts, "http://a.test/robots.txt");
     struct job *b = next_robots(hosts, "http://b.test/robots.txt");
     hosts_done(hosts, a, now);
-    ok(url_parse(parser, &hop, "http://b.test/r", 15) == NULL, "a hop");
+    ok(url_parse(parser, &hop, slice_of_string("http://b.test/r")) == NULL, "a hop");
     job_follow(a, &hop);
     ok(hosts_next_of(hosts, line, now) == NULL, "nothing of a's to start");
     hosts_put_first(hosts, a, now);

@@ -163,7 +163,7 @@ static void check_lines(void)
 {
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         struct url url;
-        const char *reason = url_parse(parser, &url, lines[i].text, strlen(lines[i].text));
+        const char *reason = url_parse(parser, &url, slice_of_string(lines[i].text));
         check(lines[i].text, reason ? NULL : url.text, lines[i].url);
         url_destroy(&url);
     }
@@ -173,10 +173,9 @@ static void check_references(void)
 {
     struct url base, url;
     const char at[] = "http://a.test/d/e?q";
-    ok(url_parse(parser, &base, at, strlen(at)) == NULL, "%s", "the base");
+    ok(url_parse(parser, &base, slice_of_string(at)) == NULL, "%s", "the base");
     for (size_t i = 0; i < sizeof references / sizeof *references; i++) {
-        const char *reason =
-            url_join(parser, &url, &base, references[i].text, strlen(references[i].text));
+        const char *reason = url_join(parser, &url, &base, slice_of_string(references[i].text));
         check(references[i].text, reason ? NULL : url.text, references[i].url);
         url_destroy(&url);
     }
@@ -189,15 +188,15 @@ static void check_short(void)
     size_t origin;
     bool numeric;
     for (size_t i = 0; i < sizeof odd / sizeof *odd; i++)
-        ok(!url_is_normal(odd[i], strlen(odd[i]), &origin, &numeric), "%s", odd[i]);
+        ok(!url_is_normal(slice_of_string(odd[i]), &origin, &numeric), "%s", odd[i]);
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         struct url url;
         const char *text = lines[i].url;
-        if (!text || !url_is_normal(text, strlen(text), &origin, &numeric))
+        if (!text || !url_is_normal(slice_of_string(text), &origin, &numeric))
             continue;
         char with_fragment[256];
         snprintf(with_fragment, sizeof with_fragment, "%s#", text);
-        ok(url_parse(parser, &url, with_fragment, strlen(with_fragment)) == NULL &&
+        ok(url_parse(parser, &url, slice_of_string(with_fragment)) == NULL &&
                strcmp(url.text, text) == 0 && url.origin == origin && url.numeric == numeric,
            "%s", text);
         url_destroy(&url);
@@ -217,7 +216,7 @@ static void check_userinfo(void)
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct url url;
-        const char *why = url_parse(parser, &url, cases[i].line, strlen(cases[i].line));
+        const char *why = url_parse(parser, &url, slice_of_string(cases[i].line));
         ok(!why && strcmp(url.user, cases[i].user) == 0 &&
                strcmp(url.password, cases[i].password) == 0,
            "line %zu with a userinfo", i);

@@ -43,7 +43,7 @@ static void expect_normal(const struct url *url)
 {
     struct url again;
     char *text = NULL;
-    EXPECT(!url_parse(parser, &again, url->text, url->length));
+    EXPECT(!url_parse(parser, &again, slice_of(url->text, url->length)));
     EXPECT(again.length == url->length && memcmp(again.text, url->text, url->length) == 0);
     EXPECT(again.origin == url->origin && again.numeric == url->numeric);
     EXPECT(!again.user && !again.password);
@@ -70,7 +70,7 @@ static void expect_masked(const struct url *url, const char *text, size_t n)
     buffer_put(&out, text, before);
     buffer_string(&out, "***");
     buffer_put(&out, text + after, n - after);
-    EXPECT(!url_parse(parser, &masked, out.data, out.used));
+    EXPECT(!url_parse(parser, &masked, slice_of_buffer(&out)));
     EXPECT(strcmp(masked.text, url->text) == 0);
     EXPECT(strcmp(masked.user, "***") == 0 && !*masked.password);
     url_destroy(&masked);
@@ -81,12 +81,12 @@ static void expect_joined(const struct url *base, const struct url *url)
 {
     struct url again;
     const char *rest = url->text + url->origin;
-    EXPECT(!url_join(parser, &again, base, url->text, url->length));
+    EXPECT(!url_join(parser, &again, base, slice_of(url->text, url->length)));
     EXPECT(strcmp(again.text, url->text) == 0);
     url_destroy(&again);
     if (strncmp(rest, "//", 2) == 0)
         return;
-    EXPECT(!url_join(parser, &again, url, rest, strlen(rest)));
+    EXPECT(!url_join(parser, &again, url, slice_of_string(rest)));
     EXPECT(strcmp(again.text, url->text) == 0);
     url_destroy(&again);
 }
@@ -116,7 +116,7 @@ static void expect_followed(const struct url *base, const struct url *url, const
 static void test_location(const struct url *base, const char *text, size_t n)
 {
     struct url url;
-    const char *refused = url_join(parser, &url, base, text, n);
+    const char *refused = url_join(parser, &url, base, slice_of(text, n));
     EXPECT(!refused == (url.text != NULL));
     if (refused)
         return;
@@ -137,9 +137,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const char *text = (const char *)data;
     const char *lf = size > 0 ? memchr(text, '\n', size) : NULL;
     size_t n = lf ? (size_t)(lf - text) : size, origin;
-    bool numeric, normal = url_is_normal(text, n, &origin, &numeric);
+    bool numeric, normal = url_is_normal(slice_of(text, n), &origin, &numeric);
     struct url url;
-    const char *refused = url_parse(parser, &url, text, n);
+    const char *refused = url_parse(parser, &url, slice_of(text, n));
     EXPECT(!refused == (url.text != NULL) && (!refused || !normal));
     if (refused)
         return 0;
