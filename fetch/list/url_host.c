@@ -53,15 +53,16 @@ size_t url_drop_dot_of_number(char *text, size_t n)
 
 bool url_put_host(struct buffer *out, struct slice text)
 {
-    bool bracketed = text.size > 0 && *text.data == '[';
+    bool bracketed = text.size > 0 && *text.data == '[', in_port = false;
     size_t start = out->used;
     while (text.size > 0) {
         char c = *text.data;
-        bool escaped = !bracketed && percent_triplet(text);
+        bool escaped = !bracketed && !in_port && percent_triplet(text);
         if (escaped)
             c = (char)ascii_hex_byte(text.data[1], text.data[2]);
         if (!((unsigned char)c >= 0x80 || url_is_in_host(c, bracketed)) || (escaped && c == ':'))
             return false;
+        in_port |= c == ':';
         buffer_char(out, c);
         text = slice_from(text, escaped ? 3 : 1);
     }

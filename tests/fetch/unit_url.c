@@ -98,6 +98,8 @@ static const struct {
     {"http://a test/", NULL},
     {"http://a.test:99999/", NULL},
     {"http://a.test:x/", NULL},
+    {"http://a.test:%38080/", NULL},
+    {"http://a.test:80%380/", NULL},
     {"http://[::g]/", NULL},
     {"http://\xC2\x9Dx/", NULL},
     {"http://u%00@a.test/", NULL},
