@@ -57,8 +57,8 @@ struct run *run_new(const struct options *options)
 {
     struct run *run = memory_zeroed(1, sizeof *run);
     run->options = options;
+    run->settings = settings_new(options); /* reads files: until that is done, signals end it */
     signals_open(&run->signals);
-    run->settings = settings_new(options);
     run->source = source_new(options->operands, options->fields);
     run->parser = url_parser_new();
     transfers_init(&run->transfers, options, run->settings);

@@ -134,10 +134,11 @@ const char *place_check(const struct place *place, struct stat *status)
 }
 
 /* Opens what was checked, and nothing that has come in its place. */
-static const char *open_checked(const struct place *place, const struct stat *checked, int *fd)
+static const char *open_checked(const struct place *place, const struct stat *checked, int access,
+                                int *fd)
 {
     struct stat status;
-    int flags = O_WRONLY | O_CLOEXEC | O_NOCTTY | (place->linked ? 0 : O_NOFOLLOW);
+    int flags = access | O_CLOEXEC | O_NOCTTY | (place->linked ? 0 : O_NOFOLLOW);
     if (S_ISREG(checked->st_mode))
         flags |= O_NONBLOCK; /* for a pipe that has come in its place */
     *fd = openat(place->folder, place->name, flags);
@@ -145,7 +146,25 @@ static const char *open_checked(const struct place *place, const struct stat *ch
         return strerror(errno);
     if (status.st_dev != checked->st_dev || status.st_ino != checked->st_ino)
         return "another file has come in its place";
-    return S_ISREG(status.st_mode) && ftruncate(*fd, 0) < 0 ? strerror(errno) : NULL;
+    return NULL;
+}
+
+static const char *open_emptied(const struct place *place, const struct stat *checked, int *fd)
+{
+    const char *why = open_checked(place, checked, O_WRONLY, fd);
+    if (!why && S_ISREG(checked->st_mode) && ftruncate(*fd, 0) < 0)
+        why = strerror(errno);
+    return why;
+}
+
+/* Closes *fd if there is a reason to. */
+static const char *opened(const char *why, int *fd)
+{
+    if (why && *fd >= 0) {
+        close(*fd);
+        *fd = -1;
+    }
+    return why;
 }
 
 const char *place_open(const struct place *place, mode_t mode, int *fd)
@@ -156,17 +175,23 @@ const char *place_open(const struct place *place, mode_t mode, int *fd)
     if (why)
         return why;
     if (status.st_mode != 0) {
-        why = open_checked(place, &status, fd);
+        why = open_emptied(place, &status, fd);
     } else {
         *fd = openat(place->folder, place->name,
                      O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode);
         why = *fd < 0 ? strerror(errno) : NULL;
     }
-    if (why && *fd >= 0) {
-        close(*fd);
-        *fd = -1;
-    }
-    return why;
+    return opened(why, fd);
+}
+
+const char *place_open_reading(const struct place *place, int *fd)
+{
+    struct stat status;
+    *fd = -1;
+    const char *why = place_check(place, &status);
+    if (why || !S_ISREG(status.st_mode))
+        return why;
+    return opened(open_checked(place, &status, O_RDONLY, fd), fd);
 }
 
 int place_open_option(const char *option, const char *path)

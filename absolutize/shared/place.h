@@ -35,6 +35,12 @@ const char *place_check(const struct place *place, struct stat *status);
  */
 const char *place_open(const struct place *place, mode_t mode, int *fd);
 
+/*
+ * Opens the regular file there for reading, at *fd, by the same rules and without waiting for
+ * another process; -1 if there is no regular file.
+ */
+const char *place_open_reading(const struct place *place, int *fd);
+
 /* Opens the file of an option, new ones readable for all, by the same rules; or exits. */
 int place_open_option(const char *option, const char *path);
 

@@ -48,6 +48,12 @@ char *folder_path(int folder);
 bool descriptor_path(int fd, char path[static 32]);
 
 /*
+ * Opens a file for reading; -1 and errno if that fails. Where poll waits for the first writer of a
+ * named pipe, this does not.
+ */
+int file_open_reading(const char *path);
+
+/*
  * Opens the pipe fd a second time for writing, without waiting: O_NONBLOCK on fd itself would apply
  * to all processes that share it, including the shell. -1 if that cannot be done.
  */

@@ -81,6 +81,11 @@ bool descriptor_path(int fd, char path[static 32])
     return true;
 }
 
+int file_open_reading(const char *path)
+{
+    return open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+}
+
 int pipe_reopen(int fd)
 {
     char path[32];

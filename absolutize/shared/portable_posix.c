@@ -93,6 +93,12 @@ bool descriptor_path(int fd, char path[static 32])
     return false;
 }
 
+/* Some systems' poll would take a pipe without a writer for one that has ended. */
+int file_open_reading(const char *path)
+{
+    return open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+}
+
 /* /dev/fd/N may be the same open pipe. */
 int pipe_reopen(int fd)
 {

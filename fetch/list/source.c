@@ -9,6 +9,7 @@
 
 #include "absolutize/shared/input.h"
 #include "absolutize/shared/memory.h"
+#include "absolutize/shared/portable.h"
 #include "absolutize/shared/say.h"
 #include "absolutize/shared/slice.h"
 #include "fetch/list/line_reader.h"
@@ -106,7 +107,7 @@ static bool open_next(struct source *source)
     source->name = input_name(path);
     source->file = is_stdin(path) ? NULL : path;
     source->begun = false;
-    int fd = input_open(path);
+    int fd = source->file ? file_open_reading(path) : input_open(path);
     if (fd < 0) {
         complain_of_operand(source, "open", errno);
         return false;

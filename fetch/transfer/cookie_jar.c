@@ -5,12 +5,12 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "absolutize/shared/ascii.h"
 #include "absolutize/shared/buffer.h"
 #include "absolutize/shared/descriptors.h"
+#include "absolutize/shared/place.h"
 #include "absolutize/shared/say.h"
 #include "absolutize/shared/slice.h"
 #include "fetch/reports/replace.h"
@@ -31,10 +31,9 @@ static CURL *handle_of(CURLSH *share)
     return easy;
 }
 
-/* Puts all of a file into text. */
-static void read_file(struct buffer *text, const char *option, const char *path)
+/* Puts all of a file into text, and closes it. */
+static void read_file(struct buffer *text, const char *option, const char *path, int fd)
 {
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0 || !descriptors_read(fd, text, COOKIE_FILE_MAX))
         die("--%s: %s: cannot read: %s", option, path, strerror(errno));
     if (text->used > COOKIE_FILE_MAX)
@@ -88,11 +87,11 @@ static bool add_line(CURL *easy, struct slice line, bool jar)
     return true;
 }
 
-static void load(CURL *easy, const char *option, const char *path, bool jar)
+static void load(CURL *easy, const char *option, const char *path, int fd, bool jar)
 {
     struct buffer text = {0};
     unsigned long long number = 0;
-    read_file(&text, option, path);
+    read_file(&text, option, path, fd);
     struct slice rest = slice_of(text.data, text.used);
     while (rest.size > 0) {
         struct slice line = slice_cut(&rest, '\n');
@@ -115,10 +114,19 @@ static void open_jar(CURL *easy)
         die("out of memory: cannot keep cookies");
 }
 
-static bool is_regular(const char *path)
+/* Loads the jar if it is a regular file: one that another user puts in its place is not read. */
+static void load_jar(CURL *easy, const char *path)
 {
-    struct stat status;
-    return stat(path, &status) == 0 && S_ISREG(status.st_mode);
+    int fd = -1;
+    struct place place;
+    const char *why = place_find(&place, path);
+    if (!why)
+        why = place_open_reading(&place, &fd);
+    if (why)
+        die("--cookie-jar: %s: cannot read: %s", path, why);
+    place_destroy(&place);
+    if (fd >= 0)
+        load(easy, "cookie-jar", path, fd, true);
 }
 
 void cookie_jar_load(CURLSH *share, const struct options *options)
@@ -127,10 +135,12 @@ void cookie_jar_load(CURLSH *share, const struct options *options)
         return;
     CURL *easy = handle_of(share);
     open_jar(easy);
-    for (size_t i = 0; i < options->cookies.files.count; i++)
-        load(easy, "cookie", options->cookies.files.items[i], false);
-    if (options->cookie_jar && is_regular(options->cookie_jar))
-        load(easy, "cookie-jar", options->cookie_jar, true);
+    for (size_t i = 0; i < options->cookies.files.count; i++) {
+        const char *path = options->cookies.files.items[i];
+        load(easy, "cookie", path, open(path, O_RDONLY | O_CLOEXEC), false);
+    }
+    if (options->cookie_jar)
+        load_jar(easy, options->cookie_jar);
     curl_easy_cleanup(easy);
 }
 

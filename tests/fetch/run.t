@@ -103,6 +103,36 @@ is "is said" "fetch: stopping: Interrupt" "$(cat "$T/err")"
 exec 3>&-
 echo "$URL/page/typed" >"$T/list"
 ok "its record is there" accounted "$T/out" "$T/unfinished"
+# Pipes that nobody writes
+mkfifo "$T/nobody"
+# interrupted: SIGINT to $pid until it ends, as it may ignore the first ones; its exit status is in $status.
+interrupted() {
+    for _ in {1..100}; do
+        kill -INT $pid 2>/dev/null || break
+        sleep 0.05
+    done
+    kill -KILL $pid 2>/dev/null
+    wait $pid 2>/dev/null
+    status=$?
+}
+if [ -e "$BUILD/unit/shared_seccomp_linux" ]; then
+    interruptible "$URL/page/beside" "$T/nobody" >"$T/out" 2>"$T/err" &
+    pid=$!
+    for _ in {1..100}; do
+        [ "$(count_requests ^/page/beside)" = 0 ] || break
+        sleep 0.05
+    done
+    is "a list that nobody writes holds up nothing" 1 "$(count_requests ^/page/beside)"
+    interrupted
+    is "and SIGINT ends it" 1 $status
+else
+    skip "a list that nobody writes" "built with SYSTEM=posix, where a named pipe is waited for"
+fi
+interruptible -b "$T/nobody" "$URL/page/never" >"$T/out" 2>"$T/err" &
+pid=$!
+interrupted
+is "SIGINT while a cookie file is waited for" 130 $status
+
 yes "$URL/bytes/100000" | head -n 2000 | tee "$T/list" |
     { interruptible --unfinished "$T/unfinished" 2>"$T/err" & echo $! >"$T/pid"; wait $!; echo $? >"$T/status"; } | {
         sleep 0.7
