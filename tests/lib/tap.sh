@@ -18,10 +18,12 @@ set -u
 shopt -s extglob # for row
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 BUILD=${BUILD:-$ROOT/build}
-PATH=$BUILD/bin:$PATH
 export LC_ALL=C
-case ${TMPDIR-} in *[[:space:]:]*) unset TMPDIR ;; esac # LD_PRELOAD, make and nginx take no such names
+# LD_PRELOAD, PATH, make and nginx take no such names.
+case ${TMPDIR-} in *[[:space:]:]*) unset TMPDIR ;; esac
 T=$(mktemp -d "${TMPDIR:-/tmp}/linkpipe.XXXXXX")
+case $BUILD in *[[:space:]:]*) ln -s "$BUILD" "$T/.build" && BUILD=$T/.build ;; esac
+PATH=$BUILD/bin:$PATH
 tap_cleanup=()
 tap_count=0 tap_failed=0
 
