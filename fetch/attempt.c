@@ -41,9 +41,15 @@ static struct next without_rules(const struct attempts *attempts, struct transfe
                          .reason = text->data};
 }
 
-static struct robots *parse(const struct attempts *attempts, const char *text, size_t n)
+static struct robots *parse(const struct attempts *attempts, struct slice text)
 {
-    return robots_parse(text, n, attempts->options->robots);
+    return robots_parse(text, attempts->options->robots);
+}
+
+/* There is no robots.txt: all is allowed. */
+static struct robots *no_rules(const struct attempts *attempts)
+{
+    return parse(attempts, slice_of("", 0));
 }
 
 /* A 2xx answer has rules, unless a part of it is missing. */
@@ -54,7 +60,7 @@ static struct next read_rules(const struct attempts *attempts, struct transfer *
     bool cut =
         transfer->truncation == TRUNCATED_TIME || transfer->truncation == TRUNCATED_DISCONNECT;
     if (!cut && body_read(&transfer->body, &text))
-        robots = parse(attempts, text.data, text.used);
+        robots = parse(attempts, slice_of_buffer(&text));
     buffer_destroy(&text);
     outcome_put_hop(attempts->outcomes, transfer);
     return robots ? with_rules(transfer, robots)
@@ -73,7 +79,7 @@ static struct next judge_robots(const struct attempts *attempts, struct transfer
     if (status == 429 || status >= 500)
         return without_rules(attempts, transfer, FAULT_NONE,
                              outcome_status_text(attempts->outcomes, transfer));
-    return with_rules(transfer, parse(attempts, "", 0)); /* there is none */
+    return with_rules(transfer, no_rules(attempts));
 }
 
 /* Where the response points, at *hop; or the reason why nobody goes there. */
@@ -107,7 +113,7 @@ static struct next follow(const struct attempts *attempts, struct transfer *tran
     outcome_put_hop(attempts->outcomes, transfer);
     const char *reason = next_hop(attempts, transfer, &hop);
     if (reason && !job_has_line(transfer->job)) /* as if there were none */
-        return with_rules(transfer, parse(attempts, "", 0));
+        return with_rules(transfer, no_rules(attempts));
     struct job *job = transfer_release(transfer);
     if (reason) {
         outcome_of_failure(attempts->outcomes, job, FAULT_REDIRECT, reason, now);

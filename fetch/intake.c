@@ -17,9 +17,9 @@ static const char *parse(struct intake *intake, struct job *job, bool too_long)
 }
 
 /* Makes a job of a line. */
-static void take_line(struct intake *intake, const char *line, size_t n, bool too_long, int64_t now)
+static void take_line(struct intake *intake, struct slice line, bool too_long, int64_t now)
 {
-    struct job *job = job_new(source_number(intake->source), line, n);
+    struct job *job = job_new(source_number(intake->source), line);
     job->file = source_file(intake->source);
     job->cut = too_long;
     job->head = job->no_body = intake->head;
@@ -33,17 +33,16 @@ static void take_line(struct intake *intake, const char *line, size_t n, bool to
 
 bool intake_read(struct intake *intake, int64_t now)
 {
-    char *line;
-    size_t n;
+    struct slice line;
     if (intake->ended || intake->waiting ||
         outcomes_expected(intake->outcomes) >= READ_AHEAD_LINES ||
         intake->outcomes->waiting_bytes >= READ_AHEAD_BYTES)
         return false;
-    enum source_status status = source_next(intake->source, &line, &n);
+    enum source_status status = source_next(intake->source, &line);
     switch (status) {
     case SOURCE_LINE:
     case SOURCE_LONG:
-        take_line(intake, line, n, status == SOURCE_LONG, now);
+        take_line(intake, line, status == SOURCE_LONG, now);
         return true;
     case SOURCE_WAIT:
         intake->waiting = loop_watch(intake->loop, source_descriptor(intake->source), LOOP_INPUT);

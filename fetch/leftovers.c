@@ -29,12 +29,11 @@ static bool wait_for_list(const struct leftovers *left)
 
 static void drain_list(const struct leftovers *left, bool at_once)
 {
-    char *line;
-    size_t n;
+    struct slice line;
     for (;;) {
-        switch (source_next(left->source, &line, &n)) {
+        switch (source_next(left->source, &line)) {
         case SOURCE_LINE:
-            outcome_drop_line(left->outcomes, line, n);
+            outcome_drop_line(left->outcomes, line);
             break;
         case SOURCE_LONG: /* part of a line would be another line */
             left->outcomes->tally.dropped++;

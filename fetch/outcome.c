@@ -70,7 +70,7 @@ static void count(struct outcomes *outcomes, const struct job *job, enum result 
     outcomes->waiting_bytes -= job->line_length;
     *(result == DONE ? &tally->done : result == FAILED ? &tally->failed : &tally->forbidden) += 1;
     if (again && !job->cut)
-        unfinished_put(&outcomes->unfinished, job->source, job->line_length);
+        unfinished_put(&outcomes->unfinished, job_line(job));
 }
 
 /* Ends a job whose outcome is counted and written. Takes the job over. */
@@ -114,17 +114,17 @@ static void put_line(struct outcomes *outcomes, const struct log_entry *entry)
               outcomes->text.used);
 }
 
-void outcome_drop_line(struct outcomes *outcomes, const char *line, size_t n)
+void outcome_drop_line(struct outcomes *outcomes, struct slice line)
 {
     outcomes->tally.dropped++;
-    unfinished_put(&outcomes->unfinished, line, n);
+    unfinished_put(&outcomes->unfinished, line);
 }
 
 void outcome_drop(struct outcomes *outcomes, struct job *job)
 {
     if (job_has_line(job)) {
         outcomes->waiting_bytes -= job->line_length;
-        outcome_drop_line(outcomes, job->source, job->line_length);
+        outcome_drop_line(outcomes, job_line(job));
     }
     job_free(job);
 }
@@ -136,7 +136,7 @@ void outcomes_drop_undelivered(struct outcomes *outcomes)
     while ((job = writer_take_undelivered(writer)) ||
            (outcomes->options->ordered &&
             (job = reorder_take_undelivered(&outcomes->reorder, &writer->spool)))) {
-        outcome_drop_line(outcomes, job->source, job->line_length);
+        outcome_drop_line(outcomes, job_line(job));
         job_free(job);
     }
 }

@@ -68,6 +68,6 @@ void outcome_drop(struct outcomes *outcomes, struct job *job);
 void outcomes_drop_undelivered(struct outcomes *outcomes);
 
 /* Gives up a line that never became a job. */
-void outcome_drop_line(struct outcomes *outcomes, const char *line, size_t n);
+void outcome_drop_line(struct outcomes *outcomes, struct slice line);
 
 #endif

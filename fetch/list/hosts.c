@@ -72,7 +72,7 @@ static struct job *take_job(struct hosts *hosts, struct list *queue)
 static struct job *ask_for_rules(struct hosts *hosts, struct host *host)
 {
     host_table_clear_rules(&hosts->turns.table, host);
-    struct job *job = job_new_robots(host, host->origin, host->length);
+    struct job *job = job_new_robots(host, slice_of(host->origin, host->length));
     job->off_origin = LIST_ITEM(host->jobs.first, struct job, queue)->off_origin;
     job->host = host;
     host->asking = job;

@@ -10,18 +10,18 @@
 #include "absolutize/shared/utf8.h"
 #include "fetch/list/fields.h"
 
-struct job *job_new(uint64_t number, const char *source, size_t n)
+struct job *job_new(uint64_t number, struct slice source)
 {
-    struct job *job = memory_new(sizeof *job + n + 1);
-    *job = (struct job){.number = number, .line_length = n, .length = n};
-    memcpy(job->source, source, n);
-    job->source[n] = '\0';
+    struct job *job = memory_new(sizeof *job + source.size + 1);
+    *job = (struct job){.number = number, .line_length = source.size, .length = source.size};
+    memcpy(job->source, source.data, source.size);
+    job->source[source.size] = '\0';
     return job;
 }
 
 const char *job_take_fields(struct job *job)
 {
-    struct slice line = slice_of(job->source, job->line_length);
+    struct slice line = job_line(job);
     job->length = slice_trim(slice_of(line.data, slice_find(line, '\t')), " ").size;
     job->partial = fields_have(job_fields(job), slice_of_string("Range"));
     job->keep_coding = job->partial;
@@ -30,18 +30,18 @@ const char *job_take_fields(struct job *job)
 
 struct slice job_fields(const struct job *job)
 {
-    struct slice line = slice_of(job->source, job->line_length);
+    struct slice line = job_line(job);
     return slice_from(line, job->off_origin ? line.size : job->length);
 }
 
-struct job *job_new_robots(struct host *asker, const char *origin, size_t n)
+struct job *job_new_robots(struct host *asker, struct slice origin)
 {
     static const char path[] = "/robots.txt";
-    struct url url = {.text = memory_new(n + sizeof path), .origin = n};
-    memcpy(url.text, origin, n);
-    memcpy(url.text + n, path, sizeof path);
-    url.length = n + sizeof path - 1;
-    struct job *job = job_new(0, url.text, url.length);
+    struct url url = {.text = memory_new(origin.size + sizeof path), .origin = origin.size};
+    memcpy(url.text, origin.data, origin.size);
+    memcpy(url.text + origin.size, path, sizeof path);
+    url.length = origin.size + sizeof path - 1;
+    struct job *job = job_new(0, slice_of(url.text, url.length));
     job->hop = url;
     job->asker = asker;
     return job;

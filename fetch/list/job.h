@@ -39,7 +39,13 @@ struct job {
 };
 
 /* The caller frees it with job_free. Copies source. */
-struct job *job_new(uint64_t number, const char *source, size_t n);
+struct job *job_new(uint64_t number, struct slice source);
+
+/* The whole line; borrowed. */
+static inline struct slice job_line(const struct job *job)
+{
+    return slice_of(job->source, job->line_length);
+}
 
 /* Takes what follows the line's first tab as header fields. NULL, or what is wrong with them. */
 const char *job_take_fields(struct job *job);
@@ -48,7 +54,7 @@ const char *job_take_fields(struct job *job);
 struct slice job_fields(const struct job *job);
 
 /* One that asks for the robots.txt of an origin, which has no line. The caller frees it. */
-struct job *job_new_robots(struct host *asker, const char *origin, size_t n);
+struct job *job_new_robots(struct host *asker, struct slice origin);
 
 static inline bool job_has_line(const struct job *job)
 {

@@ -112,33 +112,36 @@ static enum source_status read_more(struct line_reader *reader)
     return SOURCE_END;
 }
 
-enum source_status line_reader_next(struct line_reader *reader, char **line, size_t *n)
+/* Takes what is read of a line. False if it is only the rest of one that was too long. */
+static bool take_line(struct line_reader *reader, size_t length, bool ends)
+{
+    bool was_skipping = reader->skipping;
+    reader->start += length + ends;
+    reader->searched = reader->start;
+    reader->skipping = !ends && !reader->at_end;
+    reader->number += !was_skipping;
+    return !was_skipping;
+}
+
+enum source_status line_reader_next(struct line_reader *reader, struct slice *line)
 {
     struct buffer *buffer = &reader->buffer;
     for (;;) {
-        char *from = buffer->data + reader->start;
-        size_t left = buffer->used - reader->start;
-        size_t seen = reader->searched - reader->start;
-        char *end = left > seen ? memchr(from + seen, '\n', left - seen) : NULL;
-        size_t length = end ? (size_t)(end - from) : left;
-        *line = from;
-        *n = length < SOURCE_LINE_MAX ? length : SOURCE_LINE_MAX;
-        reader->searched = buffer->used;
+        struct slice rest = slice_from(slice_of_buffer(buffer), reader->start);
+        size_t searched = reader->searched - reader->start;
+        size_t length = searched + slice_find(slice_from(rest, searched), '\n');
+        bool ends = length < rest.size;
         bool too_long = length > SOURCE_LINE_MAX;
-        if (end || too_long || (reader->at_end && left > 0)) {
-            reader->start += length + (end != NULL);
-            reader->searched = reader->start;
-            bool was_skipping = reader->skipping;
-            reader->skipping = !end && !reader->at_end;
-            if (was_skipping)
+        reader->searched = buffer->used;
+        if (ends || too_long || (reader->at_end && rest.size > 0)) {
+            if (!take_line(reader, length, ends))
                 continue;
-            reader->number++;
+            *line = slice_of(rest.data, too_long ? SOURCE_LINE_MAX : length);
             return too_long ? SOURCE_LONG : SOURCE_LINE;
         }
         if (reader->at_end)
             return SOURCE_END;
-        enum source_status status = read_more(reader);
-        if (status == SOURCE_WAIT)
-            return status;
+        if (read_more(reader) == SOURCE_WAIT)
+            return SOURCE_WAIT;
     }
 }

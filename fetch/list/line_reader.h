@@ -43,7 +43,7 @@ void line_reader_close(struct line_reader *reader);
  * call. SOURCE_LONG is the first part of a line that is too long; after SOURCE_END, error tells
  * whether all has been read.
  */
-enum source_status line_reader_next(struct line_reader *reader, char **line, size_t *n);
+enum source_status line_reader_next(struct line_reader *reader, struct slice *line);
 
 /* Bytes of all descriptors that have been handed out. */
 off_t line_reader_taken(const struct line_reader *reader);

@@ -201,10 +201,10 @@ static void group_destroy(struct group *group)
     free(group->rules);
 }
 
-struct robots *robots_parse(const char *text, size_t n, const char *token)
+struct robots *robots_parse(struct slice text, const char *token)
 {
     struct reader reader = {.token = slice_of_string(token)};
-    read_lines(&reader, slice_of(text, n));
+    read_lines(&reader, text);
     struct robots *robots = robots_of(reader.named ? &reader.specific : &reader.general);
     group_destroy(&reader.specific);
     group_destroy(&reader.general);
@@ -226,15 +226,14 @@ static uint32_t judge(const struct robots *robots, struct slice path)
     return ROBOTS_ALLOWED;
 }
 
-uint32_t robots_verdict(const struct robots *robots, const char *path, size_t n)
+uint32_t robots_verdict(const struct robots *robots, struct slice path)
 {
-    struct slice given = slice_of(path, n);
-    if (n > WORK_MAX / (robots->searches + 1))
+    if (path.size > WORK_MAX / (robots->searches + 1))
         return ROBOTS_TOO_LONG;
-    if (robots_pattern_is_escaped(given))
-        return judge(robots, given);
+    if (robots_pattern_is_escaped(path))
+        return judge(robots, path);
     struct buffer normal = {0};
-    robots_pattern_escape(&normal, given);
+    robots_pattern_escape(&normal, path);
     uint32_t verdict = judge(robots, slice_of_buffer(&normal));
     buffer_destroy(&normal);
     return verdict;

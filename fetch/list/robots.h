@@ -21,20 +21,20 @@ enum { ROBOTS_MAX = 500 << 10 };
 struct robots;
 
 /*
- * Reads the rules that text[0..n) has for a product token, by the groups that name it, else by
+ * Reads the rules that a text has for a product token, by the groups that name it, else by
  * those for "*". Whatever the text is, a page or binary data, what is not a rule is skipped. Of a
  * text longer than ROBOTS_MAX the whole lines before that count. The caller frees with robots_free.
  */
-struct robots *robots_parse(const char *text, size_t n, const char *token);
+struct robots *robots_parse(struct slice text, const char *token);
 void robots_free(struct robots *robots);
 
 /*
- * Judges a path with its query, path[0..n): that of a URL with every byte that is not ASCII
+ * Judges a path with its query: that of a URL with every byte that is not ASCII
  * percent-encoded, from its first slash on. The longest rule that matches decides, and Allow
  * between rules of the same length (section 2.2.2). Takes time in proportion to the rules and, for
  * rules with an asterisk, to the path, and is bounded.
  */
-uint32_t robots_verdict(const struct robots *robots, const char *path, size_t n);
+uint32_t robots_verdict(const struct robots *robots, struct slice path);
 
 /* The pattern of the rule in a line that forbids something, at most 200 bytes of it; borrowed. */
 struct slice robots_pattern(const struct robots *robots, uint32_t line);

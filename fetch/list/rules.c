@@ -57,7 +57,7 @@ enum fault rules_judge(const struct rules *rules, const struct url *url,
         snprintf(reason, RULES_REASON_MAX, "%s", rules->reason);
         return rules->fault;
     }
-    uint32_t line = robots_verdict(rules->robots, path, strlen(path));
+    uint32_t line = robots_verdict(rules->robots, slice_of_string(path));
     if (line == ROBOTS_ALLOWED)
         return FAULT_NONE;
     if (line == ROBOTS_TOO_LONG)

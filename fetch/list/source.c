@@ -86,17 +86,16 @@ static void complain_of_operand(struct source *source, const char *attempt, int 
 }
 
 /* The next operand, if it is a URL: a line without a number. */
-static bool take_url(struct source *source, char **line, size_t *n)
+static bool take_url(struct source *source, struct slice *line)
 {
-    char *url = *source->operands;
+    const char *url = *source->operands;
     if (!url || !is_url(url))
         return false;
     source->operands++;
     source->file = NULL;
     source->reader.number = 0;
-    *line = url;
-    *n = strlen(url);
-    source->urls += (off_t)*n;
+    *line = slice_of_string(url);
+    source->urls += (off_t)line->size;
     return true;
 }
 
@@ -121,13 +120,10 @@ static bool open_next(struct source *source)
 }
 
 /* Editors on Windows begin a file with U+FEFF. */
-static void skip_mark(char **line, size_t *n)
+static struct slice without_mark(struct slice line)
 {
     static const char mark[] = "\xEF\xBB\xBF";
-    if (*n >= 3 && memcmp(*line, mark, 3) == 0) {
-        *line += 3;
-        *n -= 3;
-    }
+    return slice_starts(line, mark) ? slice_from(line, sizeof mark - 1) : line;
 }
 
 static bool is_blank(char c)
@@ -135,32 +131,34 @@ static bool is_blank(char c)
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-/* Where a comment begins, "#" at the start or after white space, or n. */
-static size_t find_comment(const char *line, size_t n)
+/* Where a comment begins, "#" at the start or after white space, or size. */
+static size_t find_comment(struct slice line)
 {
-    for (size_t i = 0; i < n; i++)
-        if (line[i] == '#' && (i == 0 || is_blank(line[i - 1])))
+    for (size_t i = 0; i < line.size; i++)
+        if (line.data[i] == '#' && (i == 0 || is_blank(line.data[i - 1])))
             return i;
-    return n;
+    return line.size;
 }
 
-/* Takes off white space at both ends, and a comment; header fields may have a "#". */
-static void trim(const struct source *source, char **line, size_t *n)
+/* The line without white space at both ends, and without a comment; header fields may have a "#".
+ */
+static struct slice trim(struct slice line, bool fields)
 {
-    for (; *n > 0 && is_blank(**line); ++*line)
-        --*n;
-    size_t url = source->fields ? slice_find(slice_of(*line, *n), '\t') : *n;
-    size_t end = find_comment(*line, url);
-    if (end < url)
-        *n = end;
-    while (*n > 0 && is_blank((*line)[*n - 1]))
-        --*n;
+    while (line.size > 0 && is_blank(*line.data))
+        line = slice_from(line, 1);
+    struct slice url = slice_of(line.data, fields ? slice_find(line, '\t') : line.size);
+    size_t end = find_comment(url);
+    if (end < url.size)
+        line.size = end;
+    while (line.size > 0 && is_blank(line.data[line.size - 1]))
+        line.size--;
+    return line;
 }
 
 /* By its first line the operand is not a list: reports what it is, and skips it. */
-static bool refuse(struct source *source, const char *line, size_t n)
+static bool refuse(struct source *source, struct slice line)
 {
-    const char *refusal = list_kind_refusal(slice_of(line, n), source->fields);
+    const char *refusal = list_kind_refusal(line, source->fields);
     if (!refusal)
         return false;
     complain_always("%s: %s", source->name, refusal);
@@ -170,24 +168,24 @@ static bool refuse(struct source *source, const char *line, size_t n)
 }
 
 /* The next line of the operand that is open, trimmed; it may be empty. */
-static enum source_status next_trimmed(struct source *source, char **line, size_t *n)
+static enum source_status next_trimmed(struct source *source, struct slice *line)
 {
-    enum source_status status = line_reader_next(&source->reader, line, n);
+    enum source_status status = line_reader_next(&source->reader, line);
     if (status != SOURCE_LINE && status != SOURCE_LONG)
         return status;
     if (source->reader.number == 1)
-        skip_mark(line, n);
-    trim(source, line, n);
+        *line = without_mark(*line);
+    *line = trim(*line, source->fields);
     return status;
 }
 
 /* The next line of the operand that is open which is not empty and not a comment. */
-static enum source_status next_line(struct source *source, char **line, size_t *n)
+static enum source_status next_line(struct source *source, struct slice *line)
 {
     enum source_status status;
     do
-        status = next_trimmed(source, line, n);
-    while ((status == SOURCE_LINE || status == SOURCE_LONG) && *n == 0);
+        status = next_trimmed(source, line);
+    while ((status == SOURCE_LINE || status == SOURCE_LONG) && line->size == 0);
     return status;
 }
 
@@ -199,21 +197,21 @@ static void end_operand(struct source *source)
     line_reader_close(&source->reader);
 }
 
-enum source_status source_next(struct source *source, char **line, size_t *n)
+enum source_status source_next(struct source *source, struct slice *line)
 {
     for (;;) {
-        if (source->reader.fd < 0 && take_url(source, line, n))
+        if (source->reader.fd < 0 && take_url(source, line))
             return SOURCE_LINE;
         if (source->reader.fd < 0 && !*source->operands)
             return SOURCE_END;
         if (source->reader.fd < 0 && !open_next(source))
             continue;
-        enum source_status status = next_line(source, line, n);
+        enum source_status status = next_line(source, line);
         if (status == SOURCE_WAIT)
             return status;
         if (status == SOURCE_END)
             end_operand(source);
-        else if (source->begun || !refuse(source, *line, *n)) {
+        else if (source->begun || !refuse(source, *line)) {
             source->begun = true;
             return status;
         }

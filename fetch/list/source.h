@@ -7,6 +7,8 @@
 #include <stdint.h>
 #include <sys/types.h>
 
+#include "absolutize/shared/slice.h"
+
 /* A longer line is handed out cut, as SOURCE_LONG. */
 enum { SOURCE_LINE_MAX = 1 << 20 };
 
@@ -32,7 +34,7 @@ void source_free(struct source *source);
  * begins with a byte order mark of UTF-16 is decoded. An operand that cannot be read, or by its
  * first line is not a list of URLs, is reported and skipped; source_failed is then true.
  */
-enum source_status source_next(struct source *source, char **line, size_t *n);
+enum source_status source_next(struct source *source, struct slice *line);
 
 bool source_failed(const struct source *source);
 

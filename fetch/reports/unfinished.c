@@ -17,12 +17,12 @@ void unfinished_open(struct unfinished *unfinished, const char *path, off_t leng
     replace_reserve(&unfinished->replacement, length < 0 ? LENGTH_UNKNOWN : length + 1);
 }
 
-void unfinished_put(struct unfinished *unfinished, const char *line, size_t n)
+void unfinished_put(struct unfinished *unfinished, struct slice line)
 {
     FILE *file = unfinished->replacement.file;
     if (!file)
         return;
-    fwrite(line, 1, n, file); /* closing reports an error */
+    fwrite(line.data, 1, line.size, file); /* closing reports an error */
     putc('\n', file);
 }
 

@@ -3,9 +3,9 @@
 #define FETCH_REPORTS_UNFINISHED_H
 
 #include <stdbool.h>
-#include <stddef.h>
 #include <sys/types.h>
 
+#include "absolutize/shared/slice.h"
 #include "fetch/reports/replace.h"
 
 /* FILE is replaced at the end, so it may be the list itself. */
@@ -25,7 +25,7 @@ static inline bool unfinished_wanted(const struct unfinished *unfinished)
     return unfinished->replacement.file != NULL;
 }
 
-void unfinished_put(struct unfinished *unfinished, const char *line, size_t n);
+void unfinished_put(struct unfinished *unfinished, struct slice line);
 
 /* Puts the file in its place; false if that fails, which is reported. */
 bool unfinished_close(struct unfinished *unfinished);

@@ -47,9 +47,9 @@ int main(int argc, char **argv)
             return 2;
         size_t n;
         char *text = read_file(argv[1], file, &n);
-        struct robots *robots = robots_parse(text, n, token);
+        struct robots *robots = robots_parse(slice_of(text, n), token);
         const char *path = path_of(url);
-        uint32_t verdict = robots_verdict(robots, path, strlen(path));
+        uint32_t verdict = robots_verdict(robots, slice_of_string(path));
         printf("%s\t%s\t%s\t%s\n", file, token, url,
                verdict == ROBOTS_ALLOWED ? "allow" : "disallow");
         robots_free(robots);

@@ -20,7 +20,7 @@ static int64_t now;
 
 static struct job *put(struct hosts *hosts, const char *url)
 {
-    struct job *job = job_new(1, url, strlen(url));
+    struct job *job = job_new(1, slice_of_string(url));
     ok(url_parse(parser, &job->hop, slice_of_string(url)) == NULL, "%s", url);
     hosts_put(hosts, job, now);
     return job;
@@ -123,14 +123,14 @@ static void check_rest(void)
 {
     struct hosts *hosts = hosts_new((struct hosts_limits){.lookups = 9});
     put(hosts, "http://127.0.0.1/1");
-    struct job *hop = job_new(2, "hop", 3);
+    struct job *hop = job_new(2, slice_of_string("hop"));
     url_parse(parser, &hop->hop, slice_of_string("http://127.0.0.1/hop"));
     hosts_put_first(hosts, hop, now);
     done(hosts, next(hosts, "hop"));
     for (int i = 0; i < 1000; i++) {
         char text[64];
         snprintf(text, sizeof text, "http://127.0.%d.%d/", i / 250, i % 250 + 1);
-        struct job *job = job_new(3, text, strlen(text));
+        struct job *job = job_new(3, slice_of_string(text));
         url_parse(parser, &job->hop, slice_of_string(text));
         hosts_put(hosts, job, now);
     }
@@ -145,7 +145,7 @@ static void check_rest(void)
 static void check_beside(void)
 {
     struct hosts *hosts = hosts_new((struct hosts_limits){.lookups = 9});
-    struct job *head = job_new(1, "head", 4);
+    struct job *head = job_new(1, slice_of_string("head"));
     url_parse(parser, &head->hop, slice_of_string("http://127.0.0.1/head"));
     hosts_put(hosts, head, now);
     put(hosts, "http://127.0.0.1/1");
@@ -168,7 +168,7 @@ static struct job *next_robots(struct hosts *hosts, const char *expected)
 static void answer(struct hosts *hosts, struct job *job, const char *file)
 {
     hosts_done(hosts, job, now);
-    hosts_set_rules(hosts, job, robots_parse(file, strlen(file), "bot"), now);
+    hosts_set_rules(hosts, job, robots_parse(slice_of_string(file), "bot"), now);
     job_free(job);
 }
 

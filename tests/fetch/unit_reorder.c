@@ -17,7 +17,7 @@ static void begin(void)
     reorder_init(&reorder);
     writer_init(&writer);
     for (size_t i = 0; i < JOBS; i++) {
-        jobs[i] = job_new(i + 1, "line", 4);
+        jobs[i] = job_new(i + 1, slice_of_string("line"));
         jobs[i]->place = i;
         reorder_enter(&reorder, jobs[i]);
     }

@@ -170,8 +170,8 @@ static void test_cases(const char *name, const struct rule_case *cases, size_t c
 {
     for (size_t i = 0; i < count; i++) {
         const struct rule_case *c = &cases[i];
-        struct robots *robots = robots_parse(c->file, strlen(c->file), c->token);
-        uint32_t line = robots_verdict(robots, c->path, strlen(c->path));
+        struct robots *robots = robots_parse(slice_of_string(c->file), c->token);
+        uint32_t line = robots_verdict(robots, slice_of_string(c->path));
         if (!ok(line == c->line, "%s %zu: %s", name, i + 1, c->path))
             printf("# line %u, expected %u\n", (unsigned)line, (unsigned)c->line);
         robots_free(robots);
@@ -181,8 +181,8 @@ static void test_cases(const char *name, const struct rule_case *cases, size_t c
 
 static uint32_t verdict_on(const char *file, size_t n, const char *path)
 {
-    struct robots *robots = robots_parse(file, n, "bot");
-    uint32_t line = robots_verdict(robots, path, strlen(path));
+    struct robots *robots = robots_parse(slice_of(file, n), "bot");
+    uint32_t line = robots_verdict(robots, slice_of_string(path));
     robots_free(robots);
     return line;
 }
@@ -278,7 +278,7 @@ static const struct {
 static void test_delays(void)
 {
     for (size_t i = 0; i < sizeof delays / sizeof *delays; i++) {
-        struct robots *robots = robots_parse(delays[i].file, strlen(delays[i].file), "bot");
+        struct robots *robots = robots_parse(slice_of_string(delays[i].file), "bot");
         ok(robots_delay(robots) == delays[i].delay, "Crawl-delay %zu", i + 1);
         robots_free(robots);
     }
@@ -291,10 +291,10 @@ static void test_memory(void)
     size_t n = (size_t)sprintf(file, "User-agent: other\n");
     while (n + 40 < sizeof file)
         n += (size_t)sprintf(file + n, "Disallow: /%zu\n", n);
-    struct robots *robots = robots_parse(file, n, "bot");
+    struct robots *robots = robots_parse(slice_of(file, n), "bot");
     ok(robots_size(robots) < 100, "rules for others take no memory");
     robots_free(robots);
-    robots = robots_parse(file, n, "other");
+    robots = robots_parse(slice_of(file, n), "other");
     ok(robots_size(robots) < 4 * sizeof file, "ours take some");
     robots_free(robots);
 }

@@ -25,7 +25,7 @@ static void expect_field(struct slice field)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    struct job *job = job_new(1, (const char *)data, size);
+    struct job *job = job_new(1, slice_of((const char *)data, size));
     const char *refusal = job_take_fields(job);
     EXPECT(size == 0 || !memchr(job->source, '\t', job->length));
     struct slice fields = job_fields(job), rest = fields, field;

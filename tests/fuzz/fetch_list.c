@@ -69,16 +69,16 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct source *source = source_new(operands, true);
     enum source_status status;
     uint64_t number = 0;
-    char *got;
-    size_t n, length;
+    struct slice got;
+    size_t length;
     feed_limit(data[0] == 255 ? SIZE_MAX : data[0] + 1u);
     bool wide = size > 2 && (memcmp(at, "\xFF\xFE", 2) == 0 || memcmp(at, "\xFE\xFF", 2) == 0);
-    while ((status = source_next(source, &got, &n)) != SOURCE_END) {
+    while ((status = source_next(source, &got)) != SOURCE_END) {
         EXPECT(status == SOURCE_LINE);
         if (wide)
             continue;
         EXPECT(expected(&at, end, &line, &length, &number));
-        EXPECT(n == length && memcmp(got, line, n) == 0);
+        EXPECT(got.size == length && memcmp(got.data, line, length) == 0);
         EXPECT(source_number(source) == number);
     }
     feed_limit(SIZE_MAX);

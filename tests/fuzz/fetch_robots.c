@@ -49,10 +49,10 @@ static void test_pattern(const char *pattern, size_t m, const char *path, size_t
     buffer_clear(&file);
     buffer_string(&file, "User-agent: *\nDisallow:");
     buffer_put(&file, pattern, m);
-    struct robots *robots = robots_parse(file.data, file.used, "bot");
+    struct robots *robots = robots_parse(slice_of_buffer(&file), "bot");
     bool whole = pattern[m - 1] == '$';
     bool expected = matches(pattern, m - whole, path, n, whole);
-    EXPECT(robots_verdict(robots, path, n) == (expected ? 2 : ROBOTS_ALLOWED));
+    EXPECT(robots_verdict(robots, slice_of(path, n)) == (expected ? 2 : ROBOTS_ALLOWED));
     robots_free(robots);
 }
 
@@ -81,8 +81,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     size_t token_n = take_line(&text, &size, &token), path_n = take_line(&text, &size, &path);
     char name[LONGEST] = "";
     memcpy(name, token, token_n < LONGEST - 1 ? token_n : LONGEST - 1);
-    struct robots *robots = robots_parse(text, size, name);
-    uint32_t verdict = robots_verdict(robots, path, path_n);
+    struct robots *robots = robots_parse(slice_of(text, size), name);
+    uint32_t verdict = robots_verdict(robots, slice_of(path, path_n));
     EXPECT(verdict <= count_lines(text, size));
     EXPECT(robots_delay(robots) >= 0);
     robots_free(robots);
