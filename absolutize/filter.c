@@ -148,9 +148,8 @@ static void take_line(struct filter *filter, struct position *position, struct s
 static void read_lines(struct filter *filter, struct input *in, struct position *position)
 {
     for (;;) {
-        char *at;
-        size_t n;
-        enum input_status status = input_line(in, LINE_BYTES_MAX, &at, &n);
+        struct slice line;
+        enum input_status status = input_line(in, LINE_BYTES_MAX, &line);
         if (status == INPUT_END)
             return;
         if (status == INPUT_ERROR) {
@@ -159,9 +158,9 @@ static void read_lines(struct filter *filter, struct input *in, struct position 
             return;
         }
         position->line++;
-        if (are_records(filter, position, slice_of(at, n)))
+        if (are_records(filter, position, line))
             return;
-        take_line(filter, position, slice_of(at, n), status == INPUT_OK);
+        take_line(filter, position, line, status == INPUT_OK);
     }
 }
 

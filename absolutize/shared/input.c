@@ -197,30 +197,26 @@ static enum input_status skip_line(struct input *in)
     return INPUT_OK;
 }
 
-enum input_status input_line(struct input *in, size_t limit, char **line, size_t *n)
+enum input_status input_line(struct input *in, size_t limit, struct slice *line)
 {
     size_t seen = 0;
     enum input_status status = skip_line(in);
     while (status == INPUT_OK) {
-        char *end = NULL;
-        if (in->end - in->start > seen)
-            end = memchr(in->data + in->start + seen, '\n', in->end - in->start - seen);
-        if (end) {
-            *line = in->data + in->start;
-            *n = (size_t)(end - *line);
-            input_consume(in, *n + 1);
-            if (*n > 0 && (*line)[*n - 1] == '\r')
-                --*n;
-            return *n > limit ? INPUT_LARGE : INPUT_OK;
+        struct slice unread = input_unread(in);
+        size_t length = seen + slice_find(slice_from(unread, seen), '\n');
+        if (length < unread.size) {
+            *line = slice_of(unread.data, length);
+            input_consume(in, length + 1);
+            line->size -= length > 0 && line->data[length - 1] == '\r';
+            return line->size > limit ? INPUT_LARGE : INPUT_OK;
         }
-        seen = in->end - in->start;
+        seen = unread.size;
         status = input_more(in, limit + 2); /* a whole line and its CR LF */
     }
     if (status == INPUT_ERROR || seen == 0)
         return status;
     in->cut = status == INPUT_LARGE;
-    *line = in->data + in->start;
-    *n = seen;
+    *line = input_unread(in);
     input_consume(in, seen);
     return in->cut || seen > limit ? INPUT_LARGE : INPUT_OK;
 }

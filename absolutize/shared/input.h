@@ -143,7 +143,7 @@ uint64_t input_skip(struct input *in, uint64_t n);
  * needs no LF. A line of more than limit bytes gives INPUT_LARGE and its beginning; the next call
  * skips the rest.
  */
-enum input_status input_line(struct input *in, size_t limit, char **line, size_t *n);
+enum input_status input_line(struct input *in, size_t limit, struct slice *line);
 
 /*
  * Opens an operand: "-" is standard input, any number of times. Returns a descriptor, or -1

@@ -16,32 +16,35 @@ enum { LINE_BYTES_MAX = 1 << 26 };
 
 static struct output out;
 
-static bool is_escape(const char *text, size_t n)
+/* Two texts at a time. */
+static struct buffer href_text, base_text;
+
+static bool is_escape(struct slice text)
 {
-    return n >= 4 && text[0] == '\\' && text[1] == 'x' && ascii_hex_byte(text[2], text[3]) >= 0;
+    return text.size >= 4 && text.data[0] == '\\' && text.data[1] == 'x' &&
+           ascii_hex_byte(text.data[2], text.data[3]) >= 0;
 }
 
-/* Decodes \xNN in place. */
-static struct slice unescape(char *text, size_t length)
+/* Decodes \xNN; borrows from the buffer. */
+static struct slice unescape(struct slice text, struct buffer *decoded)
 {
-    size_t n = 0;
-    for (size_t i = 0; i < length; i++) {
-        char c = text[i];
-        if (is_escape(text + i, length - i)) {
-            c = (char)ascii_hex_byte(text[i + 2], text[i + 3]);
-            i += 3;
-        }
-        text[n++] = c;
+    buffer_clear(decoded);
+    while (text.size > 0) {
+        bool escape = is_escape(text);
+        buffer_char(decoded,
+                    escape ? (char)ascii_hex_byte(text.data[2], text.data[3]) : *text.data);
+        text = slice_from(text, escape ? 4 : 1);
     }
-    return slice_of(text, n);
+    return slice_of_buffer(decoded);
 }
 
-static enum reason resolve(struct resolver *resolver, struct base *base, char *line, size_t n,
+static enum reason resolve(struct resolver *resolver, struct base *base, struct slice line,
                            struct slice *link)
 {
-    size_t tab = slice_find(slice_of(line, n), '\t');
-    struct slice against = tab < n ? unescape(line + tab + 1, n - tab - 1) : slice_of("-", 1);
-    struct slice href = unescape(line, tab);
+    size_t tab = slice_find(line, '\t');
+    struct slice href = unescape(slice_of(line.data, tab), &href_text), against = {"-", 1};
+    if (tab < line.size)
+        against = unescape(slice_from(line, tab + 1), &base_text);
     if (slice_is(against, "-"))
         return resolver_resolve(resolver, NULL, href, link);
     enum reason reason = resolver_set_base(resolver, base, against, NULL);
@@ -53,15 +56,14 @@ int main(int argc, char **argv)
     struct resolver resolver;
     struct base base = {0};
     struct input in;
-    char *line;
-    size_t n;
+    struct slice line;
     resolver_init(&resolver);
     resolver.long_way = argc > 1 && strcmp(argv[1], "-l") == 0;
     output_init(&out, STDOUT_FILENO, "standard output");
     input_init(&in, STDIN_FILENO, "standard input", &out);
-    while (input_line(&in, LINE_BYTES_MAX, &line, &n) == INPUT_OK) {
+    while (input_line(&in, LINE_BYTES_MAX, &line) == INPUT_OK) {
         struct slice link;
-        enum reason reason = resolve(&resolver, &base, line, n, &link);
+        enum reason reason = resolve(&resolver, &base, line, &link);
         if (reason != URL_VALID) {
             output_char(&out, '!');
             link = slice_of_string(reason_name(reason));
@@ -73,5 +75,7 @@ int main(int argc, char **argv)
     input_destroy(&in);
     base_destroy(&base);
     resolver_destroy(&resolver);
+    buffer_destroy(&href_text);
+    buffer_destroy(&base_text);
     return 0;
 }

@@ -36,15 +36,16 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     enum input_status status;
     do {
         const uint8_t *line;
-        char *got;
-        size_t n, length;
+        struct slice got;
+        size_t length;
         enum input_status wanted = expected(&at, end, limit, &line, &length);
-        status = input_line(&in, limit, &got, &n);
+        status = input_line(&in, limit, &got);
         EXPECT(status == wanted);
         if (status == INPUT_OK)
-            EXPECT(n == length && memcmp(got, line, n) == 0);
+            EXPECT(got.size == length && memcmp(got.data, line, length) == 0);
         else if (status == INPUT_LARGE)
-            EXPECT(n >= limit && n <= length + 2 && memcmp(got, line, limit) == 0);
+            EXPECT(got.size >= limit && got.size <= length + 2 &&
+                   memcmp(got.data, line, limit) == 0);
     } while (status != INPUT_END);
     input_destroy(&in);
     return 0;

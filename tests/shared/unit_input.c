@@ -15,15 +15,14 @@
 static void lines(char *out, const char *text, size_t n, size_t chunk, size_t limit)
 {
     struct input in;
-    char *line;
-    size_t length;
+    struct slice line;
     input_init(&in, feed_pipe(text, n, chunk), "test", NULL);
     for (;;) {
-        enum input_status status = input_line(&in, limit, &line, &length);
+        enum input_status status = input_line(&in, limit, &line);
         if (status != INPUT_OK && status != INPUT_LARGE)
             break;
-        memcpy(out, line, length);
-        out += length;
+        memcpy(out, line.data, line.size);
+        out += line.size;
         *out++ = status == INPUT_LARGE ? '~' : '|';
     }
     *out = '\0';
@@ -86,16 +85,15 @@ static void test_long_lines(void)
 static void test_offset_and_errors(void)
 {
     struct input in;
-    char *line;
-    size_t length;
+    struct slice line;
     input_init(&in, feed_pipe("one\r\ntwo\n", 9, 9), "test", NULL);
-    input_line(&in, 100, &line, &length);
+    input_line(&in, 100, &line);
     ok(in.offset == 5, "the offset counts the line end");
     input_destroy(&in);
     wait(NULL);
 
     input_init(&in, open("/", O_RDONLY), "test", NULL);
-    ok(input_line(&in, 100, &line, &length) == INPUT_ERROR && errno == EISDIR,
+    ok(input_line(&in, 100, &line) == INPUT_ERROR && errno == EISDIR,
        "a folder is an error with its reason");
     input_destroy(&in);
 
@@ -121,11 +119,10 @@ static void test_flush_before_wait(void)
     output_init(&out, answer[1], "pipe");
     output_char(&out, '!');
     struct input in;
-    char *line;
-    size_t length;
+    struct slice line;
     input_init(&in, question[0], "test", &out);
-    enum input_status status = input_line(&in, 100, &line, &length);
-    ok(status == INPUT_OK && length == 3 && memcmp(line, "yes", 3) == 0,
+    enum input_status status = input_line(&in, 100, &line);
+    ok(status == INPUT_OK && slice_equal(line, slice_of_string("yes")),
        "output is flushed before input has to wait, also on a non-blocking descriptor");
     input_destroy(&in);
     wait(NULL);
