@@ -214,7 +214,7 @@ static void narrate_response(struct outcomes *outcomes, const struct transfer *t
     if (verbosity >= VERBOSE)
         narrate("%s: %s, %llu bytes%s", transfer->job->hop.text,
                 outcome_status_text(outcomes, transfer), (unsigned long long)transfer->body.length,
-                transfer->truncation == TRUNCATED_UNSPECIFIED
+                transfer->unwanted && transfer->truncation != NOT_TRUNCATED
                     ? ": its media type is not one of --accept"
                     : "");
 }

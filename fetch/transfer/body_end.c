@@ -18,9 +18,9 @@ static bool is_long_trailer(const struct transfer *transfer, CURLcode code)
 static void end_in_body(struct transfer *transfer, CURLcode code)
 {
     if (code == CURLE_WRITE_ERROR && (transfer->whole || transfer->truncation != NOT_TRUNCATED)) {
-        if (transfer->reason)
-            transfer_say(transfer, transfer->reason);
-        return; /* we cut it ourselves */
+        /* we cut it ourselves, which libcurl calls a failure to write */
+        transfer_say(transfer, transfer->reason ? transfer->reason : "");
+        return;
     }
     if (is_long_trailer(transfer, code)) {
         transfer->truncation = TRUNCATED_UNSPECIFIED; /* the connection has not ended */

@@ -112,6 +112,7 @@ static void begin_body(struct transfer *transfer)
     const struct options *options = transfer->all->options;
     const struct head *head = &transfer->head;
     limit_spare(transfer);
+    transfer->keeps_body |= head->codings > 0 && !transfer->job->keep_coding; /* it is decoded */
     transfer->unwanted = options->accept.count > 0 && job_has_line(transfer->job) &&
                          !head_has_type(head, options->accept.items, options->accept.count);
     if (head->length > 0 && !transfer->unwanted && transfer->keeps_body && !transfer->job->no_body)

@@ -62,6 +62,8 @@ done <<END
 END
 fetches "a long body that is not coded as it is said to be" 0 200/length "$URL/coded/gzip-false-long" --max-size=1M
 is "is cut, and not lost" 1048576 "$(cut -f 4 "$T/records")"
+fetches "an error whose body is cut there" 0 200/length "$URL/fails/503/1/cut" --retry 1 --retry-delay 0.01 -v --max-size 5
+like "is tried again for its status" "/fails/503/1/cut: 503 [A-Za-z ]+; attempt 2 of 2" "$(cat "$T/err")"
 fetches "noise, which is longer coded than decoded" 0 200 "$URL/coded/gzip-noise" --max-size=50000
 is "is whole at its length" 50000 "$(cut -f 4 "$T/records")"
 fetches "with a byte less" 0 200/length "$URL/coded/gzip-noise" --max-size=49999

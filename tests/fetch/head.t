@@ -67,6 +67,13 @@ connect http://127.0.0.1:1/ http://127.0.0.1:1/" "$(tail -n +2 "$T/out" | cut -f
 done
 run "--status: no record, no place" 0 fetch --status "$URL/page/1"
 is "bytes are counted" "$(curl -s "$URL/page/1" | wc -c)||0" "$(tail -n 1 "$T/out" | awk -F '\t' '{ print $4 "|" $9 "|" $10 }')"
+for coding in gzip x-gzip deflate deflate-raw brotli zstd twice deflate-cut brotli-cut gzip-false gzip-bomb; do
+    echo "$URL/coded/$coding/records" >>"$T/coded"
+done
+run "coded bodies, into records" 1 fetch --retry 0 --max-size 1M --log "$T/log" "$T/coded"
+run "--status" 1 fetch --retry 0 --max-size 1M --status <(sed 's/records$/status/' "$T/coded")
+is "tells the same of them" "$(cut -f 2-4,11 "$T/log" | sort)" "$(cut -f 2-4,11 "$T/out" | sort)"
+is "and asks as often" "$(count_requests ^/coded/.*/records)" "$(count_requests ^/coded/.*/status)"
 printf '%s\n' "$URL"/wait/0.3/1 "$URL"/page/{2..9} >"$T/in"
 run "--status --ordered" 0 fetch --status --ordered "$T/in"
 is "in the order of the list" "$(cat "$T/in")" "$(tail -n +2 "$T/out" | cut -f 6)"

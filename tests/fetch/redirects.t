@@ -50,6 +50,8 @@ fetches "a space in Location" 0 200 "$URL/space-location"
 is "is percent-encoded, too" "/page/a%20b" "$(chain | tail -n 1 | cut -d ' ' -f 4)"
 fetches "control bytes in Location" 0 200 "$URL/control-location"
 ok "do not reach standard error" test ! -s "$T/err"
+fetches "a redirect's own body may be damaged" 0 200 "$URL/coded-redirect" -v
+like "it is nobody's page" "coded-redirect: 302 [A-Za-z ]*, 0 bytes\$" "$(head -n 1 "$T/err")"
 fetches "a redirect's own body may be endless" 0 200 "$URL/with-body"
 
 # The size cap holds for each hop

@@ -130,6 +130,12 @@ async def with_body(connection, _):
         await connection.send(b"moved " * 10000)
 
 
+@at("coded-redirect")
+def coded_redirect(_):
+    """A redirect whose body is not coded as it says."""
+    return reply("moved\n", 302, "Location: /page/after", "Content-Encoding: gzip")
+
+
 @at("refresh")
 def refresh(_):
     """What some take for a redirect, and is not one."""
