@@ -10,6 +10,12 @@ struct open_element *element_stack_top(struct element_stack *stack)
     return stack->depth > 0 ? &stack->element[stack->depth - 1] : NULL;
 }
 
+/* Foreign elements have other hashes: a search for one kind does not go through the other. */
+static uint32_t hash_of(struct slice name, bool foreign)
+{
+    return element_hash(name) + foreign;
+}
+
 static element_place *last_of(struct element_stack *stack, uint32_t hash)
 {
     return &stack->last[hash % ELEMENT_STACK_KINDS];
@@ -23,8 +29,8 @@ static unsigned bit(enum element_scope scope)
 /* The scopes that an element ends, as bits. */
 static unsigned stops_of(const struct open_element *element)
 {
-    unsigned classes = element->classes, stops = 0;
-    if (element->foreign || element->inert || element->shadow)
+    unsigned classes = element->classes, stops = element->foreign ? 0 : bit(ABOVE_HTML);
+    if (element->inert || element->shadow)
         return bit(ELEMENT_SCOPES) - 1;
     if (classes & ELEMENT_SCOPE)
         stops |= bit(IN_SCOPE) | bit(IN_BUTTON_SCOPE) | bit(IN_LIST_ITEM_SCOPE);
@@ -58,7 +64,7 @@ void element_stack_push(struct element_stack *stack, struct open_element element
 {
     if (stack->depth == ELEMENT_STACK_MAX)
         return;
-    element.hash = element_hash(element.name);
+    element.hash = hash_of(element.name, element.foreign);
     element.stops = stops_of(&element);
     push_again(stack, element);
 }
@@ -96,8 +102,9 @@ void element_stack_take_out(struct element_stack *stack, size_t place)
 size_t element_stack_find(struct element_stack *stack, struct slice name, enum element_scope scope)
 {
     const struct open_element *last = element_stack_top(stack);
-    size_t place = *last_of(stack, element_hash(name));
-    while (place > 0 && (stack->element[place - 1].foreign ||
+    bool foreign = scope == ABOVE_HTML;
+    size_t place = *last_of(stack, hash_of(name, foreign));
+    while (place > 0 && (stack->element[place - 1].foreign != foreign ||
                          !slice_alike(stack->element[place - 1].name, name)))
         place = stack->element[place - 1].same;
     return last && place >= last->ends[scope] ? place : 0;

@@ -19,6 +19,7 @@ enum element_scope {
     IN_TABLE_SCOPE,
     ABOVE_SPECIAL, /* 13.2.6.4.7, "any other end tag" */
     ABOVE_BLOCK,   /* the same, but for address, div and p: "li", "dd" and "dt" */
+    ABOVE_HTML,    /* foreign elements alone, above the last HTML element (13.2.6.5) */
     ELEMENT_SCOPES,
 };
 
@@ -26,17 +27,17 @@ enum element_scope {
 typedef uint16_t element_place;
 
 struct open_element {
-    struct slice name; /* borrows from the page */
-    unsigned classes;  /* as in elements.h; 0 of a foreign element */
-    bool foreign;      /* of svg or math; only what is inside an integration point comes after it */
-    bool is_host;      /* it has a shadow root */
-    bool inert;        /* a template whose contents belong to no document */
-    bool shadow;       /* a template that is a shadow root */
-    bool has_parts;    /* a template that began with a part of a table */
-    bool has_others;   /* a template that began with something else */
-    uint32_t hash;     /* of the name */
-    unsigned stops;    /* a bit for each scope that it ends */
-    element_place same;                 /* the last one before of the same hash */
+    struct slice name;  /* borrows from the page */
+    unsigned classes;   /* as in elements.h; those of a foreign element: foreign_classes */
+    bool foreign;       /* of svg or math */
+    bool is_host;       /* it has a shadow root */
+    bool inert;         /* a template whose contents belong to no document */
+    bool shadow;        /* a template that is a shadow root */
+    bool has_parts;     /* a template that began with a part of a table */
+    bool has_others;    /* a template that began with something else */
+    uint32_t hash;      /* of the name */
+    unsigned stops;     /* a bit for each scope that it ends */
+    element_place same; /* the last one before of the same hash */
     element_place ends[ELEMENT_SCOPES]; /* the last element that ends the scope */
 };
 
@@ -71,7 +72,10 @@ bool element_stack_close(struct element_stack *stack, size_t place);
 /* Closes the element at a place, and leaves those in it open. */
 void element_stack_take_out(struct element_stack *stack, size_t place);
 
-/* The place of the last open element of that name that is in scope; else 0. */
+/*
+ * The place of the last open element of that name that is in scope; else 0. ABOVE_HTML finds
+ * foreign elements, the other scopes find HTML elements.
+ */
 size_t element_stack_find(struct element_stack *stack, struct slice name, enum element_scope scope);
 
 /* The same, of the last that has one of names, which have a space around each. */

@@ -26,21 +26,33 @@ static void push(struct foreign *foreign, struct foreign_element element)
 {
     if (foreign->depth == FOREIGN_DEPTH_MAX)
         return;
+    foreign->has_html &= foreign->depth > 0;
     foreign->element[foreign->depth++] = element;
     ++*open_of(foreign, element.hash);
 }
 
-/* Closes elements back to the last integration point, or all of them. */
-static void leave(struct foreign *foreign)
+void foreign_leave(struct foreign *foreign)
 {
     while (foreign_content(foreign))
         pop(foreign);
 }
 
+void foreign_close(struct foreign *foreign, size_t count)
+{
+    while (count-- > 0 && foreign->depth > 0)
+        pop(foreign);
+}
+
 void foreign_reset(struct foreign *foreign)
 {
-    while (foreign->depth > 0)
-        pop(foreign);
+    foreign_close(foreign, foreign->depth);
+}
+
+unsigned foreign_classes(const struct foreign_element *element)
+{
+    bool special =
+        element->html_inside || (element->math && slice_is(element->name, "annotation-xml"));
+    return special ? ELEMENT_SPECIAL | ELEMENT_SCOPE : 0;
 }
 
 /* 13.2.6, "HTML integration point" and "MathML text integration point". */
@@ -54,15 +66,26 @@ static bool has_html_inside(const struct foreign_tag *tag, bool math)
            (tag->html_encoding && slice_is(tag->name, "annotation-xml"));
 }
 
+/*
+ * Whether an element that begins in last, in foreign content, belongs to math: it is of the kind
+ * that last is, even if it is named svg or math itself; but annotation-xml may hold svg (13.2.6).
+ */
+static bool continues_math(const struct foreign_element *last, bool svg)
+{
+    return last->math && !(svg && slice_is(last->name, "annotation-xml"));
+}
+
 bool foreign_start(struct foreign *foreign, const struct foreign_tag *tag)
 {
     bool svg = slice_is(tag->name, "svg"), math = slice_is(tag->name, "math");
     if (foreign_content(foreign) && is_breakout(tag))
-        leave(foreign);
-    if (!foreign_content(foreign) && !svg && !math)
+        foreign_leave(foreign);
+    if (!foreign_content(foreign) && !svg && !math) {
+        foreign->has_html |= foreign->depth > 0;
         return false;
-    if (!svg && !math)
-        math = foreign->element[foreign->depth - 1].math;
+    }
+    if (foreign_content(foreign))
+        math = continues_math(&foreign->element[foreign->depth - 1], svg);
     if (!tag->self_closing)
         push(foreign, (struct foreign_element){.name = tag->name,
                                                .hash = element_hash(tag->name),
@@ -72,22 +95,20 @@ bool foreign_start(struct foreign *foreign, const struct foreign_tag *tag)
 }
 
 /*
- * Closes the nearest open element of that name, and those inside it. It searches the stack only if
- * an element of the same hash is open, so the time is linear in the number of tags.
+ * 13.2.6.5, "any other end tag": closes the nearest open element of that name, and those inside it.
+ * It searches the stack only if an element of the same hash is open, so the time is linear in the
+ * number of tags.
  */
 bool foreign_end(struct foreign *foreign, struct slice name)
 {
     uint32_t hash = element_hash(name);
-    if (*open_of(foreign, hash) > 0) {
-        for (size_t i = foreign->depth; i > 0; i--)
-            if (foreign->element[i - 1].hash == hash &&
-                slice_alike(foreign->element[i - 1].name, name)) {
-                while (foreign->depth >= i)
-                    pop(foreign);
-                return true;
-            }
-    }
-    if (foreign_content(foreign) && element_classes(name) & ELEMENT_ENDS_FOREIGN)
-        leave(foreign);
+    if (foreign->has_html || *open_of(foreign, hash) == 0)
+        return false;
+    for (size_t i = foreign->depth; i > 0; i--)
+        if (foreign->element[i - 1].hash == hash &&
+            slice_alike(foreign->element[i - 1].name, name)) {
+            foreign_close(foreign, foreign->depth - i + 1);
+            return true;
+        }
     return false;
 }

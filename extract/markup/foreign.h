@@ -26,6 +26,7 @@ struct foreign {
     struct foreign_element element[FOREIGN_DEPTH_MAX];
     size_t depth;
     uint16_t open[FOREIGN_NAME_KINDS]; /* open elements whose hash falls here */
+    bool has_html; /* an HTML element began in one of them, and may still be open */
 };
 
 /* What matters of a start tag. */
@@ -51,7 +52,19 @@ static inline bool foreign_content(const struct foreign *foreign)
  */
 bool foreign_start(struct foreign *foreign, const struct foreign_tag *tag);
 
-/* Takes an end tag into account. True when it ends an element of svg or math. */
+/*
+ * Takes an end tag into account. False, and nothing is changed, if its meaning depends on the HTML
+ * elements that are open.
+ */
 bool foreign_end(struct foreign *foreign, struct slice name);
+
+/* Closes elements back to the last integration point, or all of them. */
+void foreign_leave(struct foreign *foreign);
+
+/* Closes the innermost count elements. */
+void foreign_close(struct foreign *foreign, size_t count);
+
+/* The classes of an element, as in elements.h (13.2.4.2). */
+unsigned foreign_classes(const struct foreign_element *element);
 
 #endif

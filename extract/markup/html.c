@@ -163,7 +163,7 @@ static bool next(struct html *html, struct html_tag *tag)
         return false;
     const size_t *bounds = pattern_bounds(pattern);
     read_tag(tag, bounds, html->page);
-    if (tag->kind == HTML_OTHER && tree_is_in_foreign_content(&html->tree))
+    if (tag->kind == HTML_OTHER && tree_has_cdata(&html->tree))
         tag->end = tag->next = cdata_section_end(html->page, tag->start, tag->end);
     tree_text(&html->tree, slice_of(html->page.data + html->at, tag->start - html->at));
     if (tag->kind == HTML_START_TAG) {
@@ -191,7 +191,7 @@ bool html_next(struct html *html, struct html_tag *tag)
 {
     if (!next(html, tag))
         return false;
-    if (tag->kind == HTML_START_TAG && tree_calls_for_tracking(&html->tree, tag))
+    if (html->tree.must_track)
         track(html, tag);
     return true;
 }

@@ -171,11 +171,16 @@ void open_elements_template(struct open_elements *open, struct slice name, bool 
                                                            .shadow = shadow});
 }
 
-void open_elements_foreign(struct open_elements *open, struct slice name)
+void open_elements_foreign(struct open_elements *open)
 {
     begin_body(open);
     begin_template(open, 0);
-    element_stack_push(&open->stack, (struct open_element){.name = name, .foreign = true});
+}
+
+void open_elements_push_foreign(struct open_elements *open, struct slice name, unsigned classes)
+{
+    element_stack_push(&open->stack,
+                       (struct open_element){.name = name, .classes = classes, .foreign = true});
 }
 
 void open_elements_keep_foreign(struct open_elements *open, size_t count)
@@ -215,6 +220,8 @@ static void end_special(struct open_elements *open, struct slice name, unsigned 
 void open_elements_end(struct open_elements *open, struct slice name)
 {
     unsigned classes = element_classes(name);
+    if (close_last(open, name, ABOVE_HTML)) /* 13.2.6.5 */
+        return;
     if (element_is_among(name, " html body br ")) /* 13.2.6.4.6 */
         begin_body(open);
     if (classes & ELEMENT_SPECIAL)

@@ -19,11 +19,23 @@ void tree_begin(struct tree *tree, bool tracks)
     foreign_reset(&tree->foreign);
     tree->templates = 0;
     tree->tracks = tracks;
+    tree->must_track = false;
     if (!tracks)
         return;
     if (!tree->open)
         tree->open = memory_zeroed(1, sizeof *tree->open);
     open_elements_clear(tree->open);
+}
+
+/* The current node decides: in an integration point, it may be an HTML element. */
+bool tree_has_cdata(struct tree *tree)
+{
+    if (tree->foreign.depth == 0 || tree_is_in_foreign_content(tree))
+        return tree->foreign.depth > 0;
+    if (tree->tracks)
+        return element_stack_top(&tree->open->stack)->foreign;
+    tree->must_track = tree->foreign.has_html;
+    return true;
 }
 
 /*
@@ -60,11 +72,14 @@ static void foreign_start_tag(struct tree *tree, struct html_tag *tag)
     tag->foreign = foreign_start(foreign, &f);
     if (!tree->tracks)
         return;
-    bool pushed =
-        foreign->depth > 0 && foreign->element[foreign->depth - 1].name.data == tag->name.data;
+    const struct foreign_element *last =
+        foreign->depth > 0 ? &foreign->element[foreign->depth - 1] : NULL;
+    bool pushed = last && last->name.data == tag->name.data;
     open_elements_keep_foreign(tree->open, foreign->depth - pushed);
+    if (tag->foreign)
+        open_elements_foreign(tree->open);
     if (pushed)
-        open_elements_foreign(tree->open, tag->name);
+        open_elements_push_foreign(tree->open, tag->name, foreign_classes(last));
 }
 
 /* Whether a template asks to be the shadow root of its parent (13.2.6.4.4). */
@@ -72,6 +87,18 @@ static bool wants_shadow_root(struct tree *tree, const struct html_tag *tag)
 {
     return slice_is(tag->name, "template") &&
            has_value(tree, tag, "shadowrootmode", " open closed ");
+}
+
+/* Handles the start tag of an HTML element among the open elements, which may close foreign ones.
+ */
+static void track_start_tag(struct tree *tree, const struct html_tag *tag)
+{
+    size_t foreign = tree->open->stack.foreign;
+    if (slice_is(tag->name, "template"))
+        open_elements_template(tree->open, tag->name, wants_shadow_root(tree, tag));
+    else
+        open_elements_start(tree->open, tag->name);
+    foreign_close(&tree->foreign, foreign - tree->open->stack.foreign);
 }
 
 void tree_start_tag(struct tree *tree, struct html_tag *tag)
@@ -82,27 +109,32 @@ void tree_start_tag(struct tree *tree, struct html_tag *tag)
         foreign_start_tag(tree, tag);
     if (tag->foreign)
         return;
-    bool template = slice_is(tag->name, "template");
-    tree->templates += template;
-    if (tree->tracks && template)
-        open_elements_template(tree->open, tag->name, wants_shadow_root(tree, tag));
-    else if (tree->tracks)
-        open_elements_start(tree->open, tag->name);
+    if (tree->tracks) {
+        track_start_tag(tree, tag);
+    } else if (slice_is(tag->name, "template")) {
+        tree->must_track = !tag->in_template && wants_shadow_root(tree, tag);
+        tree->templates++;
+    }
+}
+
+static void track_end_tag(struct tree *tree, struct slice name)
+{
+    open_elements_keep_foreign(tree->open, tree->foreign.depth);
+    size_t foreign = tree->open->stack.foreign;
+    open_elements_end(tree->open, name);
+    foreign_close(&tree->foreign, foreign - tree->open->stack.foreign);
 }
 
 void tree_end_tag(struct tree *tree, const struct html_tag *tag)
 {
-    bool foreign = tree->foreign.depth > 0 && foreign_end(&tree->foreign, tag->name);
-    if (tree->templates > 0 && slice_is(tag->name, "template"))
+    struct slice name = tag->name;
+    bool breaks_out = tree->foreign.depth > 0 && element_is_among(name, " br p ");
+    if (breaks_out)
+        foreign_leave(&tree->foreign);
+    if (tree->templates > 0 && slice_is(name, "template"))
         tree->templates--;
-    if (!tree->tracks)
-        return;
-    open_elements_keep_foreign(tree->open, tree->foreign.depth);
-    if (!foreign)
-        open_elements_end(tree->open, tag->name);
-}
-
-bool tree_calls_for_tracking(struct tree *tree, const struct html_tag *tag)
-{
-    return !tree->tracks && !tag->foreign && !tag->in_template && wants_shadow_root(tree, tag);
+    if (tree->tracks)
+        track_end_tag(tree, name);
+    else if (tree->foreign.depth > 0 && !breaks_out)
+        tree->must_track = !foreign_end(&tree->foreign, name);
 }

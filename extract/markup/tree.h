@@ -18,7 +18,8 @@
 struct tree {
     struct foreign foreign;
     size_t templates;           /* that are open; only counted */
-    bool tracks;                /* all open elements, since a template asks to be a shadow root */
+    bool tracks;                /* all open elements, since a tag depends on them */
+    bool must_track;            /* that tag was the last one: see tree_begin */
     struct open_elements *open; /* owned; made when first needed */
     struct buffer value;        /* owned; of an attribute */
 };
@@ -26,16 +27,19 @@ struct tree {
 void tree_destroy(struct tree *tree);
 
 /*
- * Begins a page. To track the open elements takes all tags, and time for each; without it,
- * templates that ask to be shadow roots are templates like others.
+ * Begins a page. To track the open elements takes all tags, and time for each. Without it, what
+ * depends on them is guessed, and sets must_track: the page is then to be read again with it.
  */
 void tree_begin(struct tree *tree, bool tracks);
 
-/* Whether what comes next is foreign content: text states off, CDATA sections on. */
+/* Whether what comes next is foreign content: text states off. */
 static inline bool tree_is_in_foreign_content(const struct tree *tree)
 {
     return foreign_content(&tree->foreign);
 }
+
+/* Whether "<![CDATA[" begins a CDATA section here (13.2.5.42). */
+bool tree_has_cdata(struct tree *tree);
 
 /* Whether every tag matters now, end tags too, and not only those that open something. */
 static inline bool tree_takes_all_tags(const struct tree *tree)
@@ -54,11 +58,5 @@ static inline void tree_text(struct tree *tree, struct slice text)
 void tree_start_tag(struct tree *tree, struct html_tag *tag);
 
 void tree_end_tag(struct tree *tree, const struct html_tag *tag);
-
-/*
- * Whether a start tag that has been taken into account may begin a shadow root, so that the page is
- * to be read again with the open elements tracked.
- */
-bool tree_calls_for_tracking(struct tree *tree, const struct html_tag *tag);
 
 #endif

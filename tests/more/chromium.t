@@ -1,6 +1,6 @@
 #!/usr/bin/python3
-"""Chromium, with scripts off, sees the links of tests/extract/html.txt and of random pages full of templates as
-extract does: the elements that have an href, those in declarative shadow roots included.
+"""Chromium, with scripts off, sees the links of tests/extract/html.txt and of random pages full of templates, svg and
+math as extract does: the elements that have an href, those in declarative shadow roots included.
 
 CHROMIUM_PAGES=1000 CHROMIUM_SEED=7 tests/more/chromium.t    more random pages, others"""
 
@@ -128,24 +128,26 @@ def listed_pages():
 TAGS = """div p span section article h1 h2 x-y b i li ul ol table tr td tbody body a em font button form dl dd dt
 blockquote select option title br img label nav main header footer aside ruby rt caption details summary center x head
 html""".split()
+FOREIGN = "svg svg svg math math g desc title foreignObject mi mtext annotation-xml style textarea script path".split()
 
 
 def random_page(chance):
-    """Tags, templates and numbered links. Without svg and math: see extract(1), CAVEATS."""
+    """Tags, templates and numbered links."""
     parts = chance.choices(["", "<!doctype html>", "<title>x</title><body>"])
+    names = TAGS + FOREIGN * chance.choice([0, 3])
     for number in range(chance.randint(3, 14)):
         kind = chance.random()
         if kind < 0.35:
-            parts.append(f"<{chance.choice(TAGS)}>")
+            parts.append(f"<{chance.choice(names)}{chance.choice(['', '', '', '/'])}>")
         elif kind < 0.55:
-            parts.append(f"</{chance.choice(TAGS)}>")
+            parts.append(f"</{chance.choice(names)}>")
         elif kind < 0.75:
             parts.append(chance.choice(["<template>", "<template shadowrootmode=x>", "<template shadowrootmode=closed>",
                                         "<template shadowrootmode=open>", "<template shadowrootmode=open>"]))
         elif kind < 0.83:
             parts.append("</template>")
         else:
-            parts.append(chance.choice(["x", " ", "\n", "&nbsp;"]))
+            parts.append(chance.choice(["x", " ", "\n", "&nbsp;", "<![CDATA[x>", "]]>"]))
         parts.append(chance.choice(["", f"<link href={number}>", f"<i href={number}></i>"]))
     return "".join(parts).encode()
 
