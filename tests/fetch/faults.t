@@ -7,8 +7,12 @@ server_start --tls
 # For each source its last outcome: source, status or error, "/why". From records' lines.
 last_outcomes() { awk -F '\t' '{ last[$5] = $2 ($3 == "-" ? "" : "/" $3) } END { for (s in last) print s "\t" last[s] }'; }
 
-# value FILE SOURCE: what follows the source in a file of two columns
-value() { SOURCE=$2 awk -F '\t' '$1 == ENVIRON["SOURCE"] { print $2 }' "$1"; }
+# values NAME FILE: makes the array NAME of a file of two columns
+values() {
+    local -n values_array=$1
+    local source value
+    while IFS=$'\t' read -r source value; do values_array[$source]+=$value; done <"$2"
+}
 
 # Limits: those that a place is to run into are short, and all others are longer than a busy machine needs.
 limit_of() { if [[ $1 = *time* ]]; then echo 8; else echo 50; fi; }
@@ -65,10 +69,15 @@ logged "$T"/log.all.* >"$T/logged"
 is "all faults in one run: the good pages" "${#lines[@]}" "$(grep -c '/page/good-[0-9]*.200$' "$T/outcomes")"
 is "all faults in one run: a line in the log for each line" "$(sort "$T"/all.*)" "$(cut -f 1 "$T/logged" | sort)"
 
+declare -A outcome_alone=() logged_alone=() outcome=() logged=()
+values outcome_alone "$T/alone"
+values logged_alone "$T/alone.logged"
+values outcome "$T/outcomes"
+values logged "$T/logged"
 for i in "${!lines[@]}"; do
+    line=${lines[i]}
     like "${places[i]}: alone" "^(${outcomes[i]}) log (${logs[i]}) exit ${statuses[i]}$" \
-        "$(value "$T/alone" "${lines[i]}") log $(value "$T/alone.logged" "${lines[i]}") exit $(cat "$T/status.$i")"
-    like "${places[i]}: among the others" "^(${outcomes[i]}) log (${logs[i]})$" \
-        "$(value "$T/outcomes" "${lines[i]}") log $(value "$T/logged" "${lines[i]}")"
+        "${outcome_alone[$line]-} log ${logged_alone[$line]-} exit $(<"$T/status.$i")"
+    like "${places[i]}: among the others" "^(${outcomes[i]}) log (${logs[i]})$" "${outcome[$line]-} log ${logged[$line]-}"
 done
 done_testing

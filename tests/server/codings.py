@@ -120,8 +120,9 @@ def coded_page(request):
 
 @at("endless-gzip")
 async def endless_gzip(connection, _):
-    """One gzip stream of zeros that does not end."""
+    """One gzip stream of zeros that does not end: after a full flush, the same bytes go on for ever."""
     squeeze = zlib.compressobj(9, zlib.DEFLATED, 31)
-    await connection.send(head(200, "Content-Type: text/html", "Content-Encoding: gzip"))
+    first, more = (squeeze.compress(bytes(1 << 18)) + squeeze.flush(zlib.Z_FULL_FLUSH) for _ in range(2))
+    await connection.send(head(200, "Content-Type: text/html", "Content-Encoding: gzip") + first)
     while True:
-        await connection.send(squeeze.compress(bytes(1 << 18)))
+        await connection.send(more)
