@@ -82,7 +82,12 @@ if git rev-parse -q --verify HEAD >"$T/head" 2>&1; then
     tar -C "$T/unpacked" -xf "$T/build/linkpipe-$version.tar.gz"
     is "make dist: everything that is tracked" "$(git ls-tree -r --name-only -z HEAD | tr '\0' '\n' | sort)" \
         "$(cd "$T/unpacked/linkpipe-$version" && find . -type f -o -type l | cut -c 3- | sort)"
-    ok "make dist: it builds" make -s -C "$T/unpacked/linkpipe-$version" CFLAGS=-O0 LDFLAGS= all
+    if git status --porcelain | grep -q .; then
+        ok "make dist: it builds" make -s -C "$T/unpacked/linkpipe-$version" CFLAGS=-O0 LDFLAGS= all
+    else
+        # What was built for these tests was built of nothing else.
+        is "make dist: it is what builds here" "" "$(diff -r . "$T/unpacked/linkpipe-$version" | grep -vxE 'Only in \.: (build|\.git)')"
+    fi
 else
     skip "make dist" "no git repository"
 fi
