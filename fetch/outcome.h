@@ -2,7 +2,6 @@
 #ifndef FETCH_OUTCOME_H
 #define FETCH_OUTCOME_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>

@@ -1,7 +1,6 @@
 /* The kinds of options that more than one program has. */
 #include "absolutize/shared/option_kind.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 
 #include "absolutize/shared/memory.h"

@@ -3,6 +3,7 @@
 #define ABSOLUTIZE_SHARED_SECCOMP_PROGRAM_LINUX_H
 
 #include <linux/filter.h>
+#include <stdbool.h>
 
 #include "absolutize/shared/seccomp_rules_linux.h"
 

@@ -2,7 +2,6 @@
 #ifndef ABSOLUTIZE_SHARED_SECCOMP_RULES_LINUX_H
 #define ABSOLUTIZE_SHARED_SECCOMP_RULES_LINUX_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 

@@ -3,7 +3,6 @@
 
 #include <errno.h>
 #include <iconv.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "absolutize/shared/memory.h"

@@ -4,7 +4,6 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <string.h>
 
 #include "absolutize/shared/ascii.h"
 #include "absolutize/shared/utf8.h"

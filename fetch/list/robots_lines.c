@@ -5,7 +5,6 @@
 #include "fetch/list/robots_lines.h"
 
 #include <stdbool.h>
-#include <string.h>
 
 #include "fetch/list/robots.h"
 

@@ -3,7 +3,6 @@
 #define FETCH_LIST_SOURCE_H
 
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
 

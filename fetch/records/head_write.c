@@ -1,8 +1,6 @@
 /* Writes a head so that it holds for the body as it is written. */
 #include "fetch/records/head_write.h"
 
-#include <string.h>
-
 #include "fetch/records/head_line.h"
 
 /* What of a head still holds for the body as it is written. */

@@ -131,6 +131,35 @@ static int64_t retry_after(const struct head *head)
     return seconds < 0 ? NO_RETRY_AFTER : earlier(seconds, most) * SECOND;
 }
 
+/* No connection came about: says why, and tells which fault that is. */
+static enum fault refine_connect(struct transfer *transfer)
+{
+    if (transfer->denied) {
+        transfer_say(transfer, "the address is not public (--deny-private)");
+        return FAULT_DENIED;
+    }
+    if (!transfer->resolved) {
+        transfer_explain(transfer, "the name has no usable address");
+        return FAULT_RESOLVE;
+    }
+    transfer_explain(transfer, curl_easy_strerror(CURLE_COULDNT_CONNECT));
+    name_reason(transfer);
+    return FAULT_CONNECT;
+}
+
+/* Says what happened, where libcurl does not or says something else. */
+static void explain(struct transfer *transfer, CURLcode code)
+{
+    if (code == CURLE_OUT_OF_MEMORY || (int)code == TOO_LARGE)
+        transfer_say(transfer, "a header field is too long");
+    if (code == CURLE_BAD_FUNCTION_ARGUMENT && transfer->head.lines.used > 0)
+        /* libcurl before 8.1.2 */
+        transfer_say(transfer, "a first header field that begins with a blank");
+    transfer_explain(transfer, code != CURLE_OK
+                                   ? curl_easy_strerror(code)
+                                   : "the connection was closed inside the header fields");
+}
+
 /* Tells apart what libcurl's codes do not. */
 static enum fault refine(struct transfer *transfer, CURLcode code)
 {
@@ -140,30 +169,16 @@ static enum fault refine(struct transfer *transfer, CURLcode code)
         transfer_say(transfer, "the environment names a proxy of an unknown kind");
         return FAULT_PROXY;
     }
-    if (transfer->denied && code == CURLE_COULDNT_CONNECT) {
-        transfer_say(transfer, "the address is not public (--deny-private)");
-        return FAULT_DENIED;
-    }
-    if (code == CURLE_COULDNT_CONNECT && !transfer->resolved) {
-        transfer_explain(transfer, "the name has no usable address");
-        return FAULT_RESOLVE;
-    }
     if (code == CURLE_COULDNT_CONNECT) {
-        transfer_explain(transfer, curl_easy_strerror(code));
-        name_reason(transfer);
+        enum fault fault = refine_connect(transfer);
+        if (fault != FAULT_CONNECT)
+            return fault;
     }
     if (refused && code != CURLE_OPERATION_TIMEDOUT) {
         transfer_explain(transfer, "the proxy refused to connect");
         return FAULT_PROXY;
     }
-    if (code == CURLE_OUT_OF_MEMORY || (int)code == TOO_LARGE)
-        transfer_say(transfer, "a header field is too long");
-    if (code == CURLE_BAD_FUNCTION_ARGUMENT && transfer->head.lines.used > 0)
-        /* libcurl before 8.1.2 */
-        transfer_say(transfer, "a first header field that begins with a blank");
-    transfer_explain(transfer, code != CURLE_OK
-                                   ? curl_easy_strerror(code)
-                                   : "the connection was closed inside the header fields");
+    explain(transfer, code);
     enum fault fault = fault_of(code);
     if (fault == FAULT_TLS)
         name_plain_text(transfer);

@@ -3,7 +3,6 @@
  * needed; prints the URL, or ! and the reason. -l: the long way only. What the tests with tables of
  * cases drive.
  */
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 

@@ -1,5 +1,4 @@
 /* Punycode: samples of RFC 3492 (section 7.1) both ways, what is invalid, and round trips. */
-#include <stdlib.h>
 
 #include "absolutize/domain/punycode.h"
 #include "absolutize/shared/utf8.h"

@@ -1,6 +1,5 @@
 /* The set of a source's links, against a list of flags. */
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "absolutize/seen.h"
 #include "absolutize/shared/siphash.h"

@@ -6,7 +6,6 @@
  *   extract_recode sniff CONTENT-TYPE          a page; prints the name of its encoding
  */
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "extract/encoding/charset.h"
 #include "extract/encoding/charset_decode.h"

@@ -3,7 +3,6 @@
  * it stands for, each in hexadecimal digits. With "text" as argument, not in an attribute.
  */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "extract/markup/charref.h"

@@ -1,5 +1,4 @@
 /* Decoders, fed a byte at a time, with room for a byte, cut at every byte and damaged. */
-#include <stdlib.h>
 
 #include "absolutize/shared/coding/coding.h"
 #include "extract/records/content_coding.h"

@@ -2,7 +2,6 @@
  * Records whose length is wrong by any number of bytes. What must come out is told by the text as
  * it was made, not by the reader: each marker under its own page's URL and under no other.
  */
-#include <inttypes.h>
 #include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>

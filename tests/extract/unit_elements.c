@@ -2,7 +2,6 @@
 #include "extract/markup/elements.h"
 
 #include <string.h>
-#include <strings.h>
 
 #include "tests/lib/tap.h"
 

@@ -3,7 +3,6 @@
  * Work is counted, not timed: what the regular expressions try and move over, and how often they
  * are called. A class of pages is a text that is repeated, between a beginning and an end.
  */
-#include <stdlib.h>
 
 #include "absolutize/shared/buffer.h"
 #include "extract/markup/attribute.h"

@@ -1,8 +1,6 @@
 /* Streams packed with gzip: members one after the other, torn at every byte, damaged, padded. */
-#include <fcntl.h>
 #include <stdlib.h>
 #include <sys/wait.h>
-#include <unistd.h>
 
 #include "absolutize/shared/buffer.h"
 #include "extract/records/packed.h"

@@ -1,9 +1,6 @@
 /* The record reader: what it accepts, what it calls damage, and where it goes on. */
-#include <fcntl.h>
 #include <inttypes.h>
-#include <stdlib.h>
 #include <sys/wait.h>
-#include <unistd.h>
 
 #include "extract/records/warc.h"
 #include "tests/lib/feed.h"

@@ -2,7 +2,6 @@
 #include "fetch/list/hosts.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "fetch/clock.h"

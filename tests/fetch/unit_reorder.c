@@ -2,7 +2,6 @@
 #include "fetch/records/reorder.h"
 
 #include <fcntl.h>
-#include <string.h>
 
 #include "tests/lib/tap.h"
 

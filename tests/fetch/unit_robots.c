@@ -5,7 +5,6 @@
  */
 #include "fetch/list/robots.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "tests/lib/tap.h"

@@ -5,7 +5,6 @@
  */
 #include "absolutize/url/resolve.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "absolutize/shared/utf8.h"

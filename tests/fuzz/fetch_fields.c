@@ -4,7 +4,6 @@
  */
 #include "fetch/list/fields.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "fetch/list/job.h"

@@ -5,7 +5,6 @@
 #include "fetch/list/robots.h"
 
 #include <stdbool.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "absolutize/shared/buffer.h"
