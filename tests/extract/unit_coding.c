@@ -136,11 +136,29 @@ static void test_bodies(void)
     content_decoder_destroy(&decoder);
 }
 
+/* A list that is too long is not followed, not even to its end. */
+static void test_too_many(void)
+{
+    struct content_decoder decoder = {0};
+    struct coding_list list = {0};
+    for (size_t i = 0; i <= CONTENT_CODINGS_MAX; i++)
+        coding_list_add(&list, slice_of_string("gzip"));
+    struct slice body = {gzip_text, sizeof gzip_text - 1};
+    struct content content = content_decode(&decoder, &list, body, PLAIN);
+    ok(slice_is(content.failed, "gzip") &&
+           strcmp(content.why, "the list of codings is too long") == 0,
+       "more than %d codings", CONTENT_CODINGS_MAX);
+    content = content_decode(&decoder, &list, slice_of("", 0), PLAIN);
+    ok(!content.failed.data, "more than that, of a body that is empty");
+    content_decoder_destroy(&decoder);
+}
+
 int main(void)
 {
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         test_decoder(i);
     test_deflate();
     test_bodies();
+    test_too_many();
     return tap_done();
 }

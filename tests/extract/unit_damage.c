@@ -195,6 +195,58 @@ static void test_large(bool pipe)
     ok(wrong == 0, "%s: a length over the limit", pipe ? "pipe" : "file");
 }
 
+/*
+ * In a pipe, what a claim of more than may be held covers is dropped. A record within what is held
+ * whose claim goes on beyond that ends where the next one begins, and keeps to itself.
+ */
+static void test_dropped(void)
+{
+    struct stream stream;
+    struct seen seen;
+    size_t wrong = 0, found = 0;
+    for (size_t limit = 250; limit < 900; limit += 7) {
+        make(&stream);
+        if (is_sound(&stream, stream.block[1] + limit + 30))
+            continue;
+        put_number(&stream, 1, limit + 30);
+        put_number(&stream, 3, 3000);
+        read_stream(stream.text, stream.n, true, limit, &seen);
+        for (size_t i = 0; i < RECORDS; i++)
+            for (size_t j = 0; j < RECORDS; j++)
+                for (size_t k = 0; k < MARKERS; k++)
+                    wrong += i != j && seen.marker[i][j][k];
+        bool held = stream.block[1] + limit >= stream.next[4];
+        found += held && seen.marker[3][3][3] && seen.marker[4][4][3];
+        wrong += held && !(seen.marker[3][3][3] && seen.marker[4][4][3]);
+    }
+    ok(wrong == 0 && found > 0, "pipe: two lengths over the limit, one within the other");
+}
+
+/* Damage does not hide that a block is larger than what may be held. */
+static void test_large_and_damaged(bool pipe)
+{
+    static const char text[] =
+        "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 300\r\n\r\nHTTP/1.1 200 OK\r\n\r\n";
+    char stream[1000] = "";
+    struct input in;
+    struct warc warc;
+    struct warc_block block = {0};
+    size_t n = sizeof text - 1;
+    memcpy(stream, text, n);
+    memset(stream + n, 'x', 500);
+    input_init(&in, open_text(stream, n + 500, pipe), "test", NULL);
+    warc_init(&warc, &in, 150);
+    enum warc_status status = warc_next(&warc);
+    if (status == WARC_RECORD)
+        status = warc_block(&warc, &block);
+    ok(status == WARC_DAMAGED && block.large && block.size == 150,
+       "%s: a block that is both too large and damaged is said to be cut", pipe ? "pipe" : "file");
+    warc_destroy(&warc);
+    input_destroy(&in);
+    if (pipe)
+        wait(NULL);
+}
+
 /* As a text editor leaves it, or FTP in ASCII mode: the lengths are those of CR LF. */
 static void test_line_ends(bool pipe)
 {
@@ -248,6 +300,9 @@ int main(void)
     test_lengths(true, 7);
     test_large(false);
     test_large(true);
+    test_dropped();
+    test_large_and_damaged(false);
+    test_large_and_damaged(true);
     test_line_ends(false);
     test_line_ends(true);
     test_appended();
