@@ -29,14 +29,11 @@ static inline bool are_alone(const char *text)
  */
 static size_t put_some(struct buffer *out, const char *text, size_t stop, size_t n)
 {
-    static const char replacements[] = UTF8_REPLACEMENT UTF8_REPLACEMENT UTF8_REPLACEMENT
-        UTF8_REPLACEMENT UTF8_REPLACEMENT UTF8_REPLACEMENT UTF8_REPLACEMENT UTF8_REPLACEMENT;
     char *to = buffer_room(out, REPLACEMENT_WIDTH * (stop + WORD));
     size_t i = 0;
     while (i < stop) {
         if (n - i > WORD && are_alone(text + i)) {
-            memcpy(to, replacements, sizeof replacements - 1);
-            to += sizeof replacements - 1;
+            to = utf8_write_replacements(to, WORD);
             i += WORD;
             continue;
         }

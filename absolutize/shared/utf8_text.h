@@ -31,8 +31,7 @@ static inline size_t utf8_copy_character(const char *text, size_t n, char **out)
     }
     size_t bad = 1, width = utf8_is_alone(text, n) ? 0 : utf8_width(text, n, &bad);
     if (width == 0) {
-        memcpy(*out, UTF8_REPLACEMENT, sizeof UTF8_REPLACEMENT);
-        *out += sizeof UTF8_REPLACEMENT - 1;
+        *out = utf8_write_replacements(*out, 1);
         return bad;
     }
     for (size_t i = 0; i < width; i++)

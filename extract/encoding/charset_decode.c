@@ -12,114 +12,73 @@
 /* How many bytes are decoded at once, into room for all that they may become. */
 enum { STEP = 4096 };
 
-static struct charset_run decode_single_bytes(const struct charset_decoder *decoder,
-                                              const char *text, size_t n, char *out)
-{
-    const struct single_byte *table = decoder->table;
-    size_t i = 0;
-    for (; i < n; i++) {
-        unsigned char byte = (unsigned char)text[i];
-        if (byte >= 0x80) {
-            memcpy(out, table->utf8[byte - 0x80].text, UTF8_MAX);
-            out += table->utf8[byte - 0x80].width;
-        } else if (decoder->with_ascii) {
-            *out++ = text[i];
-        } else {
-            break;
-        }
-    }
-    return (struct charset_run){i, out};
-}
-
-/* Text in an East Asian encoding. */
-struct multibyte {
-    enum charset_kind kind;
-    const struct multibyte_row *const *rows; /* by lead byte less 0x80 */
-    const unsigned char *bytes;
-    size_t n;
-};
-
-/* What the two bytes at i, the first one >= 0x80, decode to. */
-static inline const struct multibyte_pair *pair_at(struct multibyte text, size_t i)
-{
-    unsigned char lead = text.bytes[i], byte = i + 1 < text.n ? text.bytes[i + 1] : '"';
-    const struct multibyte_row *row = text.rows[lead - 0x80];
-    if (!row)
-        row = multibyte_make_row(text.kind, lead);
-    return &row->pairs[byte];
-}
-
-/*
- * Writes the characters of so many bytes each that are at i, the first of which is pair, to *out;
- * returns the position after them. Going on by a width that is known, the processor need not wait
- * for one look-up before it begins the next: one loop for all takes three times as long.
- */
-static inline size_t put_run(struct multibyte text, unsigned width, size_t i,
-                             const struct multibyte_pair *pair, char **out)
-{
-    do {
-        memcpy(*out, pair->utf8, sizeof pair->utf8);
-        *out += pair->size;
-        i += width;
-        if (i >= text.n || text.bytes[i] < 0x80)
-            break;
-        pair = pair_at(text, i);
-    } while (pair->width == width);
-    return i;
-}
-
-/* Writes a character of three or four bytes. */
-static size_t put_longer(struct multibyte text, size_t i, char **out)
-{
-    struct decoded longer = multibyte_decode(text.kind, text.bytes + i, text.n - i);
-    *out += utf8_encode(*out, longer.character);
-    return i + longer.width;
-}
-
-/* Writes the characters at i that have the width of the first. */
-static inline size_t put_characters(struct multibyte text, size_t i, char **out)
-{
-    const struct multibyte_pair *pair = pair_at(text, i);
-    if (pair->width == 1)
-        return put_run(text, 1, i, pair, out);
-    if (pair->width == 2)
-        return put_run(text, 2, i, pair, out);
-    return put_longer(text, i, out);
-}
-
-static struct charset_run decode_multibytes(const struct charset_decoder *decoder,
-                                            const char *bytes, size_t n, char *out)
-{
-    const struct multibyte text = {decoder->charset->kind, decoder->table,
-                                   (const unsigned char *)bytes, n};
-    size_t i = 0;
-    while (i < n) {
-        if (text.bytes[i] >= 0x80)
-            i = put_characters(text, i, &out);
-        else if (decoder->with_ascii)
-            *out++ = bytes[i++];
-        else
-            break;
-    }
-    return (struct charset_run){i, out};
-}
-
 struct charset_decoder charset_decoder_of(const struct charset *charset)
 {
     if (charset->kind == SINGLE_BYTE || charset->kind == X_USER_DEFINED)
-        return (struct charset_decoder){decode_single_bytes, charset, index_single_byte(charset),
-                                        false};
-    return (struct charset_decoder){decode_multibytes, charset, *multibyte_table(charset->kind),
-                                    false};
+        return (struct charset_decoder){charset, index_single_byte(charset)->rows, 0};
+    return (struct charset_decoder){charset, *multibyte_table(charset->kind), 0xFF};
+}
+
+const struct charset_pair *charset_make_row(const struct charset_decoder *decoder,
+                                            unsigned char lead)
+{
+    return multibyte_make_row(decoder->charset->kind, lead);
+}
+
+struct charset_run charset_copy_longer(const struct charset_decoder *decoder, const char *text,
+                                       size_t n, char *out)
+{
+    enum charset_kind kind = decoder->charset->kind;
+    struct charset_run run = {0, out};
+    do {
+        struct decoded longer =
+            multibyte_decode(kind, (const unsigned char *)text + run.width, n - run.width);
+        run.width += longer.width;
+        run.end += utf8_encode(run.end, longer.character);
+    } while (run.width < n && (unsigned char)text[run.width] >= 0x80 &&
+             charset_pair_at(decoder, text + run.width, n - run.width)->width == 0);
+    return run;
+}
+
+/* Decodes text in an encoding of single bytes to out; returns the end. */
+static char *decode_single_bytes(const struct charset_pair *pairs, const char *text, size_t n,
+                                 char *out)
+{
+    for (size_t i = 0; i < n; i++) {
+        unsigned char byte = (unsigned char)text[i];
+        if (byte < 0x80) {
+            *out++ = text[i];
+            continue;
+        }
+        memcpy(out, pairs[byte - 0x80].utf8, sizeof pairs->utf8);
+        out += pairs[byte - 0x80].size;
+    }
+    return out;
+}
+
+static char *decode_multibytes(const struct charset_decoder *decoder, const char *text, size_t n,
+                               char *out)
+{
+    for (size_t i = 0; i < n;) {
+        if ((unsigned char)text[i] < 0x80) {
+            *out++ = text[i++];
+            continue;
+        }
+        struct charset_run run = charset_copy(decoder, text + i, n - i, out);
+        i += run.width;
+        out = run.end;
+    }
+    return out;
 }
 
 static void decode_ascii_based(const struct charset *charset, const char *text, size_t n,
                                struct buffer *out)
 {
-    struct charset_decoder decoder = charset_decoder_of(charset);
-    decoder.with_ascii = true;
+    const struct charset_decoder decoder = charset_decoder_of(charset);
     char *to = buffer_room(out, CHARSET_GROWTH * n + UTF8_MAX);
-    out->used = (size_t)(decoder.decode(&decoder, text, n, to).end - out->data);
+    to = decoder.mask == 0 ? decode_single_bytes(decoder.rows[0], text, n, to)
+                           : decode_multibytes(&decoder, text, n, to);
+    out->used = (size_t)(to - out->data);
 }
 
 /* The code unit at text[0..1]. */

@@ -246,7 +246,9 @@ static struct single_byte *build_single_byte(const struct charset *charset)
         ask_single_bytes(charset, characters);
     for (unsigned i = 128; i-- > 0;) { /* of two bytes of a character, the first one is kept */
         uint32_t character = characters[i] ? characters[i] : REPLACEMENT_CHARACTER;
-        table->utf8[i].width = utf8_encode(table->utf8[i].text, character);
+        table->pairs[i].size = (unsigned char)utf8_encode(table->pairs[i].utf8, character);
+        table->pairs[i].width = 1;
+        table->rows[i] = &table->pairs[i];
         if (characters[i] && characters[i] < sizeof table->byte)
             table->byte[characters[i]] = (unsigned char)(0x80 + i);
     }

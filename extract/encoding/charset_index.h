@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "absolutize/shared/utf8.h"
+#include "extract/encoding/charset_decode.h"
 #include "extract/encoding/charset_table.h"
 
 /*
@@ -34,11 +34,9 @@ unsigned index_pointer(enum index_name name, uint32_t character);
 
 /* A single-byte encoding, x-user-defined included, and back. */
 struct single_byte {
-    struct {
-        char text[UTF8_MAX]; /* in UTF-8; U+FFFD where the encoding has no character */
-        size_t width;
-    } utf8[128];                 /* of the bytes 0x80 to 0xFF */
-    unsigned char byte[1 << 16]; /* of a character beyond ASCII, 0 where there is none */
+    const struct charset_pair *rows[128]; /* of the bytes 0x80 to 0xFF, in pairs */
+    struct charset_pair pairs[128];       /* U+FFFD where the encoding has no character */
+    unsigned char byte[1 << 16];          /* of a character beyond ASCII, 0 where there is none */
 };
 const struct single_byte *index_single_byte(const struct charset *charset);
 

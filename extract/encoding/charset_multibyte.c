@@ -146,9 +146,9 @@ bool multibyte_is_longer(enum charset_kind kind, const unsigned char *text, size
            within(text, n, 1, '0', '9');
 }
 
-static struct multibyte_pair make_pair(enum charset_kind kind, unsigned lead, unsigned byte)
+static struct charset_pair make_pair(enum charset_kind kind, unsigned lead, unsigned byte)
 {
-    struct multibyte_pair made = {0};
+    struct charset_pair made = {0};
     unsigned char text[] = {(unsigned char)lead, (unsigned char)byte};
     if (multibyte_is_longer(kind, text, sizeof text))
         return made;
@@ -169,10 +169,11 @@ multibyte_rows *multibyte_table(enum charset_kind kind)
     return &tables[kind];
 }
 
-const struct multibyte_row *multibyte_make_row(enum charset_kind kind, unsigned char lead)
+const struct charset_pair *multibyte_make_row(enum charset_kind kind, unsigned char lead)
 {
-    struct multibyte_row *row = memory_zeroed(1, sizeof *row);
-    for (unsigned byte = 0; byte <= 0xFF; byte++)
-        row->pairs[byte] = make_pair(kind, lead, byte);
+    enum { BYTES = 256 };
+    struct charset_pair *row = memory_zeroed(BYTES, sizeof *row);
+    for (unsigned byte = 0; byte < BYTES; byte++)
+        row[byte] = make_pair(kind, lead, byte);
     return (*multibyte_table(kind))[lead - 0x80] = row;
 }

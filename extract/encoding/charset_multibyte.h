@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "absolutize/shared/utf8.h"
+#include "extract/encoding/charset_decode.h"
 #include "extract/encoding/charset_table.h"
 
 /* One step of a decoder: the first width bytes, 1 to 4, are this character. */
@@ -26,23 +26,11 @@ struct decoded multibyte_decode(enum charset_kind kind, const unsigned char *tex
 /* Whether the character is one of those of three or four bytes, or begins like one. */
 bool multibyte_is_longer(enum charset_kind kind, const unsigned char *text, size_t n);
 
-/*
- * What a lead byte and the byte after it decode to: width of them, 1 or 2, are size bytes of UTF-8.
- * width is 0 if it is one of the longer ones.
- */
-struct multibyte_pair {
-    char utf8[UTF8_MAX];
-    unsigned char size, width;
-};
-
 /* The pairs of a lead byte, by the byte after it; an encoding's rows, by lead byte less 0x80. */
-struct multibyte_row {
-    struct multibyte_pair pairs[256];
-};
-typedef const struct multibyte_row *multibyte_rows[128];
+typedef const struct charset_pair *multibyte_rows[128];
 
 /* A row is NULL until multibyte_make_row makes it, which takes 6 microseconds; none is freed. */
 multibyte_rows *multibyte_table(enum charset_kind kind);
-const struct multibyte_row *multibyte_make_row(enum charset_kind kind, unsigned char lead);
+const struct charset_pair *multibyte_make_row(enum charset_kind kind, unsigned char lead);
 
 #endif

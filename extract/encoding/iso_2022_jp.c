@@ -77,10 +77,10 @@ static char *put_pair(const unsigned char *bytes, char *to)
     unsigned char lead = bytes[0] | 0x80;
     if (!is_of_pair(bytes[1]))
         return utf8_write_replacements(to, 1);
-    const struct multibyte_row *row = (*multibyte_table(EUC_JP))[lead - 0x80];
+    const struct charset_pair *row = (*multibyte_table(EUC_JP))[lead - 0x80];
     if (!row)
         row = multibyte_make_row(EUC_JP, lead);
-    const struct multibyte_pair *pair = &row->pairs[bytes[1] | 0x80];
+    const struct charset_pair *pair = &row[bytes[1] | 0x80];
     memcpy(to, pair->utf8, sizeof pair->utf8);
     return to + pair->size;
 }

@@ -53,14 +53,14 @@ static void put_text(struct text *text, struct slice written, const struct chars
     }
     for (size_t i = 0; i < written.size;) {
         char meant[CHARREF_TEXT_MAX];
-        size_t size, width = 0;
+        struct charref_found found = {0};
         if (written.data[i] == '&')
-            width = charref_decode(written.data + i, written.size - i, false, meant, &size);
-        if (width > 0)
-            put(text, meant, size);
+            found = charref_decode(written.data + i, written.size - i, false, meant);
+        if (found.width > 0)
+            put(text, meant, found.size);
         else
             put(text, written.data + i, 1);
-        i += width > 0 ? width : 1;
+        i += found.width > 0 ? found.width : 1;
     }
 }
 

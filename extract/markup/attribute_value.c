@@ -10,7 +10,7 @@
 #include "extract/encoding/charset_decode.h"
 #include "extract/markup/charref.h"
 
-/* How a byte of a value is decoded; a table halves the time. */
+/* How an ASCII byte of a value is decoded; a table halves the time. */
 enum treatment { AS_IT_IS, LINE_END, NOTHING, REFERENCE, REMOVED };
 typedef const unsigned char treatments[256];
 
@@ -20,46 +20,60 @@ static treatments of_value = {['\r'] = LINE_END, ['\0'] = NOTHING, ['&'] = REFER
 static treatments of_url = {
     ['\t'] = REMOVED, ['\n'] = REMOVED, ['\r'] = REMOVED, ['\0'] = NOTHING, ['&'] = REFERENCE};
 
+/* How a value is decoded. */
+struct decoding {
+    const unsigned char *treatment; /* by byte */
+    enum { VALID_UTF_8, ANY_UTF_8, CHARSET } others;
+    struct charset_decoder decoder; /* of others in a CHARSET */
+};
+
 /* Decodes the reference at text[0..n), or what only begins like one, to *out; returns its width. */
-static inline size_t decode_reference(const char *text, size_t n, treatments treatment, char **out)
+static inline size_t decode_reference(treatments treatment, const char *text, size_t n, char **out)
 {
-    size_t size, width = charref_decode(text, n, true, *out, &size);
-    if (width == 0)
+    struct charref_found found = charref_decode(text, n, true, *out);
+    if (found.width == 0) {
         *(*out)++ = '&';
-    else if (treatment[(unsigned char)**out] != REMOVED)
-        *out += size;
-    return width > 0 ? width : 1;
+        return 1;
+    }
+    if (treatment[(unsigned char)**out] != REMOVED)
+        *out += found.size;
+    return found.width;
 }
 
-/* How the bytes of a value that are not ASCII are decoded. */
-enum bytes { VALID_UTF_8, ANY_UTF_8, OTHERS };
+/* The same of the character at text[0..n), which is not ASCII, and perhaps of others after it. */
+static inline size_t decode_other(const struct decoding *decoding, const char *text, size_t n,
+                                  char **out)
+{
+    if (decoding->others == VALID_UTF_8) {
+        *(*out)++ = *text;
+        return 1;
+    }
+    if (decoding->others == ANY_UTF_8)
+        return utf8_copy_character(text, n, out);
+    struct charset_run run = charset_copy(&decoding->decoder, text, n, *out);
+    *out = run.end;
+    return run.width;
+}
 
 /*
  * Decodes a value to out, where each of its bytes has room for CHARSET_GROWTH; returns the end.
  * What is not AS_IT_IS is a character by itself in any encoding that is based on ASCII.
  */
-static inline char *decode_as(enum bytes bytes, struct slice written,
-                              const struct charset_decoder *decoder, treatments treatment,
-                              char *out)
+static char *decode_all(const struct decoding *decoding, struct slice written, char *out)
 {
+    const unsigned char *treatment = decoding->treatment;
     const char *at = written.data, *end = at + written.size;
     while (at < end) {
         enum treatment kind = treatment[(unsigned char)*at];
-        if (kind == REFERENCE) {
-            at += decode_reference(at, (size_t)(end - at), treatment, &out);
-        } else if (kind == AS_IT_IS && (bytes == VALID_UTF_8 || (unsigned char)*at < 0x80)) {
-            *out++ = *at++;
-        } else if (kind == AS_IT_IS && bytes == ANY_UTF_8) {
-            at += utf8_copy_character(at, (size_t)(end - at), &out);
+        if ((unsigned char)*at >= 0x80) {
+            at += decode_other(decoding, at, (size_t)(end - at), &out);
+        } else if (kind == REFERENCE) {
+            at += decode_reference(treatment, at, (size_t)(end - at), &out);
         } else if (kind == AS_IT_IS) {
-            struct charset_run run = decoder->decode(decoder, at, (size_t)(end - at), out);
-            at += run.width;
-            out = run.end;
+            *out++ = *at++;
         } else if (kind == NOTHING) { /* 13.2.5.36 to 38 */
-            do {
-                memcpy(out, UTF8_REPLACEMENT, sizeof UTF8_REPLACEMENT);
-                out += sizeof UTF8_REPLACEMENT - 1;
-            } while (++at < end && *at == '\0');
+            out = utf8_write_replacements(out, 1);
+            at++;
         } else { /* 13.2.3.5: CR LF is one line end, and so is CR alone */
             if (kind == LINE_END && !(end - at > 1 && at[1] == '\n'))
                 *out++ = '\n';
@@ -72,16 +86,15 @@ static inline char *decode_as(enum bytes bytes, struct slice written,
 static void decode(struct slice written, const struct charset *charset, treatments treatment,
                    struct buffer *out)
 {
-    char *to = buffer_room(out, CHARSET_GROWTH * written.size + CHARREF_TEXT_MAX);
-    if (!charset || charset_all_ascii(written.data, written.size)) {
-        to = decode_as(VALID_UTF_8, written, NULL, treatment, to);
-    } else if (charset_is_utf8(charset)) {
-        to = decode_as(ANY_UTF_8, written, NULL, treatment, to);
-    } else {
-        const struct charset_decoder decoder = charset_decoder_of(charset);
-        to = decode_as(OTHERS, written, &decoder, treatment, to);
+    struct decoding decoding = {.treatment = treatment};
+    if (charset && charset_is_utf8(charset)) {
+        decoding.others = ANY_UTF_8;
+    } else if (charset) {
+        decoding.others = CHARSET;
+        decoding.decoder = charset_decoder_of(charset);
     }
-    out->used = (size_t)(to - out->data);
+    char *to = buffer_room(out, CHARSET_GROWTH * written.size + CHARREF_TEXT_MAX);
+    out->used = (size_t)(decode_all(&decoding, written, to) - out->data);
 }
 
 /* One in each byte of a word. */
@@ -131,7 +144,7 @@ static bool has_less(struct slice text, unsigned char limit)
 /* Whether there is a byte that is not AS_IT_IS, or another control. */
 static bool has_special(struct slice text)
 {
-    return has_less(text, '\r' + 1) || slice_find(text, '&') < text.size;
+    return slice_find(text, '&') < text.size || has_less(text, '\r' + 1);
 }
 
 /* Takes the plain bytes at the start off *rest and appends them; true if that is all. */

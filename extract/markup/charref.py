@@ -10,21 +10,22 @@ MULTIPLIER = 0x9E3779B97F4A7C15
 WORD = 0xFFFFFFFFFFFFFFFF
 
 
-def key(name):  # as key_of in charref.c
+def key(name):  # as find in charref.c
     h = 0
     for i in range(0, len(name), 8):
         h = h * MULTIPLIER + int.from_bytes(name[i : i + 8].encode(), "little") & WORD
     return h
 
 
-def bucket(name):  # as find in charref.c
+def bucket(name):  # as charref_find
     return (key(name) * MULTIPLIER & WORD) >> 52
 
 
 names = sorted((name[:-1] for name in html5 if name.endswith(";")), key=lambda n: (bucket(n), n))
 bare = {name for name in html5 if not name.endswith(";")}
 assert bare <= set(names) and len(names) + len(bare) == 2231
-# find compares only the key of a name of up to eight letters: no longer name may have such a key.
+assert {len(name) for name in bare} == set(range(2, 7))  # BARE_MIN to BARE_MAX
+# charref_find compares only keys: no longer name may have the key of one of up to eight letters.
 assert not any(
     key(name).to_bytes(8, "little").rstrip(b"\0").isalnum() for name in names if len(name) > 8
 )
@@ -39,6 +40,12 @@ for name in names:
     assert len(text) < 8 and len(name) <= 31
     escaped = "".join(f"\\x{byte:02X}" for byte in text)
     print(f'    {{0x{key(name):X}, "{name}", {len(name)}, {len(text)}, {int(name in bare)}, "{escaped}"}},')
+print("};")
+
+print("\n/* Whether a byte is a letter or a digit. */")
+print("const unsigned char charref_letters[256] = {")
+for i in range(0, 256, 32):
+    print("    " + ", ".join(str(int(i + k < 128 and chr(i + k).isalnum())) for k in range(32)) + ",")
 print("};")
 
 print("\n/* Where each bucket begins; the last entry is the end. */")

@@ -4,9 +4,7 @@
 
 #include <stdint.h>
 
-#include "extract/markup/charref.h"
-
-enum { CHARREF_NAME_MAX = 31, CHARREF_BUCKETS = 4096 };
+enum { CHARREF_NAME_MAX = 31, CHARREF_TEXT_MAX = 8, CHARREF_BUCKETS = 4096 };
 
 struct charref {
     uint64_t key;                    /* key_of its name */
@@ -18,6 +16,7 @@ struct charref {
 };
 
 extern const struct charref charrefs[];
+extern const unsigned char charref_letters[256];
 extern const uint16_t charref_buckets[CHARREF_BUCKETS + 1]; /* indexes of charrefs */
 
 #endif

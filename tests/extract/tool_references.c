@@ -21,14 +21,14 @@ static size_t decode(const char *text, size_t n, bool in_attribute, char *out)
 {
     size_t used = 0;
     for (size_t i = 0; i < n;) {
-        size_t size, width = 0;
+        struct charref_found found = {0};
         if (text[i] == '&')
-            width = charref_decode(text + i, n - i, in_attribute, out + used, &size);
-        if (width == 0) {
+            found = charref_decode(text + i, n - i, in_attribute, out + used);
+        if (found.width == 0) {
             out[used++] = text[i++];
         } else {
-            used += size;
-            i += width;
+            used += found.size;
+            i += found.width;
         }
     }
     return used;

@@ -16,12 +16,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     memcpy(text, data, size);
     text[0] = '&';
     char out[CHARREF_TEXT_MAX];
-    size_t length = 0;
-    size_t width = charref_decode(text, size, data[0] & 1, out, &length);
-    if (width > 0) {
-        EXPECT(width >= 3 && width <= size);
-        EXPECT(length > 0 && length <= sizeof out && utf8_valid_prefix(out, length) == length);
-        EXPECT(length <= width + 1); /* the most growth: &nLt; and &nGt;, five bytes, are six */
+    struct charref_found found = charref_decode(text, size, data[0] & 1, out);
+    if (found.width > 0) {
+        EXPECT(found.width >= 3 && found.width <= size);
+        EXPECT(found.size > 0 && found.size <= sizeof out);
+        EXPECT(utf8_valid_prefix(out, found.size) == found.size);
+        EXPECT(found.size <=
+               found.width + 1); /* the most growth: &nLt; and &nGt;, five bytes, are six */
     }
     free(text);
     return 0;
