@@ -11,7 +11,7 @@ last_outcomes() { awk -F '\t' '{ last[$5] = $2 ($3 == "-" ? "" : "/" $3) } END {
 values() {
     local -n values_array=$1
     local source value
-    while IFS=$'\t' read -r source value; do values_array[$source]+=$value; done <"$2"
+    while IFS=$'\t' read -r source value; do values_array["$source"]+=$value; done <"$2"
 }
 
 # Limits: those that a place is to run into are short, and all others are longer than a busy machine needs.
