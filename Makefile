@@ -124,6 +124,8 @@ libraries:
 	@command -v $(firstword $(CC)) >/dev/null || { echo "make: $(firstword $(CC)) is missing; \`make deps\` installs it, and what else is needed" >&2; exit 1; }
 	@for library in $(foreach p,$(PROGRAMS),$($(p)_PC)); do $(PKG_CONFIG) --exists $$library 2>/dev/null || \
 		{ echo "make: $$library is missing, as $(PKG_CONFIG) sees it; \`make deps\` installs it, and what else is needed" >&2; exit 1; }; done
+	@$(PKG_CONFIG) --exists 'libcurl >= 7.88' || { echo "make: libcurl $$($(PKG_CONFIG) --modversion libcurl) is too old:" \
+		"fetch needs 7.88 or later (Debian 12, Ubuntu 23.04); PKG_CONFIG_PATH=FOLDER names the libcurl.pc of another" >&2; exit 1; }
 
 # Preloaded by tests/shared/faulty_io.t and confine.t, tests/fetch/deadlines.t; not by static programs.
 PRELOADED_dlopen = $(patsubst tests/faulty/%.c,$(B)/%.so,$(wildcard tests/faulty/*.c))

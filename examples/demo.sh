@@ -31,7 +31,7 @@ programs=$here/../build/bin
 [ -d "$programs" ] || programs=$(dirname "$(command -v fetch)")
 cat <<TEXT
 
-The picture, in a browser: file://$(cd "$folder" && pwd)/index.html
+The picture, in a browser: file://$(cd "$folder" && pwd | sed 's/%/%25/g; s/ /%20/g; s/#/%23/g; s/?/%3F/g')/index.html
 
 Now yours:
 

@@ -23,7 +23,7 @@ fetches() {
     printf '%b\n' "$lines" >"$T/in"
     timeout 60 fetch "${LIMITS[@]}" "$@" <"$T/in" >"$T/out" 2>"$T/err"
     status=$?
-    "$ROOT/tests/lib/records" "$T/out" >"$T/records" 2>"$T/wrong"
+    read_records
     got=$(outcomes)
     [ "$expected" != 2 ] || [ -s "$T/out" ] || : >"$T/wrong" # it need not have begun
     if [ "$status $got" = "$expected $outcomes" ] && [ ! -s "$T/wrong" ]; then
@@ -32,6 +32,19 @@ fetches() {
         fail "$name" "expected: $expected $outcomes" "     got: $status $got" "$(cat "$T/wrong")" \
             "$(head -n 5 "$T/err")"
     fi
+}
+
+# read_records: makes $T/records, and what is wrong in $T/wrong, of $T/out. One process does it for a whole test.
+read_records() {
+    local answer
+    if [ -z "${records_input-}" ]; then
+        mkfifo "$T/records.in"
+        exec {records_output}< <(exec "$ROOT/tests/lib/records" --serve <"$T/records.in")
+        at_exit kill $!
+        exec {records_input}>"$T/records.in"
+    fi
+    printf '%s\t%s\t%s\n' "$T/out" "$T/records" "$T/wrong" >&"$records_input"
+    read -r -t 60 answer <&"$records_output" || echo "no answer of records --serve: $answer" >"$T/wrong"
 }
 
 # The last outcome of each line of $T/in, in one line.

@@ -74,17 +74,18 @@ mkdir -p tree/build
 cp -R "$E" tree/
 ln -s "$BUILD/bin" tree/build/bin
 E=$T/tree/examples
-run "demo.sh" 0 env PATH="$T/macos:/usr/bin:/bin" timeout 60 "$E/demo.sh" "$T/show"
+run "demo.sh" 0 env PATH="$T/macos:/usr/bin:/bin" timeout 60 "$E/demo.sh" "$T/a show"
 ok "fits a screen" test "$(wc -l <out)" -le 40
 is "in 80 columns, but for the names of folders" "" "$(grep -v -e "$T" -e "$E" out | grep -E '.{81}')"
 like "counts pages, failures and links" "24 +5 +0 +141 +30 +11 +walkers.example" "$(cat out)"
 like "says how many" "A few of the [0-9]+ links.*"$'\n'"[0-9]+ links are broken" "$(cat out)"
 like "shows links" "  http://walkers.example/news/${TAB}http://walkers.example/" "$(cat out)"
-ok "says where the picture is" test -s "$(sed -n 's|.*file://||p' out)"
+is "says where the picture is, as a URL" "$T/a%20show/index.html" "$(sed -n 's|.*file://||p' out)"
+ok "which is there" test -s "$T/a show/index.html"
 # The three lines to paste, with a bundled site in place of one's own.
 sed -n '/^Now yours/,$p' out | sed '1d; s|https://example.org/|http://library.example/|' >paste.sh
 run "the lines to paste" 0 env PATH=/usr/bin:/bin "$E/serve" sh -e paste.sh
 ok "make the same of one's own" grep -q "$L/maps/" sites/index.html
-run "demo.sh again" 0 timeout 60 "$E/demo.sh" "$T/show"
+run "demo.sh again" 0 timeout 60 "$E/demo.sh" "$T/a show"
 run "demo.sh leaves folders alone that are not its own" 2 "$E/demo.sh" before/..
 done_testing

@@ -27,7 +27,7 @@ fi
 ok "nor with the machine" grep -qx "systemctl --quiet disable brot.service" "$T/asked"
 rm "$machine/sudo"
 run "deps, neither root nor with sudo" 1 deps build
-like "says what to do as root" "^deps: please install, as root: apt-get install .*$packages?" "$(sed 's/ zlib1g-dev//' "$T/err")"
+like "says what to do as root" "^deps: please install, as root: apt-get update && apt-get install .*$packages?" "$(sed 's/ zlib1g-dev//' "$T/err")"
 is "and does nothing" "" "$(cat "$T/asked")"
 rm "$machine/apt-get"
 run "deps, without apt" 1 deps build
@@ -39,6 +39,7 @@ is "says nothing" "" "$(cat "$T/out" "$T/err")"
 rm -f "$machine/pkg-config"
 deps build demo check 2>"$T/err"
 is "make check installs no server" "" "$(tr ' ' '\n' <"$T/err" | grep -e server -e nginx -e apache -e caddy -e slurm)"
+is "and names no package twice" "" "$(tr ' ' '\n' <"$T/err" | sort | uniq -d)"
 
 # make, without a library or a compiler: a line, before any from a compiler.
 for missing in PKG_CONFIG=false CC=no-such-cc; do
@@ -46,6 +47,11 @@ for missing in PKG_CONFIG=false CC=no-such-cc; do
     like "make $missing: says what to do" '^make: .* is missing.*make deps' "$(cat "$T/err")"
     is "make $missing: and no more" 2 "$(grep -c . "$T/err")" # The other is make's own.
 done
+printf '#!/bin/sh\ncase "$*" in *">="*) exit 1 ;; --modversion*) echo 7.81.0 ;; esac\n' >"$T/old-pkg-config"
+chmod +x "$T/old-pkg-config"
+run "make, with an old libcurl" 2 env -u MAKEFLAGS -u MFLAGS make B="$T/build" PKG_CONFIG="$T/old-pkg-config"
+like "make, with an old libcurl: says which and what to do" '^make: libcurl 7.81.0 is too old: fetch needs 7.88 or later.*PKG_CONFIG_PATH' "$(cat "$T/err")"
+is "make, with an old libcurl: and no more" 2 "$(grep -c . "$T/err")"
 # As on macOS: a sort that is not GNU's, bash 3.2.
 mkdir "$T/sort" "$T/bash"
 printf '#!/bin/sh\nexit 1\n' >"$T/sort/sort"
