@@ -6,7 +6,7 @@ cd "$ROOT" || exit
 # A machine on which nothing is installed but these, and apt-get, dpkg, sudo and systemctl only say what they were asked.
 machine=$T/machine
 mkdir "$machine"
-for program in sh cat rm mktemp sed sort env printf install; do ln -s "$(type -P $program)" "$machine/$program"; done
+for program in sh cat rm mktemp sed sort env printf install tail tr; do ln -s "$(type -P $program)" "$machine/$program"; done
 for program in apt-get dpkg systemctl; do printf '#!/bin/sh\necho "%s $*" >>%q\n' $program "$T/asked" >"$machine/$program"; done
 printf '#!/bin/sh\ncase "$*" in *policy-rc.d) echo "policy: $*" >>%q; cat >&2 ;; *) exec "$@" ;; esac\n' "$T/asked" >"$machine/sudo"
 printf '#!/bin/sh\necho 1000\n' >"$machine/id"
@@ -25,6 +25,12 @@ else
     skip "no service is started meanwhile" "this machine has a policy-rc.d of its own"
 fi
 ok "nor with the machine" grep -qx "systemctl --quiet disable brot.service" "$T/asked"
+cp "$machine/apt-get" "$T/apt-get"
+printf '#!/bin/sh\nfor n in 1 2 3 4 5 6 7 8 9; do echo "E: Failed to fetch $n" "" "" | tr " " "\\n"; done\nexit 100\n' >"$machine/apt-get"
+run "deps, when apt-get fails" 1 deps build
+like "deps, when apt-get fails: says what was to be installed" "deps: apt-get update failed; it needs a network.* Missing: gcc make .*liburiparser-dev" "$(tail -n 1 "$T/err")"
+ok "deps, when apt-get fails: in a few lines" test "$(wc -l <"$T/err")" -lt 20
+cp "$T/apt-get" "$machine/apt-get"
 rm "$machine/sudo"
 run "deps, neither root nor with sudo" 1 deps build
 like "says what to do as root" "^deps: please install, as root: apt-get update && apt-get install .*$packages?" "$(sed 's/ zlib1g-dev//' "$T/err")"
