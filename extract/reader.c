@@ -266,10 +266,10 @@ static void read_html(struct reader *reader, struct input *in)
     struct page page = {
         .source = page_url(slice_of_string(options->html), &reader->source),
         .document = page_url(slice_of_string(options->html), &reader->document),
-        .content_type =
-            options->content_type ? slice_of_string(options->content_type) : (struct slice){0},
         .body = body,
     };
+    if (options->content_type)
+        mime_extract(slice_of_string(options->content_type), &page.content_type);
     worsen(reader, bodies_single(&reader->bodies, &page, options->content_encoding));
 }
 

@@ -320,6 +320,8 @@ found "and the document'\''s where that is no base" '?%E9' <<<$'<base href=../><
 found "--charset before all others" 'й' --charset koi8-r <<<$'<meta charset=utf-8><a href="\xCA">'
 found "--content-type of the page" 'й' --content-type 'text/html; charset=koi8-r' \
     <<<$'<meta charset=utf-8><a href="\xCA">'
+found "--content-type is read as in a header, where a comma ends it" 'й' --content-type 'text/html; charset=koi8-r,' \
+    <<<$'<meta charset=utf-8><a href="\xCA">'
 found "a late meta counts for what came before" 'é' \
     < <(printf '<a href="\xC3\xA9"><!-- %02000d --><meta charset=utf-8>' 0)
 found "the first late meta is the one" 'Ã©' \
