@@ -23,7 +23,7 @@ enum html_flags {
 
 enum html_kind { HTML_START_TAG, HTML_END_TAG, HTML_OTHER /* comment, doctype, CDATA section */ };
 
-/* All slices borrow from the page and are as written there. */
+/* All slices borrow from the page and are as written there; the name of <image> in HTML is img. */
 struct html_tag {
     enum html_kind kind;
     size_t start;      /* of its "<" */

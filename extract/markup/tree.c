@@ -109,6 +109,8 @@ void tree_start_tag(struct tree *tree, struct html_tag *tag)
         foreign_start_tag(tree, tag);
     if (tag->foreign)
         return;
+    if (slice_is(tag->name, "image")) /* 13.2.6.4.7 */
+        tag->name = slice_of_string("img");
     if (tree->tracks) {
         track_start_tag(tree, tag);
     } else if (slice_is(tag->name, "template")) {

@@ -54,7 +54,10 @@ static inline void tree_text(struct tree *tree, struct slice text)
         open_elements_text(tree->open, text);
 }
 
-/* Takes a start tag into account, and sets foreign, in_template and in_shadow of it. */
+/*
+ * Takes a start tag into account, and sets foreign, in_template and in_shadow of it; image in HTML
+ * becomes img.
+ */
 void tree_start_tag(struct tree *tree, struct html_tag *tag);
 
 void tree_end_tag(struct tree *tree, const struct html_tag *tag);

@@ -162,6 +162,8 @@ found "-a links --with attr,text" '1\tsrc\t\n2\thref\tx' -a links --with attr,te
 
 # --- --with -----------------------------------------------------------------------------------
 found "tag: in lower case" '1\ta\n2\tx-y' --with tag <<<'<A href=1><X-y href=2>'
+found "tag: an image is an img, but not in svg" '1\timg\n2\timg\n3\timage' -a links --with tag \
+    <<<'<image srcset="1, 2 2x"><svg><image href=3 srcset=4>'
 found "attr: which attribute" '1\thref\n2\tsrc' -a href,src --with attr <<<'<a href=1 src=2>'
 found "rel" '1\tnofollow ugc\n2\t' --with rel <<<'<a rel=" nofollow
     ugc" href=1><a href=2>'
