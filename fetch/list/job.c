@@ -94,6 +94,7 @@ void job_follow(struct job *job, struct url *hop)
     if (!strays && !hop->user) { /* credentials of a URL hold for its origin */
         hop->user = job->hop.user;
         hop->password = job->hop.password;
+        hop->no_password = job->hop.no_password;
         job->hop.user = job->hop.password = NULL;
     }
     free(job->via);

@@ -71,6 +71,7 @@ static bool take_userinfo(struct url *url, struct slice *authority)
         return true;
     struct slice password = slice_of(authority->data, (size_t)(at - authority->data));
     *authority = slice_from(*authority, password.size + 1);
+    url->no_password = slice_find(password, ':') == password.size;
     url->user = url_decode(slice_cut(&password, ':'));
     url->password = url_decode(password);
     return url->user && url->password;

@@ -13,6 +13,7 @@ struct url {
     size_t length;         /* of text */
     size_t origin;         /* text[0..origin) is scheme://host[:port]; a default port is left out */
     char *user, *password; /* owned, decoded; from before the @, or NULL */
+    bool no_password;      /* the user has none, not even an empty one */
     bool empty_query;      /* it ends in a "?", which libcurl would drop */
     bool numeric;          /* the host is an address: no name to look up */
 };

@@ -213,26 +213,50 @@ static void set_target(const struct settings *settings, struct transfer *transfe
     easy_text(transfer->request.easy, CURLOPT_REQUEST_TARGET, proxied ? NULL : sent + url->origin);
 }
 
+/* A user name of the URL; libcurl looks for its password in ~/.netrc, as it gets it with the URL.
+ */
+static void set_user_for_netrc(struct transfer *transfer)
+{
+    easy_text(transfer->request.easy, CURLOPT_USERPWD, NULL);
+    if (curl_url_set(transfer->url, CURLUPART_USER, transfer->job->hop.user, CURLU_URLENCODE))
+        die("out of memory: cannot set the user name of a URL");
+    free(transfer->url_text); /* the next job's is another one */
+    transfer->url_text = NULL;
+}
+
+static void set_user(const struct settings *settings, struct transfer *transfer, bool all)
+{
+    const struct options *options = settings->options;
+    const struct url *hop = &transfer->job->hop;
+    CURL *easy = transfer->request.easy;
+    bool netrc = all && options->netrc;
+    easy_number(easy, CURLOPT_NETRC, netrc ? CURL_NETRC_OPTIONAL : CURL_NETRC_IGNORED);
+    if (netrc && hop->user && *hop->user && hop->no_password && transfer->url_is_parsed) {
+        set_user_for_netrc(transfer);
+        return;
+    }
+    easy_text(easy, CURLOPT_USERPWD, all && !hop->user ? options->user : NULL);
+    if (hop->user) {
+        easy_text(easy, CURLOPT_USERNAME, hop->user);
+        easy_text(easy, CURLOPT_PASSWORD, hop->password);
+    }
+}
+
 /*
  * What tells the server who the user is, or is meant for one server only. A name and password in
  * the URL of this request come before all others, whoever has put them there.
  */
 static void set_secrets(const struct settings *settings, struct transfer *transfer)
 {
-    const struct options *options = settings->options;
     const struct job *job = transfer->job;
-    CURL *easy = transfer->request.easy;
     bool all = job_carries_secrets(job);
-    char *cookies = chain_cookies_for(&transfer->job->cookies, &transfer->job->hop);
-    easy_text(easy, CURLOPT_COOKIE, cookies ? cookies : all ? settings->cookies : NULL);
+    char *cookies = chain_cookies_for(&job->cookies, &job->hop);
+    easy_text(transfer->request.easy, CURLOPT_COOKIE,
+              cookies ? cookies
+              : all   ? settings->cookies
+                      : NULL);
     free(cookies);
-    easy_number(easy, CURLOPT_NETRC,
-                all && options->netrc ? CURL_NETRC_OPTIONAL : CURL_NETRC_IGNORED);
-    easy_text(easy, CURLOPT_USERPWD, all && !job->hop.user ? options->user : NULL);
-    if (job->hop.user) {
-        easy_text(easy, CURLOPT_USERNAME, job->hop.user);
-        easy_text(easy, CURLOPT_PASSWORD, job->hop.password);
-    }
+    set_user(settings, transfer, all);
 }
 
 void settings_aim(const struct settings *settings, struct transfer *transfer)

@@ -103,9 +103,18 @@ FETCH_USER=me:secret fetches "FETCH_USER" 0 200 "$URL/private/me/secret"
 FETCH_USER=@$T/user fetches "FETCH_USER names a file, too" 0 200 "$URL/private/me/secret"
 FETCH_USER=@$T/none fetches "-u is before it" 0 200 "$URL/private/me/secret" -u me:secret
 fetches "-u @FILE, missing" 2 "-" "$URL/page/1" -u "@$T/no-such-file"
-printf 'machine 127.0.0.1 login me password secret\n' >"$T/.netrc"
+printf 'machine 127.0.0.1 login %s password %s\n' me secret you other >"$T/.netrc"
 HOME=$T fetches "-n" 0 200 "$URL/private/me/secret" -n
 HOME=$T fetches "-n knows its hosts" 1 401 "$other/private/me/secret" -n
+HOME=$T fetches "-n, user names in URLs" 1 "200 401 401 200 200" "http://me@127.0.0.1:$port/private/me/secret/1
+http://me:@127.0.0.1:$port/private/me/secret/2
+http://me:guess@127.0.0.1:$port/private/me/secret/3
+http://you@127.0.0.1:$port/private/you/other
+http://you@127.0.0.1:$port/go/302?/private/you/other/" -n -P 1
+is "are looked up, unless there is a password" "" "$(requests ^/ | cut -f 9 | grep @)"
+HOME=$T fetches "-n, after such a name" 0 "200 200 200" "http://you@127.0.0.1:$port/private/you/other
+$URL/private/me/secret
+http://me:secret@127.0.0.1:$port/private/me/secret" -n -P 1
 HOME=$T fetches "without -n" 1 401 "$URL/private/me/secret"
 fetches "userinfo in the line" 0 200 "http://me:secret@127.0.0.1:$port/private/me/secret"
 fetches "percent-encoded userinfo" 0 200 "http://me:s%65cret@127.0.0.1:$port/private/me/secret"
