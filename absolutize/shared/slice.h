@@ -91,6 +91,16 @@ static inline struct slice slice_trim(struct slice slice, const char *set)
     return slice;
 }
 
+/* The slice without the ASCII whitespace at its ends. */
+static inline struct slice slice_trim_spaces(struct slice slice)
+{
+    while (slice.size > 0 && ascii_is_space(slice.data[0]))
+        slice = slice_from(slice, 1);
+    while (slice.size > 0 && ascii_is_space(slice.data[slice.size - 1]))
+        slice.size--;
+    return slice;
+}
+
 /* The slice without the C0 controls and spaces at its ends (URL Standard, section 4.4, step 1). */
 static inline struct slice slice_trim_url(struct slice slice)
 {

@@ -41,7 +41,7 @@ const struct charset *charset_of_label(struct slice label)
     for (size_t i = 0; i < CHARSETS && !filled; i++)
         add_labels(slots, &charset_table[i]);
     filled = true;
-    return slot_of(slots, slice_trim(label, "\t\n\f\r "))->charset;
+    return slot_of(slots, slice_trim_spaces(label))->charset;
 }
 
 const char *charset_name(const struct charset *charset)

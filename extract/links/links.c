@@ -142,9 +142,7 @@ static bool is_refresh(struct links *links, const struct html_tag *tag)
     struct slice pragma = attribute_find(tag->attributes, "http-equiv");
     if (!pragma.data)
         return false;
-    buffer_clear(&links->value);
-    page_text_value(&links->body, pragma, &links->value);
-    return slice_is(slice_of_buffer(&links->value), "refresh");
+    return slice_is(value_meaning(pragma, links->body.charset, &links->value), "refresh");
 }
 
 /* Adds the one URL that all of a value is, without a copy: most values are that. */
@@ -168,9 +166,7 @@ static void add_attribute(struct links *links, const struct html_tag *tag, size_
     }
     if (wanted->content == REFRESH && !is_refresh(links, tag))
         return;
-    buffer_clear(&links->value);
-    page_text_value(&links->body, written, &links->value);
-    struct slice value = slice_of_buffer(&links->value), url;
+    struct slice value = value_meaning(written, links->body.charset, &links->value), url;
     while (url_content_next(wanted->content, tag->name, &value, &url))
         add_url(links, tag, i, url);
 }

@@ -44,30 +44,21 @@ void page_text_url(struct page_text *body, struct slice written, struct buffer *
     value_decode_url(written, body->charset, out);
 }
 
-/* The meaning of a value, kept in out; data is NULL if the value's is. */
-static struct slice decoded(struct page_text *body, struct slice written, struct buffer *out)
-{
-    buffer_clear(out);
-    if (!written.data)
-        return written;
-    page_text_value(body, written, out);
-    return slice_of_buffer(out);
-}
-
 /* The encoding that a <meta> asks for, or NULL. */
 static const struct charset *charset_of_meta(struct page_text *body, const struct html_tag *tag)
 {
     static const struct slice names[] = {{"charset", 7}, {"http-equiv", 10}, {"content", 7}};
     enum { CHARSET, HTTP_EQUIV, CONTENT, NAMES };
-    struct slice rest = tag->attributes, written[NAMES] = {{0}};
+    struct slice rest = tag->attributes, values[NAMES] = {{0}};
     struct attribute attribute;
-    while (attribute_next(&rest, &attribute))
-        for (size_t i = 0; i < NAMES; i++)
-            if (!written[i].data && slice_alike(attribute.name, names[i]))
-                written[i] = attribute.value;
-    return meta_encoding(decoded(body, written[CHARSET], &body->meta[CHARSET]),
-                         decoded(body, written[HTTP_EQUIV], &body->meta[HTTP_EQUIV]),
-                         decoded(body, written[CONTENT], &body->meta[CONTENT]));
+    while (attribute_next(&rest, &attribute)) {
+        size_t i = 0;
+        while (i < NAMES && !slice_alike(attribute.name, names[i]))
+            i++;
+        if (i < NAMES && !values[i].data)
+            values[i] = value_meaning(attribute.value, body->charset, &body->meta[i]);
+    }
+    return meta_encoding(values[CHARSET], values[HTTP_EQUIV], values[CONTENT]);
 }
 
 bool page_text_meta(struct page_text *body, const struct page *page, const struct html_tag *tag)

@@ -42,22 +42,15 @@ static const char *read_value(const char *at, const char *end, struct slice *val
     return at;
 }
 
-bool attribute_next(struct slice *rest, struct attribute *attribute)
+void attribute_read(struct slice *rest, struct attribute *attribute)
 {
-    const char *at = rest->data, *end = at + rest->size;
-    while (at < end && (ascii_is_space(*at) || *at == '/'))
-        at++;
-    if (at == end || *at == '>')
-        return false;
-    const char *name = at;
-    at = skip_name(at, end);
+    const char *name = rest->data, *end = name + rest->size, *at = skip_name(name, end);
     attribute->name = slice_of(name, (size_t)(at - name));
     attribute->value = slice_of(at, 0);
     at = skip_spaces(at, end);
     if (at < end && *at == '=')
         at = read_value(skip_spaces(at + 1, end), end, &attribute->value);
     *rest = slice_of(at, (size_t)(end - at));
-    return true;
 }
 
 struct slice attribute_find(struct slice attributes, const char *name)

@@ -182,6 +182,15 @@ void value_decode(struct slice written, const struct charset *charset, struct bu
         append_rest(written, charset, of_value, out);
 }
 
+struct slice value_meaning(struct slice written, const struct charset *charset, struct buffer *out)
+{
+    if (plain_prefix(written, '&') == written.size)
+        return written;
+    buffer_clear(out);
+    value_decode(written, charset, out);
+    return slice_of_buffer(out);
+}
+
 void value_decode_url(struct slice written, const struct charset *charset, struct buffer *out)
 {
     size_t start = out->used;

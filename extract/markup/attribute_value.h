@@ -12,7 +12,10 @@
  */
 void value_decode(struct slice written, const struct charset *charset, struct buffer *out);
 
-/* The same, and what value_trim_url does to it. */
+/* The same, without a copy if the value means itself, as most do; else decoded into out, alone. */
+struct slice value_meaning(struct slice written, const struct charset *charset, struct buffer *out);
+
+/* What value_decode does, and what value_trim_url does to that. */
 void value_decode_url(struct slice written, const struct charset *charset, struct buffer *out);
 
 /*

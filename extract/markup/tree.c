@@ -48,9 +48,7 @@ static bool has_value(struct tree *tree, const struct html_tag *tag, const char 
     struct slice written = attribute_find(tag->attributes, attribute);
     if (!written.data)
         return false;
-    buffer_clear(&tree->value);
-    value_decode(written, NULL, &tree->value);
-    return element_is_among(slice_of_buffer(&tree->value), names);
+    return element_is_among(value_meaning(written, NULL, &tree->value), names);
 }
 
 static bool has_font_style(const struct html_tag *tag)
