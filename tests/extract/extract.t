@@ -203,6 +203,8 @@ CASES
 found "text: of nested elements, each its own" '1\ta b c\n2\tb' --with text \
     <<<'<a href=1>a <i href=2>b</i> c</a>'
 found "text: not from what comes before" '2\ty' --with text <<<'x <a>y</a> <a href=2> y</a>'
+is "text: of 17 nested elements the outermost ends where the innermost begins" $'1\t'"$(echo {1..16})"$'\n17\t17' \
+    "$(for i in {1..17}; do echo "<x$i href=$i>$i"; done | extract --html http://a.test/ --with text | cut -f 2,5 | sed -n '1p;$p')"
 found "text: the same for all of a srcset" '1\tx\n2\tx' -a srcset --with text <<<'<a srcset="1, 2 2x">x</a>'
 { echo '<a href=1>' && head -c 5000 /dev/zero | tr '\0' y && echo '</a>'; } >"$T/page"
 is "text: cut at 4096 bytes" 4096 "$(extract --html http://a.test/ --with text "$T/page" | cut -f 5 | tr -d '\n' | wc -c)"

@@ -153,6 +153,31 @@ static void test_too_many(void)
     content_decoder_destroy(&decoder);
 }
 
+/* What a coding that cannot be undone begins with tells, even before a body that is mostly text. */
+static void test_refused(void)
+{
+#define TEXT "a text long enough to be one, in spite of two bytes that are none"
+    struct content_decoder decoder = {0};
+    static const struct {
+        const char *rule, *name, *body;
+        bool failed;
+    } named[] = {
+        {"the mark, then text", "compress", "\x1F\x9D" TEXT, true},
+        {"text without the mark", "compress", TEXT, false},
+        {"text in an unknown coding", "unheard-of", TEXT, false},
+        {"other bytes in an unknown coding", "unheard-of", "\x01\x02\x03", true},
+    };
+    for (size_t i = 0; i < sizeof named / sizeof *named; i++) {
+        struct coding_list list = {0};
+        coding_list_add(&list, slice_of_string(named[i].name));
+        struct slice body = slice_of_string(named[i].body);
+        struct content content = content_decode(&decoder, &list, body, PLAIN);
+        ok(named[i].failed == (content.failed.data != NULL) && slice_equal(content.body, body),
+           "a coding that cannot be undone: %s", named[i].rule);
+    }
+    content_decoder_destroy(&decoder);
+}
+
 int main(void)
 {
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
@@ -160,5 +185,6 @@ int main(void)
     test_deflate();
     test_bodies();
     test_too_many();
+    test_refused();
     return tap_done();
 }

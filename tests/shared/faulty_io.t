@@ -12,8 +12,11 @@ cd "$T" || exit 1
 server_start >/dev/null
 
 # Input for each program: pages in three kinds of encodings, links of several kinds, URLs.
+record_of() { # record_of CONTENT-TYPE <BODY
+    warc_record 'WARC-Type: resource' 'WARC-Target-URI: http://a/' "Content-Type: $1"
+}
 record() { # record CONTENT-TYPE BODY
-    printf '%s' "$2" | warc_record 'WARC-Type: resource' 'WARC-Target-URI: http://a/' "Content-Type: $1"
+    printf '%s' "$2" | record_of "$1"
 }
 {
     record text/html '<title>x</title><a href="/a?b&amp;c">text</a><base href="/d/">'
@@ -170,6 +173,15 @@ for name in extract absolutize fetch; do
     is "$name: stopped and continued: status" 0 $?
     is "$name: stopped and continued: output" "${right[$name]}" "$(essence "$name")"
 
-    run "$name: input is a folder" 2 sh -c "${command[$name]} <. | cat >&2; exit \${PIPESTATUS:-2}"
+    run "$name: input is a folder" 2 sh -c "${command[$name]} <."
+    like "$name: input is a folder: the reason" "^$name: .*Is a directory" "$(cat err)"
 done
+
+# A page longer than what is read at a time, with its link in front, and one after it.
+{ echo '<a href=1>' && head -c 300000 /dev/zero | tr '\0' x; } | record_of text/html >long.in
+record text/html '<a href=2>' >>long.in
+is "extract: a long page without faults" $'http://a/\t1\nhttp://a/\t2' "$(extract <long.in)"
+run "extract: a read fails within a page: status" 2 env FAULTY=read=2 LD_PRELOAD="$shim" extract long.in
+is "extract: a read fails within a page: no link of it, nor of what comes after" "" "$(cat out)"
+is "extract: a read fails within a page: the reason, once" "extract: long.in: cannot read: Input/output error" "$(cat err)"
 done_testing
