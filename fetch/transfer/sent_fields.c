@@ -9,8 +9,11 @@
 #include "fetch/list/fields.h"
 #include "fetch/transfer/easy.h"
 
+/* Which fields of -H are sent. */
+enum given { NOTHING_GIVEN, ALL_GIVEN, GIVEN_FOR_ROBOTS, GIVEN_KINDS };
+
 struct sent_fields {
-    struct curl_slist *list[2][2]; /* owned; without and with -H, without and with codings */
+    struct curl_slist *list[GIVEN_KINDS][2]; /* owned; without and with codings */
 };
 
 /* The name in "Name: value", or in curl's forms "Name:", without the field, and "Name;", empty. */
@@ -43,24 +46,40 @@ static struct curl_slist *append_default(struct curl_slist *list, const struct t
     return list;
 }
 
-static struct curl_slist *make_list(const char *user_agent, const struct texts *given,
+/* It asks for a part of a page, or for one that has changed (RFC 9110, sections 13.1 and 14.2). */
+static bool is_for_pages(const char *field)
+{
+    static const char *const names[] = {
+        "Range",         "If-Range",          "If-Match",
+        "If-None-Match", "If-Modified-Since", "If-Unmodified-Since"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (slice_is(name_in(field), names[i]))
+            return true;
+    return false;
+}
+
+/* A part of a body is asked for without codings, as it could not be decoded. */
+static struct curl_slist *make_list(const struct options *options, enum given given,
                                     const char *codings)
 {
-    struct curl_slist *list = append_default(NULL, given, "User-Agent", user_agent);
-    list = append_default(list, given, "Accept-Encoding", codings);
-    for (size_t i = 0; i < given->count; i++)
-        list = easy_append(list, given->items[i]);
+    static const struct texts none;
+    const struct texts *headers = given == NOTHING_GIVEN ? &none : &options->headers;
+    bool part = given == ALL_GIVEN && have(headers, "Range");
+    struct curl_slist *list = append_default(NULL, headers, "User-Agent", options->user_agent);
+    list = append_default(list, headers, "Accept-Encoding", part ? "" : codings);
+    for (size_t i = 0; i < headers->count; i++)
+        if (given == ALL_GIVEN || !is_for_pages(headers->items[i]))
+            list = easy_append(list, headers->items[i]);
     return list;
 }
 
 struct sent_fields *sent_fields_new(const struct options *options, const char *codings)
 {
-    static const struct texts none;
     struct sent_fields *fields = memory_zeroed(1, sizeof *fields);
-    for (int given = 0; given < 2; given++)
+    for (int given = 0; given < GIVEN_KINDS; given++)
         for (int coded = 0; coded < 2; coded++)
-            fields->list[given][coded] = make_list(
-                options->user_agent, given ? &options->headers : &none, coded ? codings : "");
+            fields->list[given][coded] =
+                make_list(options, (enum given)given, coded ? codings : "");
     return fields;
 }
 
@@ -68,7 +87,7 @@ void sent_fields_free(struct sent_fields *fields)
 {
     if (!fields)
         return;
-    for (int given = 0; given < 2; given++)
+    for (int given = 0; given < GIVEN_KINDS; given++)
         for (int coded = 0; coded < 2; coded++)
             curl_slist_free_all(fields->list[given][coded]);
     free(fields);
@@ -90,12 +109,19 @@ static struct curl_slist *merge(const struct curl_slist *list, struct slice line
     return all;
 }
 
+/* A robots.txt is asked for whole, whether it has changed or not. */
+static enum given given_for(const struct job *job)
+{
+    if (!job_carries_secrets(job))
+        return NOTHING_GIVEN;
+    return job_has_line(job) ? ALL_GIVEN : GIVEN_FOR_ROBOTS;
+}
+
 struct curl_slist *sent_fields_for(const struct sent_fields *fields, const struct job *job,
                                    struct curl_slist **own)
 {
-    bool given = job_carries_secrets(job);
-    struct curl_slist *list = fields->list[given][!job->keep_coding];
-    struct slice line = given ? job_fields(job) : (struct slice){0};
+    struct curl_slist *list = fields->list[given_for(job)][!job->keep_coding];
+    struct slice line = job_carries_secrets(job) ? job_fields(job) : (struct slice){0};
     curl_slist_free_all(*own);
     *own = line.size > 0 ? merge(list, line) : NULL;
     return *own ? *own : list;

@@ -80,4 +80,7 @@ is "a part, too" "000000001
 000000002" "$("$ROOT/tests/lib/records" --body "$T/out")"
 fetches "Range and none, one connection" 0 "- 200" "$URL/ranged\tRange: bytes=10-29\n$URL/ranged" --fields -P 1 --ordered
 is "only the one is kept as it is coded" "20 100000" "$(cut -f 4 "$T/records" | paste -sd ' ')"
+fetches "Range by -H" 0 "206" "$URL/ranged" -H 'Range: bytes=10-29'
+is "a part, too" "000000001
+000000002" "$("$ROOT/tests/lib/records" --body "$T/out")"
 done_testing

@@ -80,6 +80,12 @@ is "before all lines" "/robots.txt /robots.txt /page/yes" "$(asked once.test)"
 fetches "-H, -u and --accept" 0 "200" "http://accept.test/page/1" "${there[@]}" -H 'X-Me: 1' -u a:b --accept text/html
 is "are for robots.txt what they are for pages, but --accept" 2 "$(requests . | awk -F '\t' '$10 == "accept.test" && /X-Me: 1/ && /Authorization/' | wc -l)"
 
+for field in 'If-None-Match: "x"' 'If-Modified-Since: Sun, 01 Nov 2026 00:00:00 GMT' 'Range: bytes=0-4'; do
+    fetches "-H '$field'" 1 "robots" "http://conditional.test/page/no" "${there[@]}" -H "$field" -H "X-Me: ${field%%:*}"
+    is "is not for robots.txt, but others are" "1 0" "$(requests . | awk -F '\t' -v me="X-Me: ${field%%:*}" -v field="$field" \
+        '$10 == "conditional.test" && index($0, me) { n++ } index($0, field) { m++ } END { print n + 0, m + 0 }')"
+done
+
 # Redirects of lines are judged where they lead
 fetches "a redirect to what is forbidden" 1 "robots" "http://a.test/go/302?/page/no" "${there[@]}"
 is "is not followed" "/robots.txt /go/302?/page/no" "$(asked a.test)"

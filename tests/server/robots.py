@@ -56,6 +56,11 @@ async def robots(connection, request):
         answer = redirect("ftp://rules.test/robots.txt")
     elif label == "once":  # an error, then rules
         answer = reply("later\n", 503) if VISITS[host] == 1 else reply(RULES, kind="text/plain")
+    elif label == "conditional":  # 304 or a part, to who asks for it
+        wants = request.get("if-none-match") or request.get("if-modified-since")
+        answer = head(304) if wants else reply(RULES, kind="text/plain")
+        if request.get("range"):
+            answer = reply(RULES[:5], 206, f"Content-Range: bytes 0-4/{len(RULES)}", kind="text/plain")
     elif label == "crawl-delay":
         answer = reply("User-agent: *\nCrawl-delay: 0.4\n", kind="text/plain")
     elif label == "long-delay":
