@@ -313,6 +313,7 @@ PK\x03\x04                                      ZIP file, such as WACZ.*unzip -p
 ·CDX N b a m s k r M S V g\n                    CDX index
 com,example)/a 20060101000000 http://example.com/a text/html 200 - - 1 2 a.warc.gz\n  CDX index
 com,example:8080)/ 20060101000000 {}\n          CDX index
+com,example)/a 2006010100000 {}\n               not a WARC record
 CASES
 echo '{"Envelope":{}}' | record http://a.test/ metadata application/json >"$T/wat"
 run "a WAT file: 1" 1 extract "$T/wat"

@@ -320,7 +320,8 @@ found "windows-1252: text, but the query as the page has it" \
     '?%E9#é\té\nws://h/?é\t\nx:é?é\t' --with text "$T/latin1"
 found "the scheme of the base decides, if there is one" '?é' \
     <<<$'<base href=ws://h/><a href="?\xE9">'
-found "and the document'\''s where that is no base" '?%E9' <<<$'<base href=../><a href="?\xE9">'
+found "but not that of data:, which is no base" '?%E9' <<<$'<base href=data:,><a href="?\xE9">'
+found "and the document'\''s where the base has none" '?%E9' <<<$'<base href=../><a href="?\xE9">'
 found "--charset before all others" 'й' --charset koi8-r <<<$'<meta charset=utf-8><a href="\xCA">'
 found "--content-type of the page" 'й' --content-type 'text/html; charset=koi8-r' \
     <<<$'<meta charset=utf-8><a href="\xCA">'

@@ -3,7 +3,8 @@
  * user could do it in a folder that all may write to. It does so before the first link is read, or,
  * with SWAP_LOOK=N, when the program has looked at a file of that name for the Nth time.
  */
-#define _GNU_SOURCE /* RTLD_NEXT */
+#undef _FORTIFY_SOURCE /* it would make readlinkat an inline function */
+#define _GNU_SOURCE    /* RTLD_NEXT */
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <stdio.h>
