@@ -15,8 +15,8 @@ enum { STEP = 4096 };
 struct charset_decoder charset_decoder_of(const struct charset *charset)
 {
     if (charset->kind == SINGLE_BYTE || charset->kind == X_USER_DEFINED)
-        return (struct charset_decoder){charset, index_single_byte(charset)->rows, 0};
-    return (struct charset_decoder){charset, *multibyte_table(charset->kind), 0xFF};
+        return (struct charset_decoder){charset, index_single_byte(charset)->rows, true};
+    return (struct charset_decoder){charset, *multibyte_table(charset->kind), false};
 }
 
 const struct charset_pair *charset_make_row(const struct charset_decoder *decoder,
@@ -76,8 +76,8 @@ static void decode_ascii_based(const struct charset *charset, const char *text, 
 {
     const struct charset_decoder decoder = charset_decoder_of(charset);
     char *to = buffer_room(out, CHARSET_GROWTH * n + UTF8_MAX);
-    to = decoder.mask == 0 ? decode_single_bytes(decoder.rows[0], text, n, to)
-                           : decode_multibytes(&decoder, text, n, to);
+    to = decoder.single ? decode_single_bytes(decoder.rows[0], text, n, to)
+                        : decode_multibytes(&decoder, text, n, to);
     out->used = (size_t)(to - out->data);
 }
 

@@ -36,11 +36,14 @@ struct charset_pair {
     unsigned char size, width;
 };
 
-/* Decodes texts that the caller takes apart. */
+/*
+ * Decodes texts that the caller takes apart. A row has a pair for each byte that may come second;
+ * those of encodings of single bytes have one pair.
+ */
 struct charset_decoder {
     const struct charset *charset;
     const struct charset_pair *const *rows; /* by the first byte less 0x80; NULL if not made yet */
-    unsigned char mask; /* of the byte after it, which is its place in the row */
+    bool single;                            /* bytes, one after the other in rows[0] */
 };
 
 /* The decoder of an encoding that is based on ASCII, but not UTF-8. */
@@ -58,7 +61,7 @@ const struct charset_pair *charset_make_row(const struct charset_decoder *decode
 struct charset_run charset_copy_longer(const struct charset_decoder *decoder, const char *text,
                                        size_t n, char *out);
 
-/* What text[0..n), text[0] >= 0x80, begins with. */
+/* What text[0..n), text[0] >= 0x80, begins with in an encoding of more bytes. */
 static inline const struct charset_pair *charset_pair_at(const struct charset_decoder *decoder,
                                                          const char *text, size_t n)
 {
@@ -66,7 +69,7 @@ static inline const struct charset_pair *charset_pair_at(const struct charset_de
     const struct charset_pair *row = decoder->rows[lead - 0x80];
     if (!row)
         row = charset_make_row(decoder, lead);
-    return &row[next & decoder->mask];
+    return &row[next];
 }
 
 /*
@@ -98,12 +101,13 @@ static inline struct charset_run charset_copy_pairs(const struct charset_decoder
 static inline __attribute__((always_inline)) struct charset_run
 charset_copy(const struct charset_decoder *decoder, const char *text, size_t n, char *out)
 {
+    if (decoder->single) {
+        const struct charset_pair *single = decoder->rows[(unsigned char)text[0] - 0x80];
+        memcpy(out, single->utf8, sizeof single->utf8);
+        return (struct charset_run){1, out + single->size};
+    }
     const struct charset_pair *pair = charset_pair_at(decoder, text, n);
     struct charset_run run = {0, out};
-    if (decoder->mask == 0) { /* single bytes */
-        memcpy(out, pair->utf8, sizeof pair->utf8);
-        return (struct charset_run){1, out + pair->size};
-    }
     if (pair->width == 0)
         return charset_copy_longer(decoder, text, n, out);
     while (pair && pair->width > 0) {
