@@ -19,32 +19,45 @@ awk -F '\t' -v file="${1##*/}" '
             "|aspsessionid" times("[a-z]", 8) "=" times("[a-z]", 24)
     }
 
-    # Small letters; escapes of what needs none undone, however often they were escaped.
-    function plain(text,   done, hex) {
+    # Small letters; escapes of what needs none undone, however often they were escaped. What is found first is marked with
+    # a byte that no URL contains, then all that is marked is replaced: a loop that cuts the text would take its square.
+    function plain(text,   hex) {
         text = tolower(text)
-        while (match(text, /%25[0-9a-f][0-9a-f]/)) text = substr(text, 1, RSTART) substr(text, RSTART + 3)
-        while (match(text, /%[0-9a-f][0-9a-f]/)) {
-            hex = substr(text, RSTART + 1, 2)
-            done = done escaped(substr(text, 1, RSTART - 1)) ((hex in letter) ? letter[hex] : "%" hex)
-            text = substr(text, RSTART + 3)
-        }
-        return done escaped(text)
+        if (!index(text, "%")) return text
+        gsub(/%(25)+[0-9a-f][0-9a-f]/, "\001&", text)
+        gsub(/\001%(25)+/, "\002", text)
+        gsub(/\002[0-9a-f][0-9a-f]/, "\001&", text)
+        gsub(/\001\002/, "%", text); gsub(/\002/, "%25", text)
+
+        gsub(/%[0-9a-f][0-9a-f]/, "\001&", text)
+        for (hex in letter) gsub("\001%" hex, letter[hex] == "&" ? "\\&" : letter[hex], text)
+        gsub(/\001%/, "\002", text); gsub(/%/, "%25", text); gsub(/\002/, "%", text)
+        return text
     }
-    function escaped(text) { gsub(/%/, "%25", text); return text }
 
     # Parameters by name, then by value; session numbers left out.
-    function ordered(query,   n, i, j, part, key) {
-        while (match(query, "(" sessions ")(&|$)"))
-            query = substr(query, 1, RSTART - 1) substr(query, RSTART + RLENGTH)
+    function ordered(query,   n, part) {
+        gsub("(" sessions ")(&|$)", "", query)
         n = split(query, part, "&")
-        for (i = 1; i <= n; i++) {
-            key = part[i]
-            for (j = i - 1; j > 0 && before(key, part[j]); j--) part[j + 1] = part[j]
-            part[j + 1] = key
+        sort_parts(part, n)
+        return joined(part, 1, n)
+    }
+    function sort_parts(part, n,   width, from, middle, i, j, k, merged) {
+        for (width = 1; width < n; width *= 2) {
+            for (from = 1; from <= n; from += 2 * width) {
+                middle = from + width; j = middle; k = from
+                for (i = from; i < middle && i <= n; i++) {
+                    while (j < middle + width && j <= n && before(part[j], part[i])) merged[k++] = part[j++]
+                    merged[k++] = part[i]
+                }
+                while (j < middle + width && j <= n) merged[k++] = part[j++]
+            }
+            for (i = 1; i <= n; i++) part[i] = merged[i]
         }
-        query = part[1]
-        for (i = 2; i <= n; i++) query = query "&" part[i]
-        return query
+    }
+    function joined(part, from, to,   middle) {
+        middle = int((from + to) / 2)
+        return from >= to ? part[from] : joined(part, from, middle) "&" joined(part, middle + 1, to)
     }
     function before(a, b,   x, y) {
         x = a; y = b

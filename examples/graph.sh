@@ -20,7 +20,8 @@ awk -F '\t' '
     function path_of(url) { sub("^[a-z]+://[^/]*", "", url); return url }
     function quoted(text) { gsub(/["\\]/, "\\\\&", text); return "\"" text "\"" }
     function hexadecimal(digit) { return index("0123456789abcdef", tolower(digit)) - 1 }
-    function decoded(text,   rest, out) { # Without %-escapes of printable characters, if the result is UTF-8.
+    function decoded(text,   rest, out) { # Without %-escapes of printable characters, if the result is UTF-8 and not long.
+        if (length(text) > 1000) return text
         for (rest = text; match(rest, /%[2-9A-Fa-f][0-9A-Fa-f]/); rest = substr(rest, RSTART + 3))
             out = out substr(rest, 1, RSTART - 1) \
                 sprintf("%c", 16 * hexadecimal(substr(rest, RSTART + 1, 1)) + hexadecimal(substr(rest, RSTART + 2, 1)))

@@ -23,11 +23,12 @@ else
             BEGIN { gsub(/[*]/, ".*", names); gsub(/ /, "|", names); names = "^(" names ")(=|$)" }
             {
                 sub(/#.*/, "")
-                at = index($0, "?"); query = ""
+                at = index($0, "?"); before = "?"
                 if (!at) { print; next }
+                printf "%s", substr($0, 1, at - 1)
                 n = split(substr($0, at + 1), part, "&")
-                for (i = 1; i <= n; i++) if (part[i] !~ names) query = query "&" part[i]
-                print substr($0, 1, at - 1) (query == "" ? "" : "?" substr(query, 2))
+                for (i = 1; i <= n; i++) if (part[i] !~ names) { printf "%s%s", before, part[i]; before = "&" }
+                print ""
             }'
     }
 fi

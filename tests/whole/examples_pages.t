@@ -64,6 +64,20 @@ else
 fi
 is "tidy.sh: a hundred of a shape" 100 "$(seq -f 'http://a.test/%.0f' 300 | tidy.sh | wc -l)"
 
+# --- URLs of a megabyte: what is linear takes a second of CPU here, what takes the square of the length minutes --------------
+# shellcheck disable=SC2016 # awk's
+long() { awk -v text="$1" -v n="$2" 'BEGIN { printf "http://a.test/"; for (i = n; i > 0; i--) printf "%s", (text == "&" ? (i == n ? "?" : "&") "p" i "=" i : text); print "" }'; }
+{ long '&' 90000; long %C3%A9 170000; long %2541 200000; } >long.urls
+awk -v OFS='\t' '{ print "http://b.test/", $1 }' long.urls >long.tsv
+awk -v OFS='\t' '{ print 1, 200, 0, 0, 0, $1, $1, 0, 0, 100, "text/html", "2026-01-01T00:00:00Z" }' long.urls >long.log
+bounded() { (ulimit -t 20 && "$@"); }
+run "tidy.sh, long URLs" 0 bounded tidy.sh <long.urls
+is "tidy.sh, long URLs: all of them" "$(wc -c <long.urls)" "$(wc -c <out)"
+run "cdxj.sh, long URLs" 0 bounded cdxj.sh pages.warc <long.log
+is "cdxj.sh, long URLs: parameters in order, escapes undone" "p1=1&p10=10&p100=100 $(printf 'aaa%.0s' 1 2 3)" \
+    "$(sed -n 's/.*?\(p1=1&p10=10&p100=100\)&.*/\1/p' out | head -n 1) $(grep -o ')/aaaaaaaaa' out | tail -n 1 | cut -c 3-)"
+run "graph.sh, long URLs" 0 bounded graph.sh <long.tsv
+
 # --- wrong use: a line that begins with usage:, and 2 -----------------------------------------------------------------------
 while row name arguments; do
     # shellcheck disable=SC2086 # words
