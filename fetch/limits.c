@@ -37,7 +37,7 @@ static rlim_t least(unsigned parallel)
 /* Enough for a temporary file for each transfer, and for records that wait in files, too. */
 static rlim_t best(unsigned parallel)
 {
-    return 4 * (rlim_t)parallel + WAITING_FILES + 2 * LOOKUPS_MAX + 2 * FILES;
+    return 4 * (rlim_t)parallel + 2 * ((rlim_t)LOOKUPS_MAX + FILES) + WAITING_FILES;
 }
 
 void limits_raise(unsigned parallel)

@@ -30,6 +30,8 @@ done <<'END'
 -b 'a=1; b=2'                      Cookie           a=1; b=2
 --cookie 'c=3'                     Cookie           c=3
 END
+fetches "a field left out, one without a value" 0 200 "$URL/echo/empty" -H 'Accept:' -H 'X-Empty;'
+is "only the latter is sent" "X-Empty: " "$(requests ^/echo/empty | tr '\t' '\n' | grep -iE '^(accept|x-empty):')"
 fetches "by default" 0 200 "$URL/echo/default"
 like "the agent is ours" "fetch|linkpipe" "$(field ^/echo/default User-Agent)"
 is "no cookie, no credentials" "|" "$(field ^/echo/default Cookie)|$(field ^/echo/default Authorization)"

@@ -172,6 +172,10 @@ run "a shell on a terminal" 3 timeout 60 python3 terminal.py "$E/serve" sh
 like "is told what answers, and what does not" 'walkers.example.*Real sites cannot be reached.*to begin|Real sites cannot' "$(cat out)"
 run "serve tells of a command that is not there" 1 site no-such-command
 like "serve names it" 'serve: no-such-command: [A-Z]' "$(cat err)"
+run "serve tells of a log that it cannot write" 1 site --log no-such-folder/log true
+is "serve names that, too, in a line" "serve: --log: no-such-folder/log: No such file or directory" "$(cat err)"
+run "serve wants a name after --log" 1 site --log
+like "and says so" '^serve: --log: [a-z ]*$' "$(cat err)"
 sh -c 'serve >port & until grep -q . port; do sleep 0.05; done; echo $!' >pid
 for _ in $(seq 100); do kill -0 "$(cat pid)" 2>err || break; sleep 0.05; done
 ok "serve ends with its parent" test -s err
