@@ -28,16 +28,7 @@ const struct charset_pair *charset_make_row(const struct charset_decoder *decode
 struct charset_run charset_copy_longer(const struct charset_decoder *decoder, const char *text,
                                        size_t n, char *out)
 {
-    enum charset_kind kind = decoder->charset->kind;
-    struct charset_run run = {0, out};
-    do {
-        struct decoded longer =
-            multibyte_decode(kind, (const unsigned char *)text + run.width, n - run.width);
-        run.width += longer.width;
-        run.end += utf8_encode(run.end, longer.character);
-    } while (run.width < n && (unsigned char)text[run.width] >= 0x80 &&
-             charset_pair_at(decoder, text + run.width, n - run.width)->width == 0);
-    return run;
+    return multibyte_copy_longer(decoder->charset->kind, text, n, out);
 }
 
 /* Decodes text in an encoding of single bytes to out; returns the end. */

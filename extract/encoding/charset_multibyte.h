@@ -26,6 +26,10 @@ struct decoded multibyte_decode(enum charset_kind kind, const unsigned char *tex
 /* Whether the character is one of those of three or four bytes, or begins like one. */
 bool multibyte_is_longer(enum charset_kind kind, const unsigned char *text, size_t n);
 
+/* Writes such characters, of which one is at text[0..n), to out, as charset_copy does. */
+struct charset_run multibyte_copy_longer(enum charset_kind kind, const char *text, size_t n,
+                                         char *out);
+
 /* The pairs of a lead byte, by the byte after it; an encoding's rows, by lead byte less 0x80. */
 typedef const struct charset_pair *multibyte_rows[128];
 
