@@ -12,9 +12,9 @@
 bool url_is_in_host(char c, bool bracketed);
 
 /*
- * Appends host and port, the host percent-decoded (URL Standard, section 3.5): libcurl decodes, too,
- * but takes the result for a name even if it is a number. The dot at the end of an IPv4 address is
- * left out. False if a byte is not allowed.
+ * Appends host and port, the host percent-decoded (URL Standard, section 3.5): libcurl decodes,
+ * too, but takes the result for a name even if it is a number. The dot at the end of an IPv4
+ * address is left out. False if a byte is not allowed.
  */
 bool url_put_host(struct buffer *out, struct slice text);
 
