@@ -90,10 +90,20 @@ static void check_beside(const char *option, const char *path)
                     path);
 }
 
+/* A list in quotes: fetch "$(cat urls.txt)". Line ends would be left out of it, as of a URL. */
+static void refuse_lines(const char *operand)
+{
+    const char *end = operand + strcspn(operand, "\r\n");
+    if (strstr(operand, "://") && end[strspn(end, "\r\n")] != '\0')
+        usage_error("an operand with a line end is not one URL: leave out the quotes, or give the "
+                    "list as a file");
+}
+
 /* What is neither a file nor a URL that is a line of the list. */
 static void check_operands(char *const *operands)
 {
     for (; *operands; operands++) {
+        refuse_lines(*operands);
         bool missing = strcmp(*operands, "-") != 0 && access(*operands, F_OK) < 0;
         if (missing && strncmp(*operands, "www.", 4) == 0)
             usage_error("%s: no such file; as a URL it is https://%s", *operands, *operands);

@@ -111,6 +111,10 @@ run "one that is not a URL" 1 fetch "http://"
 is "is told without a line" "fetch: http://: not a valid URL: the host is missing" "$(sed 's/: url//' "$T/err")"
 run "a name is not a URL" 2 fetch www.example.test
 like "but may have been meant as one" "no such file; as a URL it is https://www.example.test" "$(cat "$T/err")"
+run "a list as one operand" 2 fetch "$URL/page/1
+http://me:pa55word@127.0.0.1:$port/page/2"
+is "is told, without its secrets" "fetch: an operand with a line end is not one URL: leave out the quotes, or give the list as a file" "$(head -n 1 "$T/err")"
+run "a line end after a URL" 0 fetch "$URL/page/1"$'\r\n'
 run "nor is another scheme's" 2 fetch ftp://127.0.0.1/
 like "and it is said which are" "neither http nor https" "$(cat "$T/err")"
 
