@@ -105,13 +105,15 @@ static struct extent record_since(struct outcomes *outcomes, const struct job *j
 /* The outcome's line: of the log and, with --status, on standard output. */
 static void put_line(struct outcomes *outcomes, const struct log_entry *entry)
 {
-    log_put(&outcomes->log, entry);
-    if (!outcomes->options->status)
+    struct buffer *line = &outcomes->text;
+    bool status = outcomes->options->status;
+    if (!status && !log_wanted(&outcomes->log))
         return;
-    buffer_reset(&outcomes->text, BUFFER_KEPT);
-    log_format(&outcomes->text, entry);
-    chain_put(chain_of(outcomes, entry->job), &outcomes->writer.spool, outcomes->text.data,
-              outcomes->text.used);
+    buffer_reset(line, BUFFER_KEPT);
+    log_format(line, entry);
+    log_put(&outcomes->log, slice_of_buffer(line));
+    if (status)
+        chain_put(chain_of(outcomes, entry->job), &outcomes->writer.spool, line->data, line->used);
 }
 
 void outcome_drop_line(struct outcomes *outcomes, struct slice line)

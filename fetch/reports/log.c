@@ -83,20 +83,19 @@ void log_format(struct buffer *line, const struct log_entry *entry)
     buffer_char(line, '\n');
 }
 
-void log_put(struct log *log, const struct log_entry *entry)
+void log_put(struct log *log, struct slice line)
 {
     if (!log->file)
         return;
-    buffer_reset(&log->line, BUFFER_KEPT);
-    log_format(&log->line, entry);
-    fwrite(log->line.data, 1, log->line.used, log->file); /* flushing reports an error */
+    fwrite(line.data, 1, line.size, log->file); /* flushing reports an error */
+    log->unflushed = true;
 }
 
 void log_flush(struct log *log)
 {
-    if (!log->file || log->line.used == 0)
+    if (!log->file || !log->unflushed)
         return;
-    log->line.used = 0;
+    log->unflushed = false;
     if (fflush(log->file) == EOF && !log->failed) {
         complain_always("--log: %s: cannot write: %s", log->path, strerror(errno));
         log->failed = true;
@@ -110,7 +109,6 @@ bool log_close(struct log *log)
         complain_always("--log: %s: cannot write: %s", log->path, strerror(errno));
         log->failed = true;
     }
-    buffer_destroy(&log->line);
     log->file = NULL;
     return !log->failed;
 }

@@ -14,7 +14,7 @@
 struct log {
     FILE *file;       /* owned; NULL without --log */
     const char *path; /* borrowed */
-    struct buffer line;
+    bool unflushed;   /* lines have come since it was flushed */
     bool failed;
 };
 
@@ -41,12 +41,17 @@ struct log_entry {
 /* The headings of the columns, a line. */
 extern const char log_header[];
 
-/* Appends a line for the outcome. */
+/* Appends the line of an outcome. */
 void log_format(struct buffer *line, const struct log_entry *entry);
 
 /* Exits with STATUS_TROUBLE if the file cannot be written. With path NULL all calls do nothing. */
 void log_open(struct log *log, const char *path);
-void log_put(struct log *log, const struct log_entry *entry);
+void log_put(struct log *log, struct slice line);
+
+static inline bool log_wanted(const struct log *log)
+{
+    return log->file != NULL;
+}
 
 /* Makes all lines so far visible to readers; reports a failure, once. */
 void log_flush(struct log *log);
