@@ -178,22 +178,22 @@ static bool next(struct html *html, struct html_tag *tag)
 }
 
 /* Reads the page again up to a tag, and keeps track of the open elements from now on. */
-static void track(struct html *html, struct html_tag *tag)
+static bool track(struct html *html, struct html_tag *tag)
 {
     size_t start = tag->start;
+    bool found;
     html_page(html, html->page);
     tree_begin(&html->tree, true);
-    while (next(html, tag) && tag->start < start)
+    while ((found = next(html, tag)) && tag->start < start)
         ;
+    return found;
 }
 
 bool html_next(struct html *html, struct html_tag *tag)
 {
     if (!next(html, tag))
         return false;
-    if (html->tree.must_track)
-        track(html, tag);
-    return true;
+    return !html->tree.must_track || track(html, tag);
 }
 
 const char *html_fault(const struct html *html)

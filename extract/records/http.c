@@ -105,6 +105,12 @@ static void add_codings(struct coding_list *list, const struct coding_list *more
         coding_list_add(list, more->name[i]);
 }
 
+/* A pseudo-header field of HTTP/2, ":status: 200" (RFC 9113, 8.3): some writers keep these. */
+static bool is_pseudo(struct slice line)
+{
+    return line.size > 1 && line.data[0] == ':' && ascii_is_letter(line.data[1]);
+}
+
 /* Reads the head that begins at the first byte. False when there is none. */
 static bool parse_head(char *at, char *end, struct http_response *response, struct framing *framing,
                        struct field_list *kept)
@@ -119,7 +125,7 @@ static bool parse_head(char *at, char *end, struct http_response *response, stru
     struct fields fields = {lf + 1, end};
     struct slice name, value;
     while (next_field(&fields, &name, &value)) {
-        response->bad_lines += name.size == 0;
+        response->bad_lines += name.size == 0 && !is_pseudo(value);
         if (name.size == 0)
             continue;
         take_field(name, value, response, framing);
