@@ -15,7 +15,11 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
         page = json.load(open('state')).get(self.path)
         headers, status = {}, 200
+        if page and page.get('status') == 0:
+            self.close_connection = True
+            return
         if page:
+            status = page.get('status', 200)
             body = page.get('body', '').encode()
             headers = {name: page[name] for name in ('ETag', 'Last-Modified') if name in page}
             headers['Content-Type'] = 'text/html'
@@ -84,6 +88,17 @@ run "recrawl.sh: an archive with a line that is no field" 0 recrawl.sh odd2.warc
 like "its pages are asked for" "recrawl.sh: 2 pages unchanged, 2 new, 1 failed" "$(cat err)"
 run "recrawl.sh: a damaged archive" 1 recrawl.sh damaged2.warc damaged.warc -- -q
 like "what is whole in it is asked for" "recrawl.sh: 2 pages unchanged, 2 new, 1 failed" "$(cat err)"
+# A server in trouble, and one that does not answer: their pages are there again later, from the last archive alone.
+echo '{"/busy": {"body": "<a href=b1>"}, "/down": {"body": "<a href=d1>"}, "/tag": {"ETag": "\"1\"", "body": "<a href=t1>"}}' >state
+printf "$U/%s\n" busy down tag | fetch >a.warc
+echo '{"/busy": {"status": 503}, "/down": {"status": 0}}' >state
+run "recrawl.sh: pages that fail for a while" 0 recrawl.sh b.warc a.warc -- -q --retry 0
+is "what did not answer is listed" "$U/down" "$(cat b.warc.again)"
+echo '{"/busy": {"body": "<a href=b2>"}, "/down": {"body": "<a href=d2>"}}' >state
+run "recrawl.sh: and are there again" 0 recrawl.sh c.warc b.warc -- -q --retry 0
+is "none is lost but what was gone" "/busy /b2;/down /d2" "$(sort out | sed "s|$U||g" | tr '\t' ' ' | paste -s -d ';')"
+ok "and all answered" test ! -e c.warc.again
+
 run "recrawl.sh writes over nothing" 2 recrawl.sh week3.warc week1.warc
 run "recrawl.sh without an old archive" 2 recrawl.sh week4.warc
 run "recrawl.sh with one that is missing" 2 recrawl.sh week4.warc none.warc
