@@ -75,6 +75,16 @@ see() {
     sort -u seen todo -o seen.new && mv seen.new seen
 }
 
+# One crawl at a time: the file running has the number of the process.
+lock() {
+    if ! (set -C && echo $$ >running) 2>/dev/null; then
+        read -r other <running || other=
+        ! kill -0 "$other" 2>/dev/null || die "$folder: process $other crawls there; if that is something else, remove $folder/running"
+        echo $$ >running
+    fi
+    trap 'rm -f running' EXIT
+}
+
 # Notes how long the files are that a level adds to. If the level is done again, cut_back takes off what it has added.
 note_sizes() {
     set -- pages.warc links.tsv log.tsv
@@ -124,6 +134,7 @@ fi
 stopped='' here=$(pwd)
 trap 'stopped=yes' INT TERM
 cd "$folder"
+lock
 : >>found
 # shellcheck disable=SC2094 # a line is read whole
 while [ -z "$stopped" ] && read -r depth <depth && [ "$depth" -ge 0 ]; do

@@ -2,8 +2,8 @@
 # recrawl.sh NEW.warc OLD.warc... [-- FETCH-OPTION...]: asks again for the pages in the archives, the newest of them last.
 # NEW.warc gets those that have changed, and for the others a revisit record each; all links, of pages changed or not, are
 # printed. Next week's old archives are these and NEW.warc. NEW.warc alone will do, too: a page that it has only a revisit
-# record of is then fetched whole. NEW.warc.again, if it is there, lists what did not answer, and is read with NEW.warc; a
-# page that is gone (404) is asked for again only while an archive is given that has it. The status is 1 if an old archive is damaged: what is whole in it is asked for.
+# record of is then fetched whole, and one that is gone (404) is forgotten. NEW.warc.again, if it is there, lists what did
+# not answer, and is read with NEW.warc. The status is 1 if an old archive is damaged: what is whole in it is asked for.
 #
 #     recrawl.sh week2.warc week1.warc -- --delay 1 >links.tsv
 #     recrawl.sh week3.warc week1.warc week2.warc -- --delay 1 >links.tsv

@@ -159,6 +159,16 @@ SH
     is "no page is told twice" "$(cut -f 2,6 one/log.tsv | sort)" "$(cut -f 2,6 "without-$program/log.tsv" | sort)"
 done
 
+# --- twice at once ------------------------------------------------------------------------------------------------------
+crawl twice 0 http://one.test 2>err
+echo 1 >twice/depth && echo $$ >twice/running
+run "a crawl that goes on already" 2 crawl twice
+like "is told" "twice: process $$ crawls there" "$(cat err)"
+is "and left alone" $$ "$(cat twice/running)"
+sh -c 'echo $$' >twice/running
+run "one that was killed goes on" 0 crawl twice
+ok "and ends in order" test ! -e twice/running
+
 # --- robots.txt ---------------------------------------------------------------------------------------------------------
 run "a site that does not want to be read in part" 0 crawl robots 5 http://robots.test/
 is "what it does not want is not asked for" "http://robots.test/ http://robots.test/open http://robots.test/robots.txt" \
