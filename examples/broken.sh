@@ -11,7 +11,7 @@
 set -eu
 PATH=$PATH:$(dirname "$0")/../build/bin
 export LC_ALL=C
-case ${1--} in --help | [!-]*) echo 'usage: broken.sh [FETCH-OPTION...] <pages.warc' >&2 && exit 2 ;; esac
+case ${1--} in -h | --help | [!-]*) echo 'usage: broken.sh [FETCH-OPTION...] <pages.warc' >&2 && exit 2 ;; esac
 tab=$(printf '\t') tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 touch "$tmp/pages" "$tmp/names" "$tmp/links"

@@ -6,6 +6,7 @@
 set -euo pipefail
 export LC_ALL=C
 here=$(cd "$(dirname "$0")" && pwd)
+case $#:${1-} in [01]: | 1:[!-]*) ;; *) echo 'usage: demo.sh [FOLDER]' >&2 && exit 2 ;; esac
 folder=${1:-demo}
 [ ! -e "$folder" ] || [ -e "$folder/todo" ] || { echo "demo.sh: $folder: is not of an earlier demo" >&2 && exit 2; }
 rm -rf "$folder"

@@ -15,9 +15,6 @@ import os
 import sys
 import zlib
 
-from pyspark.sql import SparkSession
-from pyspark.sql.functions import regexp_extract
-
 # fetch's and extract's 1 says that some pages failed: no reason to do all of them again.
 URLS = "bash -o pipefail -c '{ fetch || [ $? = 1 ]; } | { extract || [ $? = 1 ]; } | absolutize -uF'"
 
@@ -27,6 +24,9 @@ def host_of(url):
 
 
 def main(kind, names, out, parts=64):
+    from pyspark.sql import SparkSession
+    from pyspark.sql.functions import regexp_extract
+
     spark = SparkSession.builder.appName('links').getOrCreate()
     lines = spark.sparkContext.textFile(names).filter(lambda line: line.strip())
     if kind == 'archives':

@@ -136,6 +136,7 @@ record() { # TYPE CONTENT-TYPE <block
     printf 'fetchTimeMs: 9\r\n' | record metadata application/warc-fields | gzip
 } >crawl.warc.gz
 is "archives.sh: the Common Crawl's" "$L/maps/$TAB$L/maps/canal.html" "$(archives.sh crawl.warc.gz)"
+run "archives.sh: a missing file" 2 archives.sh none.warc
 is "archives.sh: from standard input" "$L/maps/$TAB$L/maps/canal.html" "$(archives.sh - <crawl.warc.gz)"
 
 # --- feedback.sh: the same links as the crawl's ---------------------------------------------------------------------

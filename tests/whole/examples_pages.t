@@ -87,9 +87,12 @@ done <<'LIST'
 archives.sh      ''
 areq.sh          urls.txt
 areq.sh          urls.txt found.txt -x
+archives.sh      -h
+broken.sh        -h
 canonical.sh     pages.warc
 changed.sh       old.warc
 cores.sh         0
+demo.sh          --help
 endpoints.sh     pages.warc
 feedback.sh      ''
 from-sitemap.sh  ''
@@ -102,6 +105,7 @@ shard.sh         ''
 sitemap.sh       links.tsv
 slurm.sh         names.txt
 songs.sh         ''
+spark.py         --help
 sqlite.sh        ''
 tidy.sh          few
 titles.sh        pages.warc
