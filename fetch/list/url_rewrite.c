@@ -53,7 +53,8 @@ static bool is_ascii(const char *text)
 
 /*
  * Whether the host that libcurl has parsed is still only a host after IDNA, which makes "a/c" of
- * U+2100 (URL Standard, section 3.5, "forbidden domain code point").
+ * U+2100, and nothing of U+00AD, so that the path would be the host (URL Standard, sections 3.3 and
+ * 3.5, "forbidden domain code point").
  */
 static bool is_host_after_idna(CURLU *handle)
 {
@@ -63,7 +64,7 @@ static bool is_host_after_idna(CURLU *handle)
     const char *p = host;
     while (*p && *p != ':' && url_is_in_host(*p, false))
         p++;
-    bool valid = *p == '\0';
+    bool valid = p > host && *p == '\0';
     curl_free(host);
     return valid;
 }

@@ -37,6 +37,9 @@ static const struct {
     {"http://a.2ht./", "http://a.2ht./"},
     {"http://a\u2100.test/", NULL}, /* IDNA makes a/c of it: another host than it seems */
     {"http://a.test\uFF0F.b.test/", NULL},
+    {"http://\u00AD/b.test/", NULL}, /* IDNA leaves nothing of it */
+    {"http://\u00AD:80/b.test/", NULL},
+    {"http://\u200B\u00AD/", NULL},
     {"http://a.test\uFF1F.b.test/", NULL},
     {"http://a.test\uFF03.b.test/", NULL},
     {"http://a.test\uFF1A81/", NULL},
