@@ -116,10 +116,11 @@ static void check(struct chain_cookies *cookies, size_t i)
 static void check_limits(void)
 {
     struct chain_cookies cookies = {0};
-    struct url url = url_of("http://a.test/");
+    struct url url = url_of("http://a.test/x/");
+    chain_cookies_take(&cookies, &url, slice_of_string("longest=path"), 0);
     for (int i = 0; i < 1000; i++) {
         char field[32];
-        snprintf(field, sizeof field, "c%d=1", i);
+        snprintf(field, sizeof field, "c%d=1; Path=/", i);
         chain_cookies_take(&cookies, &url, slice_of_string(field), 0);
     }
     ok(cookies.count == CHAIN_COOKIES_MAX, "a thousand cookies: %zu are kept", cookies.count);
@@ -129,6 +130,8 @@ static void check_limits(void)
     chain_cookies_take(&cookies, &url, slice_of(large, (size_t)2 * CHAIN_COOKIE_BYTES), 0);
     char *sent = chain_cookies_for(&cookies, &url);
     ok(sent && !strstr(sent, "large"), "a large one is not");
+    ok(sent && strncmp(sent, "longest=path; ", 14) == 0, "the one with the longest path is");
+    ok(sent && strstr(sent, " c999=1"), "and the latest");
     free(sent);
     free(large);
     url_destroy(&url);
