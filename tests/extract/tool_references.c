@@ -34,20 +34,35 @@ static size_t decode(const char *text, size_t n, bool in_attribute, char *out)
     return used;
 }
 
+/* Whether text decodes to what is expected, and does so before other text, too. */
+static bool decodes(const char *text, size_t n, const char *expected, size_t expected_size,
+                    bool in_attribute)
+{
+    static const char more[] = " and more";
+    char longer[256], got[8 * sizeof longer];
+    memcpy(longer, text, n);
+    memcpy(longer + n, more, sizeof more);
+    size_t alone = decode(text, n, in_attribute, got);
+    if (alone != expected_size || memcmp(got, expected, alone) != 0)
+        return false;
+    size_t both = decode(longer, n + sizeof more, in_attribute, got);
+    return both == alone + sizeof more && memcmp(got, expected, alone) == 0 &&
+           memcmp(got + alone, more, sizeof more) == 0;
+}
+
 int main(int argc, char **argv)
 {
     bool in_attribute = !(argc > 1 && strcmp(argv[1], "text") == 0);
     char line[512];
     while (fgets(line, sizeof line, stdin)) {
-        char text[128], expected[128], got[8 * sizeof text];
+        char text[128], expected[128];
         char *tab = strchr(line, '\t');
         if (!tab)
             return 1;
         *tab = '\0';
         size_t n = read_hex(line, text, sizeof text);
         size_t expected_size = read_hex(tab + 1, expected, sizeof expected);
-        size_t got_size = decode(text, n, in_attribute, got);
-        if (got_size != expected_size || memcmp(got, expected, got_size) != 0)
+        if (!decodes(text, n, expected, expected_size, in_attribute))
             ok(false, "%.*s", (int)n, text);
         else
             tap_count++;
