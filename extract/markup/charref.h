@@ -70,8 +70,8 @@ static inline struct charref_found charref_put(const struct charref *found, size
 }
 
 /* What charref_decode_long does, in half of the time if the name has a key. */
-static inline struct charref_found charref_decode_named(const char *text, size_t n,
-                                                        char out[CHARREF_TEXT_MAX])
+static inline __attribute__((always_inline)) struct charref_found
+charref_decode_named(const char *text, size_t n, char out[CHARREF_TEXT_MAX])
 {
     size_t letters = 1;
     if (n < CHARREF_KEY + 2)
@@ -91,7 +91,7 @@ static inline struct charref_found charref_decode_named(const char *text, size_t
  *
  * in_attribute: a name without ";" is not a reference before "=", a letter or a digit.
  *
- * A call of it costs as much as what it does.
+ * Calls of it and its parts would cost as much as what they do.
  */
 static inline __attribute__((always_inline)) struct charref_found
 charref_decode(const char *text, size_t n, bool in_attribute, char out[CHARREF_TEXT_MAX])
