@@ -6,8 +6,6 @@
 /* A page that could say so in ASCII is not in UTF-16. */
 const struct charset *meta_encoding_adjusted(const struct charset *charset)
 {
-    if (!charset)
-        return NULL;
     if (charset_is_utf16(charset))
         return charset_of_label(slice_of_string("utf-8"));
     if (slice_is(slice_of_string(charset_name(charset)), "x-user-defined"))
@@ -61,5 +59,5 @@ const struct charset *meta_encoding(struct slice charset, struct slice http_equi
     const struct charset *found = charset.data ? charset_of_label(charset) : NULL;
     if (!found && content.data && slice_is(http_equiv, "content-type"))
         found = meta_encoding_of_content(content);
-    return meta_encoding_adjusted(found);
+    return found ? meta_encoding_adjusted(found) : NULL;
 }
