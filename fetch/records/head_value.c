@@ -101,15 +101,17 @@ static const char *phrase(int status)
 
 void head_put_status(const struct head *head, struct buffer *out)
 {
-    const char *line = head->lines.data, *end = memchr(line, '\r', head->lines.used);
-    const char *space = memchr(line, ' ', (size_t)(end - line));
-    const char *reason = space && end - space > 5 ? space + 5 : end;
+    struct slice line = slice_of_buffer(&head->lines);
+    line.size = slice_find(line, '\r');
+    slice_cut(&line, ' '); /* the version */
+    slice_cut(&line, ' ');
+    struct slice reason = slice_trim(line, " \t");
+    if (reason.size == 0)
+        reason = slice_of_string(phrase(head->status));
     buffer_number(out, (unsigned long long)head->status);
-    buffer_char(out, ' ');
-    if (reason < end)
-        buffer_put(out, reason, (size_t)(end - reason));
-    else
-        buffer_string(out, phrase(head->status));
+    if (reason.size > 0)
+        buffer_char(out, ' ');
+    buffer_slice(out, reason);
 }
 
 static bool type_matches(struct slice type, const char *wanted)

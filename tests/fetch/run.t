@@ -14,6 +14,9 @@ for url in "$URL/status/404" "$URL/status/500" http://127.0.0.1:1/x http://nobod
 done
 like "with the reason" "404" "$(grep /status/404 "$T/err")"
 like "with the other reason" "[Rr]efused|connect" "$(grep 127.0.0.1:1/x "$T/err")"
+fetches "statuses without a reason" 1 "999 404" "$URL/cut/no-reason-999\n$URL/cut/blank-reason" -P 1
+is "have the standard one, if there is one" "fetch: $URL/cut/no-reason-999: 999
+fetch: $URL/cut/blank-reason: 404 Not Found" "$(cat "$T/err")"
 fetches "-q" 1 "404 url" "$URL/status/404\nno url" -q
 is "-q says nothing" "" "$(cat "$T/err")"
 fetches "-v" 1 "200 200 404" "$URL/page/1\n$URL/chain/1\n$URL/status/404" -v

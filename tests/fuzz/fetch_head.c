@@ -73,8 +73,9 @@ static void expect_notes(void)
                               slice_find(location, '\n') == location.size));
     EXPECT(head_retry_after(&head, 1795564800) >= -1);
     head_put_status(&head, &status);
-    EXPECT(status.used > 3 && atoi(status.data) == head.status);
     EXPECT(!memchr(status.data, '\n', status.used) && !memchr(status.data, '\r', status.used));
+    buffer_char(&status, '\0');
+    EXPECT(status.used > 3 && atoi(status.data) == head.status);
     buffer_destroy(&status);
 }
 

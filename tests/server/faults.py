@@ -114,6 +114,8 @@ RAW = {
     "http-1": "HTTP/1 200 OK\r\nContent-Length: 5\r\n\r\nhello",
     "status-20": "HTTP/1.1 20 OK\r\nContent-Length: 5\r\n\r\nhello",
     "status-999": "HTTP/1.1 999 Denied\r\nContent-Length: 5\r\n\r\nhello",
+    "no-reason-999": "HTTP/1.1 999 \r\nContent-Length: 5\r\n\r\nhello",
+    "blank-reason": "HTTP/1.1 404  \t\r\nContent-Length: 5\r\n\r\nhello",
     "lf-only": "HTTP/1.1 200 OK\nContent-Type: text/html\nContent-Length: 5\n\nhello",
     "cr-only": "HTTP/1.1 200 OK\rContent-Length: 5\r\rhello",
     "folded": OK + "X-Folded: one\r\n  two\r\n\tthree\r\nContent-Length: 5\r\n\r\nhello",
