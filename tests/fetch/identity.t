@@ -80,7 +80,8 @@ is "the next request sends what it is now" "taste=sour" "$(field ^/echo/changed 
 is "and so does the jar" 1 "$(grep -c 'taste.sour' "$T/jar")"
 
 # A file that is not a cookie file is refused, and stays
-for text in 'https://a.test/\n' '<!doctype html>\n' '127.0.0.1\tFALSE\t/\tFALSE\tsoon\ta\tb\n' '\0\n'; do
+for text in 'https://a.test/\n' '<!doctype html>\n' '127.0.0.1\tFALSE\t/\tFALSE\tsoon\ta\tb\n' '\0\n' \
+    '127.0.0.1\tFALSE\t/\tFALSE\t0\ta\tb\0c\n'; do
     printf %b "$text" >"$T/no-jar"
     run "-c with a file of $(printf '%q' "$text")" 2 fetch -c "$T/no-jar" <<<"$URL/page/1"
     like "is refused" "^fetch: --cookie-jar: $T/no-jar: not a cookie file: line 1 " "$(cat "$T/err")"

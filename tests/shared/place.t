@@ -78,8 +78,8 @@ if preloads; then
     done
     # One's own file and another's link, pipe or file, at each time that the program looks at it. Nobody opens the pipe's other end.
     for option in 'absolutize --rejects' 'fetch --log' 'fetch --unfinished' 'fetch --cookie-jar'; do
-        statuses=
-        for make in 'ln -s ../mine/victim' 'mkfifo -m 666' touch; do
+        statuses='' written=
+        for make in 'ln -s ../mine/victim' 'mkfifo -m 666' 'install -m 666 /dev/null'; do
             for look in 4 3 2 1; do
                 as $me sh -c 'rm -f shared/swapped && echo "# cookies" >shared/swapped'
                 as $other sh -c "rm -f shared/evil && $make shared/evil"
@@ -87,10 +87,12 @@ if preloads; then
                 as $me timeout -k 1 10 env LD_PRELOAD="$T/swap.so" SWAP_FROM="$T/shared/evil" SWAP_TO="$T/shared/swapped" \
                     SWAP_LOOK=$look "$T"/$option shared/swapped </dev/null >out 2>err
                 statuses+=$?
+                written+=$(find shared/swapped -user $other -type f -size +0)
             done
         done
         is "$option: what comes in a file's place, between looks: it ends in success or refuses" "" "${statuses//[02]/}"
         ok "  it did come" [ ! -e shared/evil ]
+        is "  nothing is written to it" "" "$written"
         is "  the victim is as it was" precious "$(cat mine/victim)"
     done
 else
@@ -130,6 +132,12 @@ while not os.path.exists("stop"):
     is "  no file is made elsewhere, mode $mode" "$before" "$(ls mine)"
     mv race "race.$mode"
 done
+
+# A jar is written at the end, but whether it can be is known before anything is asked for.
+as $me mkdir -m 555 mine/fixed
+run "fetch --cookie-jar: in a folder that cannot be written to" 2 as $me "$T/fetch" --cookie-jar mine/fixed/jar <<<http://127.0.0.1:1/
+is "  is said" "fetch: --cookie-jar: mine/fixed/jar: cannot write: Permission denied" "$(cat err)"
+is "  nothing is begun" "" "$(cat out)"
 
 # In a folder of one's own another's file is replaced, but its mode is not copied.
 echo theirs >mine/theirs && chown $other mine/theirs && chmod 666 mine/theirs
