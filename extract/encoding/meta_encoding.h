@@ -20,7 +20,7 @@ const struct charset *meta_encoding_of_content(struct slice content);
 
 /*
  * The encoding that a page which names this one in markup is in: UTF-16 is read as UTF-8, and
- * x-user-defined as windows-1252. NULL of NULL.
+ * x-user-defined as windows-1252.
  */
 const struct charset *meta_encoding_adjusted(const struct charset *charset);
 
