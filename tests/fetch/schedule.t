@@ -22,7 +22,7 @@ all_arrive() {
 # gaps PATH: the time between each request there and the one before, a line each
 gaps() { requests "$1" | awk -F '\t' 'NR > 1 { printf "%.3f\n", $1 - last } { last = $1 }'; }
 
-# How many at once
+# How many at once: the server answers when as many have come as shall, and some time later, when others could have, too
 # name|path|hosts|lines for each|options|most at a host|most in all
 while row name path hosts lines options at_host in_all; do
     read -ra options <<<"$options"
@@ -31,12 +31,12 @@ while row name path hosts lines options at_host in_all; do
     is "$name: at a host" "$at_host" "$(highest 4 "^$path")"
     is "$name: in all" "$in_all" "$(highest 5 "^$path")"
 done <<'END'
-eight at a host               /wait/0.3/default  1  20   ''            8    8
---per-host 2                  /wait/0.2/two      1  6    --per-host 2  2    2
---per-host 0 means no limit   /wait/0.3/none     1  40   --per-host 0  40   40
--P 3 over five hosts          /wait/0.2/p3       5  3    -P 3          3    3
-a hundred in all              /wait/0.5/p100     1  130  --per-host 0  100  100
-the limit is each host's own  /wait/0.2/each     5  4    --per-host 1  1    5
+eight at a host               /meet/8/0.3/default   1  20   ''            8    8
+--per-host 2                  /meet/2/0.2/two       1  6    --per-host 2  2    2
+--per-host 0 means no limit   /meet/40/0.3/none     1  40   --per-host 0  40   40
+-P 3 over five hosts          /meet/3/0.2/p3        5  3    -P 3          3    3
+a hundred in all              /meet/100/0.5/p100    1  130  --per-host 0  100  100
+the limit is each host's own  /meet/5/0.2/each      5  4    --per-host 1  1    5
 END
 
 # Connections are used again
@@ -70,16 +70,17 @@ is "the others do not wait for it" 80 "$(awk -F '\t' '$9 ~ "^/wait/0.7/slow" && 
 
 # --delay
 list /page/delay 2 4 >"$T/list"
+started=$EPOCHREALTIME
 all_arrive "--delay 0.4" --delay 0.4
-for host in 127.0.0.1 127.0.0.2; do
-    shortest=$(requests '^/page/delay' | awk -F '\t' -v host="$host:$port" '$10 == host { if (n++) print $1 - last; last = $1 }' |
-        sort -n | head -n 1)
-    ok "is between request starts at $host" at_least "$shortest" 0.25
+ok "is between request starts: three times" at_least "$(awk -v a="$started" -v b="$EPOCHREALTIME" 'BEGIN { print b - a }')" 1.2
+for host in 127.0.0.1 127.0.0.2; do # which a busy server may see late, the first above all
+    seen=$(requests '^/page/delay' | awk -F '\t' -v host="$host:$port" '$10 == host { if (!n++) first = $1; last = $1 } END { print last - first }')
+    ok "at $host" at_least "$seen" 0.4
 done
 ok "but not between hosts" at_most "$(gaps '^/page/delay' | sort -n | head -n 1)" 0.15
-list /wait/0.5/delayed 1 3 >"$T/list"
+list /meet/3/0.1/delayed 1 3 >"$T/list"
 all_arrive "a delay counts from start to start" --delay 0.2
-is "so answers may overlap" 3 "$(highest 4 '^/wait/0.5/delayed')"
+is "so answers may overlap" 3 "$(highest 4 '^/meet/3/0.1/delayed')"
 
 # --rate
 list /page/rate 4 2 >"$T/list"

@@ -1,5 +1,6 @@
 """Pages that are in order: what most of the web sends."""
 
+import asyncio
 import base64
 import gzip
 import hashlib
@@ -55,6 +56,26 @@ async def wait(connection, request):
     """/wait/SECONDS/...: an ordinary page after that time."""
     await connection.sleep(float(request.args[0]))
     await connection.send(reply(f"waited {request.args[0]} s\n"))
+    return True
+
+
+MEETINGS = {}  # (count, name): how many have come, and whether it is enough
+
+
+@at("meet")
+async def meet(connection, request):
+    """/meet/COUNT/SECONDS/NAME/...: pages after that time from when COUNT requests of this NAME have come, but in ten seconds."""
+    count, seconds, name = request.args[:3]
+    meeting = MEETINGS.setdefault((count, name), [0, asyncio.Event()])
+    meeting[0] += 1
+    if meeting[0] >= int(count):
+        meeting[1].set()
+    try:
+        await asyncio.wait_for(meeting[1].wait(), 10)
+    except asyncio.TimeoutError:
+        pass
+    await connection.sleep(float(seconds))
+    await connection.send(reply(f"met {count}\n"))
     return True
 
 
