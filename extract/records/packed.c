@@ -182,6 +182,21 @@ static size_t decodable(const struct packed *packed, struct slice bytes)
     return next_beginning(bytes, known < bytes.size ? (size_t)known : bytes.size);
 }
 
+/* Decodes what has been read of the member into at[0..size), and moves that on. */
+static void decode_piece(struct packed *packed, char **at, size_t *size)
+{
+    struct slice in = replay_next(&packed->bytes);
+    in.size = decodable(packed, in);
+    size_t before = in.size;
+    enum decoding result = decoder_run(packed->decoder, &in, at, size);
+    packed->within = result == DECODING_GOES_ON;
+    if (!replay_take(&packed->bytes, before - in.size) && packed->within)
+        packed->fault = "the rest of the gzip member was dropped with a larger record";
+    packed->pending = packed->within && *size == 0;
+    if (result == DECODING_FAILS)
+        packed->fault = "the gzip member is damaged";
+}
+
 static enum input_status read_plain(void *context, char *room, size_t size, size_t *n)
 {
     struct packed *packed = context;
@@ -193,20 +208,10 @@ static enum input_status read_plain(void *context, char *room, size_t size, size
         status = more_input(packed);
         if (status != INPUT_OK)
             break;
-        if (replay_next(&packed->bytes).size > 0 && is_torn(packed)) {
+        if (replay_next(&packed->bytes).size > 0 && is_torn(packed))
             packed->fault = "the gzip member is cut short";
-            break;
-        }
-        struct slice in = replay_next(&packed->bytes);
-        in.size = decodable(packed, in);
-        size_t before = in.size;
-        enum decoding result = decoder_run(packed->decoder, &in, &at, &size);
-        packed->within = result == DECODING_GOES_ON;
-        if (!replay_take(&packed->bytes, before - in.size) && packed->within)
-            packed->fault = "the rest of the gzip member was dropped with a larger record";
-        packed->pending = packed->within && size == 0;
-        if (result == DECODING_FAILS)
-            packed->fault = "the gzip member is damaged";
+        else
+            decode_piece(packed, &at, &size);
     }
     *n = (size_t)(at - room);
     packed->written += *n;

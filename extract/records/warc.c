@@ -173,6 +173,19 @@ static bool holds_other_start(struct warc *warc, size_t length, size_t *start)
     return *start < length;
 }
 
+/* Passes over the header, which has that length, to the block. */
+static void open_block(struct warc *warc, size_t length)
+{
+    warc->crlf = length > 1 && input_unread(warc->in).data[length - 2] == '\r';
+    input_consume(warc->in, length);
+    warc->place = WARC_OPEN;
+    warc->large = false;
+    warc->held = 0;
+    warc->unread = 0;
+    warc->within = true;
+    warc->started = true;
+}
+
 static enum warc_status read_header(struct warc *warc, bool searched)
 {
     size_t length = 0, start;
@@ -195,14 +208,7 @@ static enum warc_status read_header(struct warc *warc, bool searched)
         input_consume(warc->in, start);
         return warc_damaged(warc, warc->record.offset, header_cut);
     }
-    warc->crlf = length > 1 && input_unread(warc->in).data[length - 2] == '\r';
-    input_consume(warc->in, length);
-    warc->place = WARC_OPEN;
-    warc->large = false;
-    warc->held = 0;
-    warc->unread = 0;
-    warc->within = true;
-    warc->started = true;
+    open_block(warc, length);
     return WARC_RECORD;
 }
 
