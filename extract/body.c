@@ -118,6 +118,20 @@ int bodies_response(struct bodies *bodies, struct page *page, char *block)
     return bodies->status;
 }
 
+int bodies_fields(struct bodies *bodies, const struct page *page, char *block)
+{
+    struct fields fields = {block, block + page->body.size};
+    struct field_list *kept = printer_fields(bodies->printer);
+    struct slice name, value;
+    bodies->status = STATUS_OK;
+    kept->count = 0;
+    while (next_field(&fields, &name, &value))
+        if (name.size > 0)
+            field_list_add(kept, name, value);
+    note(bodies, !printer_print_head(bodies->printer, page, NO_STATUS));
+    return bodies->status;
+}
+
 int bodies_other(struct bodies *bodies, struct page *page)
 {
     bodies->status = STATUS_OK;

@@ -22,10 +22,12 @@ void bodies_destroy(struct bodies *bodies);
  * Each prints a body, reports what goes wrong, and returns an exit status. page->body is, at first:
  *
  * for bodies_response, the block of a response record, which block points to; changed in place;
+ * for bodies_fields, that of a metadata record, likewise: fields without a head, for --header;
  * for bodies_other, the block of another record, which is a body;
  * for bodies_single, a page without a record, in the content codings that encoding lists, or NULL.
  */
 int bodies_response(struct bodies *bodies, struct page *page, char *block);
+int bodies_fields(struct bodies *bodies, const struct page *page, char *block);
 int bodies_other(struct bodies *bodies, struct page *page);
 int bodies_single(struct bodies *bodies, struct page *page, const char *encoding);
 

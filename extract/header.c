@@ -8,6 +8,7 @@
 #include "absolutize/shared/utf8_text.h"
 #include "extract/links/refresh.h"
 #include "extract/markup/attribute_value.h"
+#include "extract/records/http.h"
 #include "extract/records/link_field.h"
 
 struct header {
@@ -99,7 +100,7 @@ static void print_columns(struct header *header, const struct page *page, int st
     begin_line(header, page);
     for (size_t i = 0; i < names->count; i++) {
         buffer_clear(&header->value);
-        bool is_status = strcmp(names->name[i], "status") == 0;
+        bool is_status = strcmp(names->name[i], "status") == 0 && status != NO_STATUS;
         if (is_status)
             buffer_number(&header->value, (unsigned long long)status);
         found |= is_status || put_values(header, names->name[i]);
@@ -183,7 +184,7 @@ bool header_print(struct header *header, const struct page *page, int status)
         print_links(header, page);
     else
         print_columns(header, page, status);
-    narrate("%.*s: %zu line%s of its HTTP header", SLICE(page->document), header->count,
+    narrate("%.*s: %zu line%s of its header", SLICE(page->document), header->count,
             header->count == 1 ? "" : "s");
     if (!header->whole)
         complain("%.*s: cut after %zu lines: %s", SLICE(page->document), header->count,

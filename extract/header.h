@@ -18,12 +18,12 @@ bool header_holds_links(const char *name);
 struct header *header_new(const struct options *options, struct output *out);
 void header_free(struct header *header);
 
-/* The fields that the next header_print prints; to be filled by http_parse. */
+/* The fields that the next header_print prints; to be filled by the caller. */
 struct field_list *header_fields(struct header *header);
 
 /*
- * Prints the fields that are asked for; status is the number in the status line. Reports lines that
- * would take more than page_output_max, and then returns false.
+ * Prints the fields that are asked for; status is the number in the status line, or NO_STATUS.
+ * Reports lines that would take more than page_output_max, and then returns false.
  */
 bool header_print(struct header *header, const struct page *page, int status);
 

@@ -13,6 +13,7 @@
 #include "extract/records/mime.h"
 #include "extract/records/packed.h"
 #include "extract/records/warc.h"
+#include "extract/wanted.h"
 
 struct reader {
     const struct options *options;  /* borrowed */
@@ -57,51 +58,22 @@ static void worsen(struct reader *reader, int status)
         reader->status = status;
 }
 
-/* Whether plain text is asked for. */
-static bool reads_text(const struct options *options)
-{
-    return options->any_type || options->payload || options->regexps.count > 0;
-}
-
-/* A robots.txt that fetch asked for by itself is text, and no page of the list. */
-static bool is_beside_the_list(const struct reader *reader, const struct warc_record *record)
-{
-    return slice_is(record->purpose, "robots") && !reader->options->payload &&
-           reader->options->regexps.count == 0;
-}
-
-/* Whether the block is what a server answered. */
-static bool is_response(const struct warc_record *record)
-{
-    return record->type == WARC_RESPONSE || record->type == WARC_REVISIT;
-}
-
-/* A revisit has no page, but mostly the HTTP header of its response (ISO 28500, section 6.7). */
-static bool is_wanted_revisit(const struct reader *reader, const struct warc_record *record)
-{
-    return reader->options->any_status && reader->options->header.count > 0 && record->length > 0 &&
-           slice_is(mime_essence(record->content_type), "application/http");
-}
-
-/* Whether pages, or what is asked for, come in records like this. */
-static bool is_wanted_record(struct reader *reader, const struct warc_record *record)
+/* Notes what kinds of records the file has; whether this one is read. */
+static bool is_read(struct reader *reader, const struct warc_record *record)
 {
     bool json = slice_is(mime_essence(record->content_type), "application/json");
-    bool text = slice_is(mime_essence(record->content_type), "text/plain");
     reader->is_wat |= json && slice_is(record->type_name, "metadata");
-    reader->is_wet |= text && record->type == WARC_CONVERSION;
-    if (record->type == WARC_OTHER || is_beside_the_list(reader, record))
+    reader->is_wet |= wanted_is_plain_text(record);
+    if (!wanted_record(reader->options, record))
         return false;
-    if (record->type == WARC_REVISIT && !is_wanted_revisit(reader, record))
-        return false;
-    reader->has_pages |= !(text && record->type == WARC_CONVERSION) || reads_text(reader->options);
+    reader->has_pages |= wanted_may_hold_page(reader->options, record);
     if (record->target_uri.size == 0) {
         worsen(reader, STATUS_SOME_FAILED);
         complain("%s: offset %ju: skipped: a record without WARC-Target-URI", reader->file,
                  (uintmax_t)record->offset);
         return false;
     }
-    return !is_response(record) || slice_starts(record->target_uri, "http:") ||
+    return !wanted_is_response(record) || slice_starts(record->target_uri, "http:") ||
            slice_starts(record->target_uri, "https:");
 }
 
@@ -153,14 +125,18 @@ static void read_block(struct reader *reader, const struct warc_record *record,
         .in_segments = record->segment.data != NULL,
     };
     say_record(reader, record, block->large);
-    worsen(reader, is_response(record) ? bodies_response(&reader->bodies, &page, block->data)
-                                       : bodies_other(&reader->bodies, &page));
+    if (wanted_is_response(record))
+        worsen(reader, bodies_response(&reader->bodies, &page, block->data));
+    else if (record->type == WARC_METADATA)
+        worsen(reader, bodies_fields(&reader->bodies, &page, block->data));
+    else
+        worsen(reader, bodies_other(&reader->bodies, &page));
 }
 
 static void read_record(struct reader *reader, struct warc *warc)
 {
     struct warc_block block;
-    if (!is_wanted_record(reader, &warc->record))
+    if (!is_read(reader, &warc->record))
         return;
     enum warc_status status = warc_block(warc, &block);
     if (status == WARC_DAMAGED || status == WARC_TORN)

@@ -9,6 +9,9 @@
 #include "absolutize/shared/slice.h"
 #include "extract/records/fields.h"
 
+/* Instead of a response's status: the fields are not those of a response. */
+enum { NO_STATUS = -1 };
+
 /* Slices borrow from the block. */
 struct http_response {
     int status;                 /* 0 where the status line has no number of three digits */

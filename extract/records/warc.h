@@ -15,11 +15,12 @@
 enum { WARC_HEADER_MAX = 1 << 20 };
 
 enum warc_type {
-    WARC_OTHER, /* skipped: request, metadata, warcinfo, one without a type ... */
+    WARC_OTHER, /* skipped: request, warcinfo, one without a type ... */
     WARC_RESPONSE,
     WARC_REVISIT, /* a response whose body is not here: it is as it was, or another page's */
     WARC_RESOURCE,
     WARC_CONVERSION,
+    WARC_METADATA,
 };
 
 /*

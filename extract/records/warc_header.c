@@ -62,7 +62,9 @@ static enum warc_type type_of(struct slice name)
         return WARC_REVISIT;
     if (slice_is(name, "resource"))
         return WARC_RESOURCE;
-    return slice_is(name, "conversion") ? WARC_CONVERSION : WARC_OTHER;
+    if (slice_is(name, "conversion"))
+        return WARC_CONVERSION;
+    return slice_is(name, "metadata") ? WARC_METADATA : WARC_OTHER;
 }
 
 /* Content-Length; of two the first counts, and nothing does when they differ. */

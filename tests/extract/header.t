@@ -52,6 +52,23 @@ is "and skipped" $'http://a.test/\t1' "$(cat "$T/out")"
 echo '<html>' | response http://a.test/ >"$T/headless"
 run "a response without a head: 1" 1 extract --header a "$T/headless"
 
+# Metadata records of fields: why there is no response, or whatever a crawler notes.
+{
+    head_of 200 'A: 1' | response http://a.test/1
+    printf 'fetchError: resolve\r\nfetchErrorDetail: DNS\tlookup\r\n' |
+        warc_record 'WARC-Type: metadata' 'WARC-Target-URI: http://a.test/2' 'Fetch-Source: a.test/2' 'Content-Type: application/warc-fields'
+    printf 'via: http://a.test/1\noutlink: x\n' |
+        warc_record 'WARC-Type: metadata' 'WARC-Target-URI: http://a.test/3' 'Content-Type: application/warc-fields'
+    printf 'fetchError: x\n' | warc_record 'WARC-Type: metadata' 'WARC-Target-URI: http://a.test/4' 'Content-Type: text/plain'
+    printf 'fetchError: y\n' | warc_record 'WARC-Type: metadata' 'Content-Type: application/warc-fields'
+} >"$T/metadata"
+prints "metadata: its fields, and no status" 'http://a.test/1\t200\t\na.test/2\t\tresolve' \
+    --any-status --header status,fetchError "$T/metadata"
+prints "values are escaped, too" 'a.test/2\tDNS\\tlookup' --any-status --header fetcherrordetail "$T/metadata"
+prints "only with --any-status" 'http://a.test/1\t200\t' --header status,fetchError "$T/metadata"
+prints "the fields of any writer" 'http://a.test/3\thttp://a.test/1' --any-status --header via "$T/metadata"
+prints "without --header it is skipped" '' --any-status --any-type "$T/metadata"
+
 # --- links --------------------------------------------------------------------------------------------
 moved() { # moved STATUS FIELD...: a response that was found elsewhere
     head_of "$@" | response http://a.test/dir/x 'Fetch-Source: http://b.test/'
