@@ -2,8 +2,8 @@
 # recrawl.sh NEW.warc OLD.warc... [-- FETCH-OPTION...]: asks again for the pages in the archives, the newest of them last.
 # NEW.warc gets those that have changed, and for the others a revisit record each; all links, of pages changed or not, are
 # printed. Next week's old archives are these and NEW.warc. NEW.warc alone will do, too: a page that it has only a revisit
-# record of is then fetched whole, and one that is gone (404) is forgotten. NEW.warc.again, if it is there, lists what did
-# not answer, and is read with NEW.warc. The status is 1 if an old archive is damaged: what is whole in it is asked for.
+# record of is then fetched whole, one that did not answer is asked for again, and one that is gone (404) is forgotten.
+# The status is 1 if an old archive is damaged: what is whole in it is asked for.
 #
 #     recrawl.sh week2.warc week1.warc -- --delay 1 >links.tsv
 #     recrawl.sh week3.warc week1.warc week2.warc -- --delay 1 >links.tsv
@@ -40,8 +40,8 @@ while [ "${1---}" != -- ]; do
         *) exit 2 ;;
     esac
     # What was there, and what failed but may be there again: a server in trouble, and one that did not answer.
-    extract -q --any-type --any-status --header status "$1" | awk -F '\t' '$2 ~ /^(2|304|408|429|5)/' >>"$tmp/known"
-    [ ! -e "$1.again" ] || cat "$1.again" >>"$tmp/known"
+    extract -q --any-type --any-status --header status,fetchError "$1" |
+        awk -F '\t' '$2 ~ /^(2|304|408|429|5)/ || $3 ~ /./ && $3 != "url" { print $1 }' >>"$tmp/known"
     extract "$1" | absolutize -uF >"$tmp/links.$n"
     shift
 done
@@ -57,9 +57,6 @@ newest_first() { i=$n && while [ "$i" -gt 0 ]; do echo "$tmp/$1.$i" && i=$((i - 
     $1 ~ /^https?:\/\/[^\/]*\/robots.txt$/ || seen[$1]++ { next }
     { print $1 ($3 == "" ? "" : OFS "If-None-Match: " $3) ($4 == "" ? "" : OFS "If-Modified-Since: " $4) }
 ' | fetch --robots --fields --log "$tmp/log" "$@" >"$new" || [ $? = 1 ] || exit 2
-
-awk -F '\t' 'NR > 1 && $2 ~ /^[a-z]/ && $2 !~ /^url/ { print $6 }' "$tmp/log" >"$tmp/again"
-if [ -s "$tmp/again" ]; then cat "$tmp/again" >"$new.again"; else rm -f "$new.again"; fi
 
 extract "$new" | absolutize -uF
 awk -F '\t' '$2 == 304 { print $6 }' "$tmp/log" >"$tmp/unchanged"
