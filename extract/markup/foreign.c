@@ -75,13 +75,24 @@ static bool continues_math(const struct foreign_element *last, bool svg)
     return last->math && !(svg && slice_is(last->name, "annotation-xml"));
 }
 
+/* 13.2.6: these two belong to math directly in mi, mo, mn, ms and mtext, too. */
+static bool is_math_in_text(const struct foreign *foreign, struct slice name)
+{
+    if (foreign->depth == 0 || foreign->has_html)
+        return false;
+    const struct foreign_element *last = &foreign->element[foreign->depth - 1];
+    return last->math && last->html_inside && !slice_is(last->name, "annotation-xml") &&
+           element_is_among(name, " malignmark mglyph ");
+}
+
 bool foreign_start(struct foreign *foreign, const struct foreign_tag *tag)
 {
     bool svg = slice_is(tag->name, "svg"), math = slice_is(tag->name, "math");
     if (foreign_content(foreign) && is_breakout(tag))
         foreign_leave(foreign);
+    math |= is_math_in_text(foreign, tag->name);
     if (!foreign_content(foreign) && !svg && !math) {
-        foreign->has_html |= foreign->depth > 0;
+        foreign->has_html |= foreign->depth > 0 && !(element_classes(tag->name) & ELEMENT_VOID);
         return false;
     }
     if (foreign_content(foreign))

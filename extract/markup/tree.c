@@ -63,6 +63,8 @@ static void foreign_start_tag(struct tree *tree, struct html_tag *tag)
 {
     struct foreign *foreign = &tree->foreign;
     struct foreign_tag f = {.name = tag->name, .self_closing = tag->self_closing};
+    if (tree->tracks && foreign->depth > 0)
+        foreign->has_html = !element_stack_top(&tree->open->stack)->foreign;
     if (foreign_content(foreign) && slice_is(tag->name, "font"))
         f.font_style = has_font_style(tag);
     if (foreign_content(foreign) && slice_is(tag->name, "annotation-xml"))
