@@ -234,7 +234,7 @@ static bool is_success(struct outcomes *outcomes, const struct transfer *transfe
         narrate_response(outcomes, transfer);
         return true;
     }
-    if (transfer->truncation == TRUNCATED_LENGTH) {
+    if (transfer->truncation == TRUNCATED_LENGTH && !transfer->miscoded) {
         complain("%s: the body was cut at --max-size", shown(outcomes, job));
         return true;
     }
