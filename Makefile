@@ -320,6 +320,8 @@ define INSTALL_PROGRAM
 endef
 
 install: all ## install programs, manual pages and completions under PREFIX (and DESTDIR)
+	@{ mkdir -p '$(DESTDIR)$(BINDIR)' 2>/dev/null && [ -w '$(DESTDIR)$(BINDIR)' ]; } || \
+		{ echo "make: $(DESTDIR)$(BINDIR): cannot write: install as root, or with PREFIX=\$$HOME/.local" >&2; exit 1; }
 	$(foreach p,$(PROGRAMS),$(call INSTALL_PROGRAM,$(p),$(PROGRAM_PREFIX)$(p)))
 	@$(call folder_of,$(MANDIR)/man7/linkpipe.7)
 	$(INSTALL) -m 644 examples/linkpipe.7 '$(DESTDIR)$(MANDIR)/man7/linkpipe.7'

@@ -35,6 +35,9 @@ renamed      DESTDIR="$T/renamed" PROGRAM_PREFIX=lp-  /usr/local  lp-
 with blanks  PREFIX="$T/with blanks"                  ''          ''
 CASES
 
+run "make install, where nobody may write" 2 make -s -o all B="$BUILD" install PREFIX=/proc/none
+like "says what to do" '^make: /proc/none/bin: cannot write: install as root, or with PREFIX=.HOME/.local' "$(cat "$T/err")"
+
 # --- completions: each long option of --help, with what it says of it ------------------------------------------------
 quiet_make install DESTDIR="$T/stage" PROGRAM_PREFIX=lp-
 PATH=$T/stage/usr/local/bin:$PATH
