@@ -159,8 +159,8 @@ static bool is_broken_trailer(struct slice line)
 static bool is_misleading(const struct transfer *transfer)
 {
     const struct head *head = &transfer->head;
-    return head->chunked && head->length == 0 && !transfer->job->ignore_length &&
-           !transfer->job->no_body;
+    bool has_body = !transfer->job->no_body && head->status != 204 && head->status != 304;
+    return has_body && head->chunked && head->length == 0 && !transfer->job->ignore_length;
 }
 
 /* The header is there. */

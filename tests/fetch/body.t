@@ -43,6 +43,8 @@ is "leaves the body as it came" "$text" "$("$ROOT/tests/lib/records" --body "$T/
 # libcurl 8.14 takes the body for ended as soon as it has to wait for more of it.
 fetches "chunks beside a Content-Length of 0" 0 "200 200" "$URL/late-chunks\\n$URL/page/after-chunks" -P 1
 like "are not cut" "^hello again<" "$("$ROOT/tests/lib/records" --body "$T/out")"
+fetches "which a 204 cannot have" 0 "204" "$URL/cut/no-content-chunks"
+is "so it is asked for once" 1 "$(count_requests ^/cut/no-content-chunks)"
 fetches "what looks like a record" 0 200 "$URL/cut/fake-record"
 is "is a body of 48 bytes" 48 "$(cut -f 4 "$T/records")"
 like "compressed answers are asked for" "Accept-Encoding: .*gzip" "$(requests ^/coded/gzip$)"

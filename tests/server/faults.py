@@ -159,6 +159,7 @@ RAW = {
     "continue-only": "HTTP/1.1 100 Continue\r\n\r\n",
     "no-content-body": "HTTP/1.1 204 No Content\r\n\r\nbody that may not be",
     "reset-content": "HTTP/1.1 205 Reset Content\r\nContent-Length: 5\r\n\r\nhello",
+    "no-content-chunks": CHUNKED.replace("200 OK", "204 No Content").replace("\r\n\r\n", "\r\nContent-Length: 0\r\n\r\n"),
     "no-type": OK + "Content-Length: 5\r\n\r\nhello",
     "odd-type": OK + "Content-Type: ;;;=\"\r\nContent-Length: 5\r\n\r\nhello",
     "nothing-at-all": OK + "\r\n",
