@@ -149,16 +149,15 @@ bool multibyte_is_longer(enum charset_kind kind, const unsigned char *text, size
 struct charset_run multibyte_copy_longer(enum charset_kind kind, const char *text, size_t n,
                                          char *out)
 {
-    struct charset_run run = {0, out};
+    const unsigned char *bytes = (const unsigned char *)text;
+    size_t i = 0;
     do {
-        const unsigned char *at = (const unsigned char *)text + run.width;
-        size_t left = n - run.width;
-        struct decoded longer = kind == EUC_JP ? decode_euc_jp(at, left) : decode_gb18030(at, left);
-        run.width += longer.width;
-        run.end += utf8_encode(run.end, longer.character);
-    } while (run.width < n &&
-             multibyte_is_longer(kind, (const unsigned char *)text + run.width, n - run.width));
-    return run;
+        struct decoded longer =
+            kind == EUC_JP ? decode_euc_jp(bytes + i, n - i) : decode_gb18030(bytes + i, n - i);
+        i += longer.width;
+        out += utf8_encode(out, longer.character);
+    } while (i < n && multibyte_is_longer(kind, bytes + i, n - i));
+    return (struct charset_run){i, out};
 }
 
 static struct charset_pair make_pair(enum charset_kind kind, unsigned lead, unsigned byte)
