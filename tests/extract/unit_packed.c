@@ -3,6 +3,7 @@
 #include <sys/wait.h>
 
 #include "absolutize/shared/buffer.h"
+#include "extract/records/member_start.h"
 #include "extract/records/packed.h"
 #include "tests/lib/feed.h"
 #include "tests/lib/tap.h"
@@ -149,8 +150,31 @@ static void test_checksum(void)
     buffer_destroy(&out);
 }
 
+/* RFC 1952, section 2.3.1: flags that nobody has given a meaning to have to be zero. */
+static void test_start(void)
+{
+    static const struct {
+        const char *text;
+        size_t n;
+        bool may;
+    } cases[] = {
+        {"", 0, true},
+        {"\x1F\x8B", 2, true},
+        {"\x1F\x8B\x08", 3, true},
+        {"\x1F\x8B\x08\x1F", 4, true},
+        {"\x1F\x8B\x08\x20", 4, false},
+        {"\x1F\x8B\x08\x80", 4, false},
+        {"\x1F\x8B\x07", 3, false},
+        {"\x1F\x9D", 2, false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        ok(member_may_start(slice_of(cases[i].text, cases[i].n)) == cases[i].may,
+           "%zu bytes that %s begin a member", cases[i].n, cases[i].may ? "may" : "do not");
+}
+
 int main(void)
 {
+    test_start();
     test_torn(1);
     test_torn(7);
     test_streams();
