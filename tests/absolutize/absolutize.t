@@ -48,6 +48,7 @@ filter "empty lines are skipped" 0 "" "\n$S\tc\n\n\r\n" "$S\thttp://e.com/a/c\n"
 filter "a line without a tab is skipped and told" 1 "" "$S\n$S\tc\n" "$S\thttp://e.com/a/c\n" "standard input: line 1: no tab.*extract.*-b URL"
 filter "once a file" 1 "" "\n$S\n$S\n$S\n" "" "line 2: no tab"
 filter "records instead of lines" 1 "" "WARC/1.1\r\na\tb\n" "" "records.*extract"
+filter "on the first line, that is" 0 "" "$S\tc\nWARC/1.1\tc\t$S\n" "$S\thttp://e.com/a/c\nWARC/1.1\thttp://e.com/a/c\n"
 filter "bytes that are not UTF-8 are passed through" 0 "" "$S\xff\tc\xff\t\t\t\xfe\n" "$S\xff\thttp://e.com/a/c%EF%BF%BD\t\xfe\n"
 filter "NUL bytes, too" 0 "" "$S\0000\tc\0000d\t\t\t\0000\n" "$S\0000\thttp://e.com/a/c%00d\t\0000\n"
 

@@ -1,5 +1,6 @@
 /* The set of a source's links, against a list of flags. */
 #include <stdio.h>
+#include <string.h>
 
 #include "absolutize/seen.h"
 #include "absolutize/shared/siphash.h"
@@ -50,6 +51,25 @@ static void test_numbers_begin_anew(void)
     seen_destroy(&seen);
 }
 
+/* Links that differ in their first bytes alone. */
+static void test_bytes(void)
+{
+    enum { LINK = 1 << 20 };
+    static char link[LINK];
+    struct seen seen;
+    size_t wrong = 0;
+    seen_init(&seen);
+    for (unsigned number = 0; number < SEEN_BYTES_MAX / LINK; number++) {
+        memcpy(link, &number, sizeof number);
+        wrong += !seen_add(&seen, slice_of(link, LINK)) || seen_add(&seen, slice_of(link, LINK));
+    }
+    ok(wrong == 0, "64 MiB of links are kept");
+    ok(seen_add(&seen, slice_of_string("a")) && seen_add(&seen, slice_of(link, LINK)),
+       "with one byte more the set starts again");
+    ok(seen.links.used <= SEEN_BYTES_MAX, "it holds no more than before");
+    seen_destroy(&seen);
+}
+
 static void test_hash(void)
 {
     static const uint64_t key[2] = {1, 2}, other[2] = {1, 3};
@@ -68,6 +88,7 @@ int main(void)
 {
     test_random();
     test_numbers_begin_anew();
+    test_bytes();
     test_hash();
     return tap_done();
 }
