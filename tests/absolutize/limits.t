@@ -30,6 +30,9 @@ is "neither" 0 "$(wc -c <out)"
 { repeat x $((2 * MIB)) && printf '\thttp://h/\n'; } >given
 run "a source that is too long to be a base" 0 absolutize given
 is "has absolute links" $((2 * MIB + 11)) "$(wc -c <out)"
+{ printf 'http://h/' && repeat '"' $((MIB / 3 + 1)) && printf '\t/x\n'; } >given
+run "a source that is too long when it is encoded" 0 absolutize given
+is "is no base either" 0 "$(wc -c <out)"
 
 # A line has at most 8 MiB; the rest of a longer one is skipped.
 { line printf c && line repeat x $((20 * MIB)) && line printf d; } >given

@@ -48,6 +48,19 @@ static void test_invalid(void)
        "no more than POINTS_MAX");
 }
 
+/* RFC 3492, section 6.4: what does not fit into 31 bits is an overflow. */
+static void test_overflow(void)
+{
+    enum { POINTS = 2000, LAST = 0x10FFFF };
+    uint32_t points[POINTS];
+    struct buffer out = {0};
+    for (size_t i = 0; i < POINTS; i++)
+        points[i] = i < POINTS - 1 ? 'a' : LAST;
+    ok(!punycode_encode(&out, points, POINTS), "the last character after 1999 letters: too far");
+    ok(punycode_encode(&out, points + POINTS / 2, POINTS / 2), "after 999: encoded");
+    buffer_destroy(&out);
+}
+
 static uint32_t random_point(uint32_t *state)
 {
     *state = *state * 1664525 + 1013904223;
@@ -74,6 +87,7 @@ static void test_round_trips(void)
 int main(void)
 {
     test_samples();
+    test_overflow();
     test_invalid();
     test_round_trips();
     return tap_done();
