@@ -120,14 +120,11 @@ int bodies_response(struct bodies *bodies, struct page *page, char *block)
 
 int bodies_fields(struct bodies *bodies, const struct page *page, char *block)
 {
-    struct fields fields = {block, block + page->body.size};
-    struct field_list *kept = printer_fields(bodies->printer);
-    struct slice name, value;
+    struct fields fields;
+    fields.at = block;
+    fields.end = block + page->body.size;
     bodies->status = STATUS_OK;
-    kept->count = 0;
-    while (next_field(&fields, &name, &value))
-        if (name.size > 0)
-            field_list_add(kept, name, value);
+    field_list_read(printer_fields(bodies->printer), &fields);
     note(bodies, !printer_print_head(bodies->printer, page, NO_STATUS));
     return bodies->status;
 }

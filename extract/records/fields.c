@@ -61,6 +61,15 @@ void field_list_add(struct field_list *list, struct slice name, struct slice val
     list->field[list->count++] = (struct field){name, value};
 }
 
+void field_list_read(struct field_list *list, struct fields *fields)
+{
+    struct slice name, value;
+    list->count = 0;
+    while (next_field(fields, &name, &value))
+        if (name.size > 0)
+            field_list_add(list, name, value);
+}
+
 void field_list_destroy(struct field_list *list)
 {
     free(list->field);

@@ -27,6 +27,9 @@ struct field_list {
     size_t count, capacity;
 };
 
+/* Makes the list that of all fields that are left. */
+void field_list_read(struct field_list *list, struct fields *fields);
+
 void field_list_add(struct field_list *list, struct slice name, struct slice value);
 void field_list_destroy(struct field_list *list);
 
