@@ -102,6 +102,8 @@ UNITS    = $(foreach u,$(UNIT),$(call unit_of,$(u)))
 # tests/fuzz/extract_warc.c likewise, a libFuzzer target.
 FUZZERS  = $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(wildcard $(PROGRAMS:%=tests/fuzz/%_*.c)))
 
+# Targets that build before they do something else compile on all processors, unless -j says otherwise.
+JOBS = $(if $(findstring -j,$(MAKEFLAGS)),,$(addprefix -j,$(shell getconf _NPROCESSORS_ONLN)))
 # make V=1 shows the commands.
 Q       = $(if $(V),,@)
 # POSIX, and with the ways of posix what most systems add to it.
@@ -174,12 +176,12 @@ deps: ## install what building, demo and check need, with apt; elsewhere: say wh
 
 demo: ## map the links of the bundled site, served on loopback
 	@tests/deps build demo
-	@$(MAKE) --no-print-directory -s all
+	@$(MAKE) --no-print-directory -s $(JOBS) all
 	@examples/demo.sh $(B)/demo
 
 check: ## build, and run the tests; installs nothing that starts a service
 	@tests/deps build check
-	@$(MAKE) --no-print-directory -s all units
+	@$(MAKE) --no-print-directory -s $(JOBS) all units
 	@$(MAKE) --no-print-directory test
 
 # The tests themselves, on whatever build folder B names.
@@ -191,13 +193,13 @@ test:
 
 check-all: ## the same with nothing left out, and tests/more: installs servers, which it keeps from starting, and a browser
 	@tests/deps build check all
-	@$(MAKE) --no-print-directory -s all units
+	@$(MAKE) --no-print-directory -s $(JOBS) all units
 	@$(MAKE) --no-print-directory test TESTS='$(TESTS) $(wildcard tests/more/*.t)'
 
 SANITIZE = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 asan: ## the tests under AddressSanitizer, UndefinedBehaviorSanitizer and LeakSanitizer
 	@tests/deps build check
-	@$(MAKE) --no-print-directory -s B=$(B)/asan CFLAGS='$(SANITIZE)' LDFLAGS='-fsanitize=address,undefined' all units
+	@$(MAKE) --no-print-directory -s $(JOBS) B=$(B)/asan CFLAGS='$(SANITIZE)' LDFLAGS='-fsanitize=address,undefined' all units
 	@ASAN_OPTIONS=detect_leaks=1:abort_on_error=1 UBSAN_OPTIONS=print_stacktrace=1 \
 		$(MAKE) --no-print-directory B=$(B)/asan test
 
@@ -208,12 +210,12 @@ lint: ## warnings as errors under gcc and clang, static checks, formatting
 
 corpus: ## compare with the data in ../shared, where it is there
 	@tests/deps build check
-	@$(MAKE) --no-print-directory -s all units
+	@$(MAKE) --no-print-directory -s $(JOBS) all units
 	@BUILD="$(abspath $(B))" prove -j2 --timer $(TESTFLAGS) tests/corpus/*.t
 
 check-engines: ## mapper.sh, reducer.sh and spark.py in Hadoop's local runner and in PySpark (Maven and pip get them)
 	@tests/deps build check engines
-	@$(MAKE) --no-print-directory -s all
+	@$(MAKE) --no-print-directory -s $(JOBS) all
 	@BUILD="$(abspath $(B))" prove -v --timer $(TESTFLAGS) tests/engines/*.t
 
 check-libcurl: ## the tests of fetch with other libcurls, built from source (VERSIONS="8.5.0 8.22.0")
@@ -244,12 +246,12 @@ check-arm64 check-s390x: check-%:
 
 check-readers: ## what fetch writes, as JWAT, jwarc and gowarc read it (Java, Maven and Go)
 	@tests/deps build check
-	@$(MAKE) --no-print-directory -s all
+	@$(MAKE) --no-print-directory -s $(JOBS) all
 	@BUILD="$(abspath $(B))" prove --timer $(TESTFLAGS) tests/readers/readers.t
 
 check-servers: ## fetch on twenty servers by others (SERVERS="nginx caddy", PAGES=3000)
 	@tests/deps build check servers
-	@$(MAKE) --no-print-directory -s all
+	@$(MAKE) --no-print-directory -s $(JOBS) all
 	@BUILD="$(abspath $(B))" prove --timer --verbose $(TESTFLAGS) tests/servers/*.t
 
 # Peers and tools of the benchmarks; `pattern` is extract's own pattern without extract.
@@ -270,7 +272,7 @@ $(B)/bench/links: tests/bench/links.go
 
 bench: ## measure beside other tools (ROWS="fetch extract", BENCHFLAGS=--quick)
 	@tests/deps build bench
-	@$(MAKE) --no-print-directory -s all $(BENCH)
+	@$(MAKE) --no-print-directory -s $(JOBS) all $(BENCH)
 	@tests/bench/peers $(B)/bench/peers
 	@BUILD="$(abspath $(B))" tests/bench/bench $(BENCHFLAGS) $(ROWS)
 
@@ -278,7 +280,7 @@ FUZZ_SECONDS = 0
 FUZZ_SANITIZE = -fsanitize=address,undefined
 fuzz: ## build the fuzz targets; FUZZ_SECONDS=600: and run each so long, FUZZ=extract_warc: only that
 	@tests/deps build fuzz
-	@$(MAKE) --no-print-directory -s B=$(B)/fuzzing CC=clang \
+	@$(MAKE) --no-print-directory -s $(JOBS) B=$(B)/fuzzing CC=clang \
 		CFLAGS='-O1 -g -fno-omit-frame-pointer $(FUZZ_SANITIZE),fuzzer-no-link -fno-sanitize-recover=all' \
 		LDFLAGS='$(FUZZ_SANITIZE),fuzzer -Wl,--wrap=read,--wrap=poll' fuzzers
 	@BUILD=$(B)/fuzzing tests/fuzz/run $(FUZZ_SECONDS) $(FUZZ)
@@ -294,7 +296,7 @@ FUZZ_URL_SEED = 1
 WHATWG_URL = $(abspath $(B))/npm/node_modules/whatwg-url
 fuzz-url: ## compare absolutize with the npm package whatwg-url (FUZZ_URL_SECONDS=60, FUZZ_URL_HOSTS=100000, FUZZ_URL_SEED=1)
 	@tests/deps build fuzz-url
-	@$(MAKE) --no-print-directory -s $(B)/unit/absolutize_batch
+	@$(MAKE) --no-print-directory -s $(JOBS) $(B)/unit/absolutize_batch
 	@grep -qs '"version": "17.3.0"' $(WHATWG_URL)/package.json || \
 		npm install --silent --no-audit --no-fund --prefix $(B)/npm whatwg-url@17.3.0
 	@node tests/fuzz/whatwg.mjs $(B)/unit/absolutize_batch $(WHATWG_URL) $(FUZZ_URL_SECONDS) $(FUZZ_URL_SEED)
