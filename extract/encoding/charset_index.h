@@ -36,7 +36,7 @@ unsigned index_pointer(enum index_name name, uint32_t character);
 struct single_byte {
     const struct charset_pair *rows[128]; /* of the bytes 0x80 to 0xFF, in pairs */
     struct charset_pair pairs[128];       /* U+FFFD where the encoding has no character */
-    unsigned char byte[1 << 16];          /* of a character beyond ASCII, 0 where there is none */
+    unsigned char byte[1 << 16];          /* of a character beyond ASCII; 0: it has no byte */
 };
 const struct single_byte *index_single_byte(const struct charset *charset);
 

@@ -40,7 +40,7 @@ static char *put_errors(struct decoder *decoder, size_t stop, char *to)
     return utf8_write_replacements(to, decoder->at - start);
 }
 
-/* What an escape sequence of these bytes switches to; false if there is none such. */
+/* What an escape sequence of these bytes switches to; false if they are not one. */
 static bool escape_to(const unsigned char *text, enum state *state)
 {
     unsigned char a = text[1], b = text[2];

@@ -7,7 +7,7 @@
 enum { CHARREF_NAME_MAX = 31, CHARREF_TEXT_MAX = 8, CHARREF_BUCKETS = 4096 };
 
 struct charref {
-    uint64_t key;                    /* key_of its name */
+    uint64_t key;                    /* of its name: see charref.py */
     char name[CHARREF_NAME_MAX + 1]; /* without "&" and ";" */
     uint8_t size;                    /* of the name */
     uint8_t width;                   /* of the text */
