@@ -61,8 +61,7 @@ static void worsen(struct reader *reader, int status)
 /* Notes what kinds of records the file has; whether this one is read. */
 static bool is_read(struct reader *reader, const struct warc_record *record)
 {
-    bool json = slice_is(mime_essence(record->content_type), "application/json");
-    reader->is_wat |= json && slice_is(record->type_name, "metadata");
+    reader->is_wat |= wanted_is_json(record);
     reader->is_wet |= wanted_is_plain_text(record);
     if (!wanted_record(reader->options, record))
         return false;

@@ -13,6 +13,11 @@ bool wanted_is_response(const struct warc_record *record)
     return record->type == WARC_RESPONSE || record->type == WARC_REVISIT;
 }
 
+bool wanted_is_json(const struct warc_record *record)
+{
+    return record->type == WARC_METADATA && has_type(record, "application/json");
+}
+
 bool wanted_is_plain_text(const struct warc_record *record)
 {
     return record->type == WARC_CONVERSION && has_type(record, "text/plain");

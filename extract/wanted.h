@@ -16,6 +16,9 @@ bool wanted_may_hold_page(const struct options *options, const struct warc_recor
 /* Whether the block is what a server answered. */
 bool wanted_is_response(const struct warc_record *record);
 
+/* Whether it holds what was noted about a page, as JSON (WAT). */
+bool wanted_is_json(const struct warc_record *record);
+
 /* Whether it holds the text that was made of a page (WET). */
 bool wanted_is_plain_text(const struct warc_record *record);
 
