@@ -23,6 +23,7 @@ static void take_line(struct intake *intake, struct slice line, bool too_long, i
     job->file = source_file(intake->source);
     job->cut = too_long;
     job->head = job->no_body = intake->head;
+    job->partial = job->keep_coding = intake->partial;
     outcome_expect(intake->outcomes, job);
     const char *reason = parse(intake, job, too_long);
     if (reason)

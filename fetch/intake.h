@@ -22,6 +22,7 @@ struct intake {
     struct loop *loop;         /* reports when there is more to read */
     bool fields;               /* lines may have header fields */
     bool head;                 /* bodies are not asked for */
+    bool partial;              /* a part of each is asked for */
     bool waiting;              /* for more: set to false when the loop reports LOOP_INPUT */
     bool ended;
 };

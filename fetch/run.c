@@ -23,6 +23,7 @@
 #include "fetch/stop.h"
 #include "fetch/temporary.h"
 #include "fetch/transfer/deadlines.h"
+#include "fetch/transfer/sent_fields.h"
 #include "fetch/transfer/settings.h"
 #include "fetch/transfer/transfer.h"
 #include "fetch/transfer/transfer_end.h"
@@ -71,7 +72,8 @@ struct run *run_new(const struct options *options)
                                   .outcomes = &run->outcomes,
                                   .loop = run->transfers.loop,
                                   .fields = options->fields,
-                                  .head = options->head});
+                                  .head = options->head,
+                                  .partial = sent_fields_have(&options->headers, "Range")});
     progress_init(&run->progress, options->progress, source_is_typed(run->source));
     stop_init(&run->stop, options->run_time, now_of(run));
     return run;

@@ -23,7 +23,7 @@ const char *job_take_fields(struct job *job)
 {
     struct slice line = job_line(job);
     job->length = slice_trim(slice_of(line.data, slice_find(line, '\t')), " ").size;
-    job->partial = fields_have(job_fields(job), slice_of_string("Range"));
+    job->partial |= fields_have(job_fields(job), slice_of_string("Range"));
     job->keep_coding = job->partial;
     return fields_refusal(job_fields(job));
 }

@@ -30,7 +30,7 @@ struct job {
     bool keep_coding;             /* ask for no content coding, and remove none */
     bool head;                    /* ask with HEAD */
     bool no_body;                 /* the body is not wanted: HEAD, or GET where that fails (-I) */
-    bool partial;        /* its fields ask for a part of the body, which is kept as it is coded */
+    bool partial;        /* a part of the body is asked for, which is kept as it is coded */
     bool new_connection; /* ask on a new connection */
     bool ignore_length;  /* libcurl is to ignore Content-Length */
     size_t line_length;  /* of source */

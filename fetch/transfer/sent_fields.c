@@ -22,7 +22,7 @@ static struct slice name_in(const char *field)
     return slice_of(field, strcspn(field, ":;"));
 }
 
-static bool have(const struct texts *fields, const char *name)
+bool sent_fields_have(const struct texts *fields, const char *name)
 {
     for (size_t i = 0; i < fields->count; i++)
         if (slice_is(name_in(fields->items[i]), name))
@@ -35,7 +35,7 @@ static struct curl_slist *append_default(struct curl_slist *list, const struct t
                                          const char *name, const char *value)
 {
     struct buffer text = {0};
-    if (!*value || have(given, name))
+    if (!*value || sent_fields_have(given, name))
         return list;
     buffer_string(&text, name);
     buffer_string(&text, ": ");
@@ -58,15 +58,13 @@ static bool is_for_pages(const char *field)
     return false;
 }
 
-/* A part of a body is asked for without codings, as it could not be decoded. */
 static struct curl_slist *make_list(const struct options *options, enum given given,
                                     const char *codings)
 {
     static const struct texts none;
     const struct texts *headers = given == NOTHING_GIVEN ? &none : &options->headers;
-    bool part = given == ALL_GIVEN && have(headers, "Range");
     struct curl_slist *list = append_default(NULL, headers, "User-Agent", options->user_agent);
-    list = append_default(list, headers, "Accept-Encoding", part ? "" : codings);
+    list = append_default(list, headers, "Accept-Encoding", codings);
     for (size_t i = 0; i < headers->count; i++)
         if (given == ALL_GIVEN || !is_for_pages(headers->items[i]))
             list = easy_append(list, headers->items[i]);

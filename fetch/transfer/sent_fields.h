@@ -16,6 +16,9 @@ struct sent_fields;
 struct sent_fields *sent_fields_new(const struct options *options, const char *codings);
 void sent_fields_free(struct sent_fields *fields);
 
+/* Whether lines of -H say something about a field of that name. */
+bool sent_fields_have(const struct texts *fields, const char *name);
+
 /*
  * The fields of the job's next request, for CURLOPT_HTTPHEADER: a line's come before those of -H,
  * and those before the others. *own is freed first; it becomes the list, if that is made for this

@@ -83,4 +83,6 @@ is "only the one is kept as it is coded" "20 100000" "$(cut -f 4 "$T/records" | 
 fetches "Range by -H" 0 "206" "$URL/ranged" -H 'Range: bytes=10-29'
 is "a part, too" "000000001
 000000002" "$("$ROOT/tests/lib/records" --body "$T/out")"
+fetches "Range by -H, of a body that comes coded" 0 "206" "$URL/ranged" -H 'Range: bytes=0-19' -H 'Accept-Encoding: gzip'
+is "the part is kept as it is coded, too" "20" "$(cut -f 4 "$T/records")"
 done_testing
